@@ -1,0 +1,85 @@
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+
+/** What a code says to the caller: the HTTP status it travels with, and what it means. */
+export interface ErrorMeaning {
+  readonly status: number;
+  readonly meaning: string;
+}
+
+/** Every code an answer can carry. Closed: docs/errors.md lists the same, and a test raises each. */
+export const errorCodes = {
+  GRAPHQL_PARSE_FAILED: { status: 400, meaning: 'The document is not GraphQL.' },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    meaning: 'The document asks for something the schema does not have.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    meaning: 'The document holds no operation, or several and none was named.',
+  },
+  BAD_USER_INPUT: {
+    status: 400,
+    meaning: 'A value is wrong; `extensions.argument` names the argument.',
+  },
+  BAD_REQUEST: { status: 400, meaning: 'The HTTP request is not a GraphQL request.' },
+  BATCH_REFUSED: { status: 400, meaning: 'The body is an array: send one operation a request.' },
+  TOO_MANY_TOKENS: { status: 400, meaning: 'The document is too long.' },
+  TOO_DEEP: { status: 400, meaning: 'Relations are nested too deeply.' },
+  TOO_MANY_ALIASES: { status: 400, meaning: 'Too many fields are renamed.' },
+  TOO_MANY_ROOT_FIELDS: { status: 400, meaning: 'Too many questions in one operation.' },
+  TOO_MANY_SELECTIONS: {
+    status: 400,
+    meaning: 'With its fragments written out the operation selects too many fields.',
+  },
+  TOO_MANY_RECORDS: {
+    status: 400,
+    meaning: 'The pages, nested in each other, could hold too many records.',
+  },
+  NOT_FOUND: { status: 404, meaning: 'Nothing is served at this address.' },
+  METHOD_NOT_ALLOWED: { status: 405, meaning: 'This address does not take this HTTP method.' },
+  NOT_ACCEPTABLE: { status: 406, meaning: 'The `accept` header leaves no format to answer in.' },
+  REQUEST_TOO_LARGE: { status: 413, meaning: 'The request body is too large.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    meaning: 'The body is not `application/json`, or it is compressed.',
+  },
+  // Not 408: browsers repeat a request that was answered with it.
+  TIMEOUT: { status: 422, meaning: 'The question took longer than the deadline and was stopped.' },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    meaning: 'Queries by hash are not kept: send the query itself.',
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    meaning: 'The address and headers are too large: send the question by POST.',
+  },
+  BUSY: { status: 503, meaning: 'Too much is waiting: try again after `retry-after` seconds.' },
+  INTERNAL: { status: 500, meaning: 'A fault of ours; `extensions.id` finds it in our log.' },
+} as const satisfies Record<string, ErrorMeaning>;
+
+/** A code of the closed list. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** What a caller's mistake may say beside its sentence. */
+export interface CallerErrorDetails extends Pick<
+  GraphQLErrorOptions,
+  'nodes' | 'path' | 'source' | 'positions'
+> {
+  /** The argument that is to blame, by its name in the schema. */
+  readonly argument?: string;
+}
+
+/** A mistake of the caller: a full sentence that names the value and what would be right. */
+export class CallerError extends GraphQLError {
+  /** The code from the closed list. */
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, sentence: string, details: CallerErrorDetails = {}) {
+    const { argument, ...options } = details;
+    const named = argument === undefined ? {} : { argument };
+    const http = { status: errorCodes[code].status };
+    super(sentence, { ...options, extensions: { code, ...named, http } });
+    this.name = 'CallerError';
+    this.code = code;
+  }
+}
