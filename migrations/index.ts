@@ -1,0 +1,8 @@
+import type { MigrationInterface } from 'typeorm';
+import { Tables0000000000001 } from './0001-tables.migration';
+
+/**
+ * Every migration, oldest first. A new one is one file and one line here; a released one is never
+ * edited. The length of this list is the schema version that a database file carries.
+ */
+export const migrations: readonly (new () => MigrationInterface)[] = [Tables0000000000001];
