@@ -67,6 +67,8 @@ export interface CallerErrorDetails extends Pick<
 > {
   /** The argument that is to blame, by its name in the schema. */
   readonly argument?: string;
+  /** After how many seconds to try again, for the `retry-after` header. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** A mistake of the caller: a full sentence that names the value and what would be right. */
@@ -75,11 +77,48 @@ export class CallerError extends GraphQLError {
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, sentence: string, details: CallerErrorDetails = {}) {
-    const { argument, ...options } = details;
+    const { argument, retryAfterSeconds, ...options } = details;
     const named = argument === undefined ? {} : { argument };
-    const http = { status: errorCodes[code].status };
+    const headers =
+      retryAfterSeconds === undefined
+        ? {}
+        : { headers: new Map([['retry-after', String(retryAfterSeconds)]]) };
+    const http = { status: errorCodes[code].status, ...headers };
     super(sentence, { ...options, extensions: { code, ...named, http } });
     this.name = 'CallerError';
     this.code = code;
+  }
+}
+
+/** Every way in which the process ends by itself, with the exit code it leaves behind. */
+export const exitCodes = {
+  /** It did what it was asked. */
+  DONE: 0,
+  /** What it was asked to do failed, for a reason it printed. */
+  FAILED: 1,
+  /** The command line or a setting is wrong. */
+  USAGE: 2,
+  /** The database file is not ours, damaged, empty, or newer than this version. */
+  DATABASE_REFUSED: 3,
+  /** The native module of the database driver is not built for this machine or this Node. */
+  NATIVE_MODULE_MISSING: 4,
+  /** The port is taken. */
+  PORT_TAKEN: 5,
+  /** Node is too old. */
+  NODE_TOO_OLD: 6,
+} as const satisfies Record<string, number>;
+
+/** A way in which the process ends by itself. */
+export type ExitReason = keyof typeof exitCodes;
+
+/** What stops the process for a reason its operator can mend: one sentence that says what to do. */
+export class StopError extends Error {
+  /** What the process exits with. */
+  readonly exitCode: number;
+
+  constructor(reason: ExitReason, sentence: string, options: ErrorOptions = {}) {
+    super(sentence, options);
+    this.name = 'StopError';
+    this.exitCode = exitCodes[reason];
   }
 }
