@@ -1,0 +1,181 @@
+import {
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+} from 'graphql';
+import type { Choices } from './choices';
+import type { Samples } from './samples';
+
+/** A variable of the operation: its type, its default, and the value sent, if any. */
+interface Variable {
+  readonly declared: string;
+  readonly value?: unknown;
+}
+
+/** The variables that a query has gathered while it was written. */
+export class Variables {
+  private readonly declared: Variable[] = [];
+
+  /** Declares a variable and says how it is written. */
+  add(type: string, initial: string | undefined, sent: { readonly value?: unknown }): string {
+    const name = `$v${this.declared.length}`;
+    this.declared.push({ declared: `${name}: ${type}${initial ? ` = ${initial}` : ''}`, ...sent });
+    return name;
+  }
+
+  /** Declares a variable under a name of its own, without a value. */
+  addNamed(name: string, type: string): string {
+    this.declared.push({ declared: `$${name}: ${type}` });
+    return `$${name}`;
+  }
+
+  /** The head of an operation and the values sent with it. */
+  get head(): string {
+    const list = this.declared.map(({ declared }) => declared).join(', ');
+    return list ? `query Generated(${list})` : 'query Generated';
+  }
+
+  get values(): Readonly<Record<string, unknown>> {
+    const sent = this.declared.map(({ declared, ...rest }, index) => ({ index, rest }));
+    const given = sent.filter(({ rest }) => 'value' in rest);
+    return Object.fromEntries(given.map(({ index, rest }) => [`v${index}`, rest.value]));
+  }
+}
+
+/** A value as it is written in the document, and as it is sent in a variable. */
+interface Value {
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** What writing arguments needs. */
+export interface Pen {
+  readonly choices: Choices;
+  readonly samples: Samples;
+  readonly variables: Variables;
+}
+
+const cursors = new Set(['after', 'before']);
+
+/** Writes arguments of a field: `(first: 3, filter: { … })`, or nothing. */
+export function writeArguments(
+  field: GraphQLField<unknown, unknown>,
+  first: number,
+  pen: Pen,
+): string[] {
+  if (identifies(field)) return identity(field, pen);
+  const { choices } = pen;
+  const backward = field.args.some(({ name }) => name === 'last') && choices.oneIn(4);
+  const written = field.args
+    .filter(({ name }) => !cursors.has(name))
+    .flatMap((argument) => {
+      if (argument.name === (backward ? 'first' : 'last')) return [];
+      if (argument.name === 'first' || argument.name === 'last') {
+        return [`${argument.name}: ${orVariable(plain(first), argument.type, pen)}`];
+      }
+      if (!isRequiredArgument(argument) && !choices.oneIn(2)) return [];
+      return [`${argument.name}: ${writeInput(argument, field.name, pen)}`];
+    });
+  return written;
+}
+
+/** Fields that find one record by id, or by series and edition. */
+function identifies(field: GraphQLField<unknown, unknown>): boolean {
+  return field.args.some(({ name }) => name === 'edition');
+}
+
+function identity({ name }: GraphQLField<unknown, unknown>, pen: Pen): string[] {
+  const { choices, samples, variables } = pen;
+  const { id = '', series = '', edition = '' } = samples.edition(name, choices);
+  if (choices.oneIn(2)) return [`id: "${id}"`];
+  const number = variables.add('Int', undefined, { value: Number(edition) });
+  return [`series: "${series}"`, `edition: ${number}`];
+}
+
+function writeInput(
+  { name, type }: Pick<GraphQLArgument, 'name' | 'type'>,
+  owner: string,
+  pen: Pen,
+): string {
+  if (!isNonNullType(type) && pen.choices.oneIn(25)) return orVariable(plain(null), type, pen);
+  return orVariable(makeValue(name, type, { owner, depth: 0 }, pen), type, pen);
+}
+
+/** Puts a value into a variable now and then: sent, defaulted, or, where nothing is needed, left out. */
+function orVariable(value: Value, type: GraphQLInputType, { choices, variables }: Pen): string {
+  // A value that holds variables itself can only be written where it stands.
+  if (value.text.includes('$') || !choices.oneIn(4)) return value.text;
+  if (!isNonNullType(type) && choices.oneIn(5)) return variables.add(String(type), undefined, {});
+  if (choices.oneIn(4)) return variables.add(String(type), value.text, {});
+  return variables.add(String(type), undefined, { value: value.json });
+}
+
+interface Place {
+  /** The field or input that the value stands in. */
+  readonly owner: string;
+  readonly depth: number;
+}
+
+function makeValue(name: string, type: GraphQLInputType, place: Place, pen: Pen): Value {
+  const { choices } = pen;
+  const bare = getNullableType(type);
+  if (isListType(bare)) {
+    const count = 1 + choices.below(3);
+    const items = Array.from({ length: count }, () =>
+      makeValue(name, bare.ofType as GraphQLInputType, place, pen),
+    );
+    return {
+      text: `[${items.map(({ text }) => text).join(', ')}]`,
+      json: items.map(({ json }) => json),
+    };
+  }
+  if (isEnumType(bare)) {
+    const { name: chosen } = choices.pick(bare.getValues());
+    return { text: chosen, json: chosen };
+  }
+  if (!isInputObjectType(bare)) return scalar(name, String(bare), place.owner, pen);
+  const fields = Object.values(bare.getFields());
+  const deeper = { owner: bare.name, depth: place.depth + 1 };
+  const open = fields.filter((field) => place.depth < 3 || !String(field.type).includes('Filter'));
+  const chosen = new Set([...Array(1 + choices.below(3))].map(() => choices.pick(open)));
+  const required = fields.filter(
+    (field) => isNonNullType(field.type) && field.defaultValue === undefined,
+  );
+  const entries = [...new Set([...required, ...chosen])].map((field) => {
+    const value = makeValue(field.name, field.type, deeper, pen);
+    return { name: field.name, text: orVariable(value, field.type, pen), json: value.json };
+  });
+  return {
+    text: `{ ${entries.map((entry) => `${entry.name}: ${entry.text}`).join(', ')} }`,
+    json: Object.fromEntries(entries.map((entry) => [entry.name, entry.json])),
+  };
+}
+
+function scalar(name: string, type: string, owner: string, { choices, samples }: Pen): Value {
+  switch (type) {
+    case 'ID':
+      return plain(samples.id(name, owner, choices));
+    case 'String':
+      return plain(name === 'field' ? choices.pick(['startsOn', 'name']) : samples.text(choices));
+    case 'Date':
+      return plain(samples.day(choices));
+    case 'CountryCode':
+      return plain(samples.country(choices));
+    case 'Boolean':
+      return plain(choices.oneIn(2));
+    case 'Int':
+      return plain(name === 'within' ? choices.below(60) : 1 + choices.below(50));
+    default:
+      throw new Error(`The generator has no values for ${type} (${owner}.${name}).`);
+  }
+}
+
+function plain(json: unknown): Value {
+  return { text: JSON.stringify(json), json };
+}

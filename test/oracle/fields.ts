@@ -1,0 +1,274 @@
+import { certaintyOn } from './days';
+import { allEvents, meets, recordedLinks, withNarrower, type Filter, type World } from './filters';
+import { encounters, leadUp, linksFrom } from './links';
+import { page, sorted, type Keys, type PageArguments } from './pages';
+import { by, byName, byStart, byTitle, orders } from './orders';
+import { listOf, type Row } from './records';
+
+/** The arguments of any field. */
+export type Arguments = PageArguments & {
+  readonly id: string;
+  readonly ids: readonly string[];
+  readonly code: string;
+  readonly series?: string | null;
+  readonly edition?: number | null;
+  readonly asOf?: string | null;
+  readonly everHeld?: boolean | null;
+  readonly roles?: readonly string[] | null;
+  readonly types?: readonly string[] | null;
+  readonly basis?: readonly string[] | null;
+  readonly as?: readonly string[] | null;
+  readonly within?: number | null;
+  readonly with?: string | null;
+  readonly field?: string | null;
+  readonly filter?: Filter;
+  readonly orderBy?: string | null;
+};
+
+/** Answers one field that is not simply a cell of its record. */
+export type Resolver = (row: Row, args: Arguments, world: World) => unknown;
+
+const has = (list: readonly unknown[] | null | undefined, value: unknown) =>
+  list == null || list.includes(value);
+
+/** A list, ordered, all of it. */
+const list =
+  (file: string, column: string, keys: Keys<Row> = byName): Resolver =>
+  (row, _, { records }) =>
+    sorted(
+      records.of(file).filter((one) => one[column] === row.id),
+      keys,
+    );
+
+/** A connection over the rows that a function finds, with the filter and the order of its arguments. */
+const connection =
+  (
+    find: (row: Row, world: World, args: Arguments) => readonly Row[],
+    keys: Keys<Row>,
+    filter = '',
+  ): Resolver =>
+  (row, args, world) => {
+    const found = find(row, world, args).filter((one) => meets(filter, one, args.filter, world));
+    const chosen = args.orderBy ? (orders[args.orderBy.replace(/_(ASC|DESC)$/, '')] ?? keys) : keys;
+    return page(sorted(found, chosen, args.orderBy?.endsWith('_DESC')), chosen, args);
+  };
+
+/** Rows of a file that point at the row. */
+const pointing =
+  (file: string, column: string) =>
+  (row: Row, { records }: World) =>
+    records.of(file).filter((one) => one[column] === row.id);
+
+const whole =
+  (file: string) =>
+  (_: Row, { records }: World) =>
+    records.of(file);
+
+/** A connection over rows that hold on a day. */
+const lasting = (file: string, column: string): Resolver =>
+  connection((row, world, args) => {
+    const rows = pointing(file, column)(row, world);
+    const chosen = rows.filter((one) => has(args.roles, one.role));
+    return args.everHeld ? chosen : chosen.filter((one) => holds(one, args, world));
+  }, byStart);
+
+const holds = (row: Row, args: Arguments, { today }: World) =>
+  certaintyOn(args.asOf ?? today, row) !== null;
+
+const one =
+  (...files: readonly string[]): Resolver =>
+  (_, args, { records }) =>
+    files.flatMap((file) => records.of(file)).find((row) => row.id === args.id);
+
+const oneOrEdition =
+  (file: string): Resolver =>
+  (_, args, { records }) =>
+    records
+      .of(file)
+      .find((row) =>
+        args.id == null
+          ? row.series === args.series && Number(row.edition) === args.edition
+          : row.id === args.id,
+      );
+
+const certainty: Resolver = (row, { asOf }, { today }) => certaintyOn(asOf ?? today, row);
+
+const inTopic = (row: Row, topic: Row, world: World) => {
+  const topics = withNarrower(topic.id ?? '', world);
+  return listOf(row.topics).some((id) => topics.has(id));
+};
+
+/** Offices of an organisation, and for a state those whose holders speak for it. */
+const isOfficeOf = (office: Row | undefined, organisation: Row) =>
+  office?.organisation === organisation.id ||
+  (organisation.kind === 'STATE' && office?.represents === organisation.id);
+
+const involved: Readonly<Record<string, (event: Row, id: string, world: World) => boolean>> = {
+  HOST: (event, id) => listOf(event.hosts).includes(id),
+  REPRESENTED: (event, id, { records }) =>
+    records
+      .of('participations')
+      .some((part) => part.event === event.id && part.representing === id),
+  SERIES_OWNER: (event, id, { records }) => records.byId(event.series)?.organisation === id,
+};
+
+const event: Readonly<Record<string, Resolver>> = {
+  parts: connection(
+    (row, world) => allEvents(world).filter(({ parent }) => parent === row.id),
+    byStart,
+  ),
+  participations: connection(pointing('participations', 'event'), by('id'), 'ParticipationFilter'),
+  sidelines: connection(pointing('meetings', 'onSidelinesOf'), byStart, 'MeetingFilter'),
+  leadUp: (row, args, world) => leadUp(row, args, world),
+  links: (row, args, world) => linksFrom(row, args, world),
+  documents: connection(pointing('policy_documents', 'adoptedAt'), by('adoptedOn')),
+  quotations: list('quotations', 'event', by('spokenOn')),
+};
+
+/** Every field that is more than a cell, by `Type.field`; fields of `Event` stand for its types. */
+export const resolvers: Readonly<Record<string, Resolver>> = {
+  ...Object.fromEntries(
+    Object.entries(event).map(([name, resolver]) => [`Event.${name}`, resolver]),
+  ),
+  'Country.state': (row, _, { records }) =>
+    records.of('organisations').find(({ kind, country }) => kind === 'STATE' && country === row.id),
+  'Country.places': list('places', 'country'),
+  'Topic.narrower': list('topics', 'broader'),
+  'Topic.events': connection(
+    (row, world) => allEvents(world).filter((one) => inTopic(one, row, world)),
+    byStart,
+    'EventFilter',
+  ),
+  'Topic.documents': connection(
+    (row, world) => world.records.of('policy_documents').filter((one) => inTopic(one, row, world)),
+    by('adoptedOn'),
+  ),
+  'Place.events': connection(
+    (row, world) => allEvents(world).filter(({ place }) => place === row.id),
+    byStart,
+    'EventFilter',
+  ),
+
+  'Organisation.parts': list('organisations', 'parent'),
+  'Organisation.members': lasting('memberships', 'organisation'),
+  'Organisation.memberships': lasting('memberships', 'member'),
+  'Organisation.memberCount': (row, args, world) => {
+    const rows = pointing('memberships', 'organisation')(row, world).filter(({ role }) =>
+      has(args.roles, role),
+    );
+    const count = (wanted: string) =>
+      new Set(rows.filter((member) => certaintyOn(args.asOf ?? world.today, member) === wanted))
+        .size;
+    return { certain: count('CERTAIN'), possible: count('POSSIBLE') };
+  },
+  'Organisation.chair': (row, args, world) => {
+    const chairs = pointing('memberships', 'organisation')(row, world).filter(
+      ({ role }) => role === 'CHAIR',
+    );
+    const now = chairs.filter((chair) => holds(chair, args, world));
+    return world.records.byId(sorted(now, byStart).at(-1)?.member);
+  },
+  'Organisation.offices': (row, { filter }, world) =>
+    sorted(
+      pointing('offices', 'organisation')(row, world).filter((office) =>
+        meets('OfficeFilter', office, filter, world),
+      ),
+      byTitle,
+    ),
+  'Organisation.officials': connection(
+    (row, world, args) =>
+      world.records.of('tenures').filter((tenure) => {
+        const office = world.records.byId(tenure.office);
+        return (
+          isOfficeOf(office, row) && has(args.roles, office?.role) && holds(tenure, args, world)
+        );
+      }),
+    byStart,
+  ),
+  'Organisation.events': connection(
+    (row, world, args) =>
+      allEvents(world).filter((one) =>
+        (args.as ?? Object.keys(involved)).some((way) => involved[way]?.(one, row.id ?? '', world)),
+      ),
+    byStart,
+    'EventFilter',
+  ),
+  'Organisation.series': list('event_series', 'organisation'),
+  'Membership.certainty': certainty,
+
+  'Office.holders': (row, args, world) =>
+    sorted(
+      pointing('tenures', 'office')(row, world).filter((tenure) => holds(tenure, args, world)),
+      byStart,
+    ),
+  'Office.tenures': connection(pointing('tenures', 'office'), byStart),
+  'Official.tenures': lasting('tenures', 'official'),
+  'Tenure.certainty': certainty,
+  'Official.participations': connection(
+    pointing('participations', 'official'),
+    by('id'),
+    'ParticipationFilter',
+  ),
+  'Official.meetings': connection(
+    (row, { records }) => {
+      const taken = records.of('participations').filter(({ official }) => official === row.id);
+      return records.of('meetings').filter(({ id }) => taken.some((part) => part.event === id));
+    },
+    byStart,
+    'MeetingFilter',
+  ),
+  'Official.encounters': (row, args, world) => encounters(row, args, world),
+  'Official.quotations': connection(pointing('quotations', 'speaker'), by('spokenOn')),
+  'EventSeries.editions': connection(
+    (row, world) => allEvents(world).filter(({ series }) => series === row.id),
+    byStart,
+  ),
+
+  'PolicyDocument.links': (row, { types }, world) =>
+    sorted(
+      pointing('document_links', 'from')(row, world).filter(({ type }) => has(types, type)),
+      by('id'),
+    ),
+  'PolicyDocument.linkedFrom': (row, { types }, world) =>
+    sorted(
+      pointing('document_links', 'to')(row, world).filter(({ type }) => has(types, type)),
+      by('id'),
+    ),
+  'Source.citations': connection(pointing('citations', 'source'), by('id')),
+  citations: (row, { field }, world) =>
+    sorted(
+      pointing('citations', 'record')(row, world).filter(
+        (cited) => field == null || cited.field === field,
+      ),
+      by('id'),
+    ),
+
+  'Query.country': (_, { code }, { records }) =>
+    records.of('countries').find((row) => row.code === code),
+  'Query.countries': connection(whole('countries'), byName),
+  'Query.topic': one('topics'),
+  'Query.topics': connection(whole('topics'), byName, 'TopicFilter'),
+  'Query.organisation': one('organisations'),
+  'Query.organisations': connection(whole('organisations'), byName, 'OrganisationFilter'),
+  'Query.official': one('officials'),
+  'Query.officials': connection(whole('officials'), byName, 'OfficialFilter'),
+  'Query.event': one('summits', 'conferences', 'meetings'),
+  'Query.events': connection((_, world) => allEvents(world), byStart, 'EventFilter'),
+  'Query.summit': oneOrEdition('summits'),
+  'Query.summits': connection(whole('summits'), byStart, 'SummitFilter'),
+  'Query.conference': oneOrEdition('conferences'),
+  'Query.conferences': connection(whole('conferences'), byStart, 'ConferenceFilter'),
+  'Query.meeting': one('meetings'),
+  'Query.meetings': connection(whole('meetings'), byStart, 'MeetingFilter'),
+  'Query.eventSeries': one('event_series'),
+  'Query.allEventSeries': connection(whole('event_series'), byName),
+  'Query.policyDocument': one('policy_documents'),
+  'Query.policyDocuments': connection(
+    whole('policy_documents'),
+    by('adoptedOn'),
+    'PolicyDocumentFilter',
+  ),
+  'Query.source': one('sources'),
+  'Query.node': (_, { id }, { records }) => records.byId(id),
+  'Query.nodes': (_, { ids }, { records }) => ids.map((id) => records.byId(id)),
+};

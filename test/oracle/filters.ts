@@ -1,0 +1,148 @@
+import { certaintyOn, eventEnd, spanOf } from './days';
+import { listOf, type Records, type Row } from './records';
+import { textMatches, type TextFilter } from './text';
+
+/** A filter as the caller gave it. */
+export type Filter = Readonly<Record<string, unknown>> | null | undefined;
+
+/** The data and the day that every condition may need. */
+export interface World {
+  readonly records: Records;
+  readonly today: string;
+}
+
+type Condition = (row: Row, wanted: never, world: World) => boolean;
+type Conditions = Readonly<Record<string, Condition>>;
+
+/** Whether a row meets a filter: every key that is given must hold. */
+export function meets(name: string, row: Row, filter: Filter, world: World): boolean {
+  return Object.entries(filter ?? {}).every(([key, wanted]) => {
+    if (wanted == null) return true;
+    if (key === 'and') return (wanted as Filter[]).every((one) => meets(name, row, one, world));
+    if (key === 'or') return (wanted as Filter[]).some((one) => meets(name, row, one, world));
+    if (key === 'not') return !meets(name, row, wanted as Filter, world);
+    const condition = filters[name]?.[key];
+    if (!condition) throw new Error(`The oracle does not know ${name}.${key}.`);
+    return condition(row, wanted as never, world);
+  });
+}
+
+/** The ids of a topic and of every narrower one. */
+export function withNarrower(topic: string, { records }: World): ReadonlySet<string> {
+  const found = new Set([topic]);
+  for (const id of found) {
+    for (const row of records.of('topics')) if (row.broader === id) found.add(row.id ?? '');
+  }
+  return found;
+}
+
+/** Every event, of all three types. */
+export function allEvents({ records }: World): readonly Row[] {
+  return ['summits', 'conferences', 'meetings'].flatMap((file) => records.of(file));
+}
+
+/** The recorded links between events: the link file and two columns of meetings. */
+export function recordedLinks({ records }: World): readonly Row[] {
+  const own = (type: string, column: string) =>
+    records
+      .of('meetings')
+      .filter((meeting) => meeting[column])
+      .map((meeting) => ({
+        id: `${meeting.id}|${type}`,
+        type,
+        from: meeting.id ?? '',
+        to: meeting[column] ?? '',
+      }));
+  const sidelines = own('ON_SIDELINES_OF', 'onSidelinesOf');
+  return [...records.of('event_links'), ...sidelines, ...own('AHEAD_OF', 'aheadOf')];
+}
+
+const among =
+  (column: string): Condition =>
+  (row, wanted: readonly string[]) =>
+    wanted.includes(row[column] ?? '');
+const is =
+  (column: string): Condition =>
+  (row, wanted: string) =>
+    row[column] === wanted;
+const reads =
+  (column: string): Condition =>
+  (row, wanted: TextFilter) =>
+    textMatches(row[column] ?? '', wanted);
+const inTopic = (row: Row, topic: string, world: World) => {
+  const topics = withNarrower(topic, world);
+  return listOf(row.topics).some((one) => topics.has(one));
+};
+const linked =
+  (type: string): Condition =>
+  (row, wanted: Filter, world) =>
+    recordedLinks(world).some(
+      (link) =>
+        link.type === type &&
+        link.from === row.id &&
+        meets('EventFilter', world.records.byId(link.to) ?? {}, wanted, world),
+    );
+const takenPart = (row: Row, wanted: Filter, { records, today }: World) =>
+  records
+    .of('participations')
+    .filter((one) => one.event === row.id)
+    .some((one) => meets('ParticipationFilter', one, wanted, { records, today }));
+const overlaps = (from: string, to: string, wanted: { from?: string; to?: string }) =>
+  from <= (wanted.to ?? '9999-12-31') && to >= (wanted.from ?? '0000-01-01');
+
+const event: Conditions = {
+  ids: among('id'),
+  name: reads('name'),
+  kind: among('kind'),
+  status: among('status'),
+  during: (row, wanted: { from?: string; to?: string }) =>
+    overlaps(spanOf(row.startsOn ?? '').earliest, eventEnd(row).latest, wanted),
+  place: is('place'),
+  country: (row, wanted: readonly string[], { records }) =>
+    wanted.includes(records.byId(records.byId(row.place)?.country)?.code ?? ''),
+  series: among('series'),
+  topic: inTopic,
+  participants: takenPart,
+  everyParticipant: (row, wanted: readonly Filter[], world) =>
+    wanted.every((one) => takenPart(row, one, world)),
+  onSidelinesOf: linked('ON_SIDELINES_OF'),
+  aheadOf: linked('AHEAD_OF'),
+};
+
+const filters: Readonly<Record<string, Conditions>> = {
+  EventFilter: event,
+  SummitFilter: event,
+  ConferenceFilter: event,
+  MeetingFilter: event,
+  ParticipationFilter: {
+    event: is('event'),
+    events: (row, wanted: Filter, world) =>
+      meets('EventFilter', world.records.byId(row.event) ?? {}, wanted, world),
+    official: is('official'),
+    officials: among('official'),
+    representing: is('representing'),
+    roles: among('role'),
+    officeRoles: (row, wanted: readonly string[], { records }) =>
+      wanted.includes(records.byId(row.office)?.role ?? ''),
+  },
+  OfficialFilter: {
+    ids: among('id'),
+    name: reads('name'),
+    nationality: (row, wanted: readonly string[], { records }) =>
+      wanted.includes(records.byId(row.nationality)?.code ?? ''),
+    holds: (row, wanted: Filter, world) =>
+      world.records
+        .of('tenures')
+        .some((tenure) => tenure.official === row.id && held(tenure, wanted, world)),
+    took: (row, wanted: Filter, world) =>
+      world.records
+        .of('participations')
+        .some((one) => one.official === row.id && meets('ParticipationFilter', one, wanted, world)),
+  },
+};
+
+function held(tenure: Row, wanted: Filter, { records, today }: World): boolean {
+  const { asOf, ...rest } = { ...wanted };
+  if (certaintyOn(String(asOf ?? today), tenure) === null) return false;
+  return meets('OfficeFilter', records.byId(tenure.office) ?? {}, rest, { records, today });
+}

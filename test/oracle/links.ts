@@ -1,0 +1,116 @@
+import { daysBetween, eventEnd, spanOf } from './days';
+import { allEvents, meets, recordedLinks, type World } from './filters';
+import type { Arguments } from './fields';
+import { page, sorted } from './pages';
+import { listOf, type Row } from './records';
+
+/** A link between two events as the graph shows it. */
+interface Link {
+  readonly id: string;
+  readonly type: string;
+  readonly from: Row;
+  readonly to: Row;
+  readonly basis: string;
+  readonly gapDays: number | null;
+  readonly evidence: string | null;
+}
+
+/** What was held ahead of an event: recorded links, and those that dates and people suggest. */
+export function leadUp(event: Row, args: Arguments, world: World): object {
+  const bases = args.basis ?? ['RECORDED'];
+  const wanted = recordedLinks(world).filter(
+    ({ to, type }) => to === event.id && (args.types == null || args.types.includes(type ?? '')),
+  );
+  const recorded = wanted.map((link) => shown(link, world));
+  const inferred = allEvents(world)
+    .filter((earlier) => !wanted.some(({ from }) => from === earlier.id))
+    .flatMap((earlier) => inferredLink(earlier, event, args, world) ?? []);
+  const links = [
+    ...(bases.includes('RECORDED') ? recorded : []),
+    ...(bases.includes('INFERRED') ? inferred : []),
+  ];
+  const keys = (link: Link) => [spanOf(link.from.startsOn ?? '').earliest, link.id];
+  return page(sorted(links, keys), keys, args);
+}
+
+/** What an event is linked to: recorded links alone. */
+export function linksFrom(event: Row, args: Arguments, world: World): object {
+  const links = recordedLinks(world)
+    .filter(
+      ({ from, type }) =>
+        from === event.id && (args.types == null || args.types.includes(type ?? '')),
+    )
+    .map((link) => shown(link, world));
+  const keys = (link: Link) => [spanOf(link.to.startsOn ?? '').earliest, link.id];
+  return page(sorted(links, keys), keys, args);
+}
+
+/** Every event at which an official and another, or anyone else, both were. */
+export function encounters(official: Row, args: Arguments, world: World): object {
+  const parts = world.records.of('participations').filter((part) => part.official);
+  const mine = parts.filter((part) => part.official === official.id);
+  const pairs = mine.flatMap((own) =>
+    parts
+      .filter((other) => other.event === own.event && other.official !== official.id)
+      .filter((other) => args.with == null || other.official === args.with)
+      .map((theirs) => ({
+        id: `${own.id}|${theirs.id}`,
+        event: world.records.byId(own.event) ?? {},
+        mine: own,
+        theirs,
+      })),
+  );
+  const met = pairs.filter(({ event }) => meets('EventFilter', event, args.filter, world));
+  const keys = (pair: (typeof met)[number]) => [
+    spanOf(pair.event.startsOn ?? '').earliest,
+    pair.id,
+  ];
+  return page(sorted(met, keys), keys, args);
+}
+
+function shown({ id = '', type = '', ...ends }: Row, { records }: World): Link {
+  const from = records.byId(ends.from) ?? {};
+  const to = records.byId(ends.to) ?? {};
+  return { id, type, from, to, basis: 'RECORDED', gapDays: gap(from, to), evidence: null };
+}
+
+function gap(from: Row, to: Row): number | null {
+  return daysBetween(eventEnd(from).latest, spanOf(to.startsOn ?? '').earliest);
+}
+
+function inferredLink(from: Row, to: Row, args: Arguments, world: World): Link | null {
+  if (args.types != null && !args.types.includes('AHEAD_OF')) return null;
+  const gapDays = gap(from, to);
+  if (gapDays === null || gapDays <= 0 || gapDays > (args.within ?? 30)) return null;
+  const evidence = shared(from, to, world);
+  if (evidence === null) return null;
+  return {
+    id: `${from.id}|INFERRED`,
+    type: 'AHEAD_OF',
+    from,
+    to,
+    basis: 'INFERRED',
+    gapDays,
+    evidence,
+  };
+}
+
+/** What two events have in common, in words; null when nothing. */
+function shared(from: Row, to: Row, world: World): string | null {
+  for (const column of ['official', 'representing']) {
+    const there = new Set(cells(to, column, world));
+    const common = cells(from, column, world).find((id) => there.has(id));
+    if (common) return common;
+  }
+  const owner = ownerOf(to, world);
+  return owner && ownerOf(from, world) === owner ? owner : null;
+}
+
+function cells(event: Row, column: string, { records }: World): string[] {
+  const parts = records.of('participations').filter((part) => part.event === event.id);
+  return parts.flatMap((part) => listOf(part[column]));
+}
+
+function ownerOf(event: Row, { records }: World): string | undefined {
+  return records.byId(event.series)?.organisation;
+}

@@ -1,0 +1,55 @@
+import type { Row } from './records';
+
+/** Something that can stand in a list: a record, or a row made for one answer. */
+export type Item = Row | Readonly<Record<string, unknown>>;
+
+/** The arguments of a connection. */
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+/** What a list is ordered by: the last key tells any two items apart. */
+export type Keys<T> = (item: T) => readonly string[];
+
+/** Orders items by the bytes of their keys. */
+export function sorted<T>(items: readonly T[], keys: Keys<T>, descending = false): readonly T[] {
+  const keyed = items.map((item) => ({ item, keys: keys(item) }));
+  keyed.sort((a, b) => compare(a.keys, b.keys) * (descending ? -1 : 1));
+  return keyed.map(({ item }) => item);
+}
+
+/** One page of ordered items. Cursors are written `cursor:KEY`; those given are the engine's own. */
+export function page<T>(items: readonly T[], keys: Keys<T>, args: PageArguments): object {
+  const key = (item: T) => keys(item).at(-1) ?? '';
+  const place = (cursor: string) => items.findIndex((item) => key(item) === keyInCursor(cursor));
+  const low = args.after == null ? 0 : place(args.after) + 1;
+  const high = args.before == null ? items.length : place(args.before);
+  const start = args.last == null ? low : Math.max(low, high - args.last);
+  const end = args.last == null ? Math.min(high, low + (args.first ?? 20)) : high;
+  const nodes = items.slice(start, end);
+  const edges = nodes.map((node) => ({ node, cursor: `cursor:${key(node)}` }));
+  const pageInfo = {
+    hasPreviousPage: start > 0,
+    hasNextPage: end < items.length,
+    startCursor: edges.at(0)?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { nodes, edges, pageInfo, totalCount: items.length };
+}
+
+/** The last value inside a cursor: the key of the row that it stands after or before. */
+export function keyInCursor(cursor: string): string {
+  const values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+  return String(values.at(-1));
+}
+
+function compare(a: readonly string[], b: readonly string[]): number {
+  for (const [index, text] of a.entries()) {
+    const order = Buffer.compare(Buffer.from(text), Buffer.from(b[index] ?? ''));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
