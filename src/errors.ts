@@ -45,8 +45,9 @@ export const errorCodes = {
   },
   // Not 408: browsers repeat a request that was answered with it.
   TIMEOUT: { status: 422, meaning: 'The question took longer than the deadline and was stopped.' },
+  // 200 is what clients of Apollo's protocol wait for before they send the query itself.
   PERSISTED_QUERY_NOT_SUPPORTED: {
-    status: 400,
+    status: 200,
     meaning: 'Queries by hash are not kept: send the query itself.',
   },
   HEADERS_TOO_LARGE: {
@@ -100,12 +101,14 @@ export const exitCodes = {
   USAGE: 2,
   /** The database file is not ours, damaged, empty, or newer than this version. */
   DATABASE_REFUSED: 3,
-  /** The native module of the database driver is not built for this machine or this Node. */
-  NATIVE_MODULE_MISSING: 4,
   /** The port is taken. */
-  PORT_TAKEN: 5,
+  PORT_TAKEN: 4,
   /** Node is too old. */
-  NODE_TOO_OLD: 6,
+  NODE_TOO_OLD: 5,
+  /** The native module of the database driver is not built for this machine or this Node. */
+  NATIVE_MODULE_MISSING: 6,
+  /** The data files hold problems, each printed; nothing was written. */
+  DATA_REFUSED: 7,
 } as const satisfies Record<string, number>;
 
 /** A way in which the process ends by itself. */

@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Every setting, read. Paths are absolute. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly database: string;
+  readonly data: string;
+  readonly readers: number;
+  readonly statementDeadlineMs: number;
+  readonly writeQueue: number;
+  readonly requestQueue: number;
+  readonly maxAge: number;
+  readonly stopMs: number;
+  readonly logLevel: LogLevel;
+}
+
+/** How much is written to the log. */
+export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+
+/** One setting: where it comes from, what it is when not given, and what is right for it. */
+export interface Setting {
+  readonly name: keyof Settings;
+  readonly variable: string;
+  readonly fallback: string;
+  readonly meaning: string;
+  readonly right: string;
+  readonly parse: z.ZodType<string | number, string>;
+}
+
+/** A setting as it holds, with where it came from. */
+export interface SettingInForce {
+  readonly variable: string;
+  readonly value: string | number;
+  readonly origin: 'default' | 'environment';
+}
+
+/** The part of an environment that settings are read from. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+/** The folder of the project: relative paths in settings start here, wherever a command is run. */
+export const projectFolder = findProjectFolder(__dirname);
+
+/** The one list of settings; docs/settings.md says the same. */
+export const settings: readonly Setting[] = [
+  whole('port', 'SIDELINES_PORT', 4000, [0, 65_535], 'The port to serve on; 0 takes any free one.'),
+  {
+    name: 'host',
+    variable: 'SIDELINES_HOST',
+    fallback: '127.0.0.1',
+    meaning: 'The address to serve on; 0.0.0.0 is open to the network.',
+    right: 'a host name or address such as 127.0.0.1, 0.0.0.0 or ::1',
+    parse: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+  },
+  path('database', 'SIDELINES_DATABASE', 'var/sidelines.db', 'The database file.'),
+  path('data', 'SIDELINES_DATA', 'data', 'The folder a new database is filled from.'),
+  whole('readers', 'SIDELINES_READERS', 3, [1, 16], 'Read-only connections to the database.'),
+  whole(
+    'statementDeadlineMs',
+    'SIDELINES_STATEMENT_DEADLINE_MS',
+    5000,
+    [1, 600_000],
+    'Milliseconds after which a question is stopped and answered TIMEOUT.',
+  ),
+  whole(
+    'writeQueue',
+    'SIDELINES_WRITE_QUEUE',
+    100,
+    [1, 100_000],
+    'Writes that may wait for their turn; one more is answered BUSY.',
+  ),
+  whole(
+    'requestQueue',
+    'SIDELINES_REQUEST_QUEUE',
+    500,
+    [1, 100_000],
+    'Questions that may be in hand at once; one more is answered BUSY.',
+  ),
+  whole(
+    'maxAge',
+    'SIDELINES_MAX_AGE',
+    60,
+    [0, 31_536_000],
+    'Seconds for which browsers and proxies may keep an answer to a GET.',
+  ),
+  whole(
+    'stopMs',
+    'SIDELINES_STOP_MS',
+    10_000,
+    [0, 600_000],
+    'Milliseconds that requests in flight are given to finish when the server is told to stop.',
+  ),
+  {
+    name: 'logLevel',
+    variable: 'SIDELINES_LOG_LEVEL',
+    fallback: 'info',
+    meaning: 'How much is written to the log, which goes to standard error.',
+    right: `one of ${logLevels.join(', ')}`,
+    parse: z.enum(logLevels),
+  },
+];
+
+/** Settings that cannot be used: every problem, a line each. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+/** Reads every setting, or throws one SettingsError that lists every problem. */
+export function readSettings(environment: Environment = process.env): Settings {
+  const inForce = readSettingsInForce(environment);
+  const entries = settings.map((setting, index) => [setting.name, inForce[index]?.value]);
+  // Each value went through the parser of its own name in the list above.
+  return Object.fromEntries(entries) as Settings;
+}
+
+/** The same with the origin of each, in the order of the list. */
+export function readSettingsInForce(
+  environment: Environment = process.env,
+): readonly SettingInForce[] {
+  const problems = findUnknown(environment);
+  const inForce = settings.map((setting): SettingInForce => {
+    const given = environment[setting.variable];
+    const parsed = setting.parse.safeParse(given ?? setting.fallback);
+    if (!parsed.success) {
+      problems.push(`${setting.variable}=${given ?? ''}: it should be ${setting.right}.`);
+    }
+    return {
+      variable: setting.variable,
+      value: parsed.success ? parsed.data : setting.fallback,
+      origin: given === undefined ? 'default' : 'environment',
+    };
+  });
+  if (problems.length > 0) throw new SettingsError(problems);
+  return inForce;
+}
+
+function findUnknown(environment: Environment): string[] {
+  const known = settings.map((setting) => setting.variable);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('SIDELINES_') && !known.includes(name))
+    .sort()
+    .map((name) => `${name}: there is no such setting; there are ${known.join(', ')}.`);
+}
+
+function whole(
+  name: keyof Settings,
+  variable: string,
+  fallback: number,
+  [least, most]: readonly [number, number],
+  meaning: string,
+): Setting {
+  const number = z.number().min(least).max(most);
+  const parse = z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(number);
+  const right = `a whole number from ${least} to ${most}`;
+  return { name, variable, fallback: String(fallback), meaning, right, parse };
+}
+
+function path(name: keyof Settings, variable: string, fallback: string, meaning: string): Setting {
+  const parse = z
+    .string()
+    .min(1)
+    .refine((text) => !text.includes('\0'))
+    .transform((text) => resolve(projectFolder, text));
+  return { name, variable, fallback, meaning, right: 'a path', parse };
+}
+
+function findProjectFolder(start: string): string {
+  if (existsSync(join(start, 'package.json')) || dirname(start) === start) return start;
+  return findProjectFolder(dirname(start));
+}

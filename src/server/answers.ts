@@ -1,0 +1,96 @@
+import {
+  getOperationAST,
+  type GraphQLError,
+  Kind,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { CallerError } from '../errors';
+import type { Engine } from '../read/engine';
+import { maskError, type ReportFault } from './errors.mask';
+import { blameVariable, validationRules } from './input.rule';
+import { checkDocument, checkVariables } from './limits/check';
+import type { SentOperation } from './limits/operation.measure';
+
+/** A request with its document parsed. */
+export type Question = Parameters<Engine['execute']>[0];
+
+/** What stands between callers and the engine. */
+export interface AnswersOptions {
+  readonly engine: Engine;
+  readonly report: ReportFault;
+}
+
+/** The engine as callers may use it: limits, then validation, then the answer, with errors masked. */
+export function createAnswers({ engine, report }: AnswersOptions): Engine {
+  const check = createCheck(engine);
+  const execute = async (question: Question): Promise<ExecutionResult> => {
+    try {
+      const errors = check(question);
+      if (errors.length > 0) return { errors };
+      return maskErrors(await engine.execute(question), question.document, report);
+    } catch (error) {
+      return { errors: [maskError(error, report)] };
+    }
+  };
+  return { schema: engine.schema, execute };
+}
+
+function createCheck({ schema }: Engine): (question: Question) => readonly GraphQLError[] {
+  // Documents are kept by Apollo Server's store, and what was found out about one lives as long as it does.
+  const known = new WeakMap<OperationDefinitionNode, readonly GraphQLError[]>();
+  return ({ document, operationName, variables }) => {
+    const operation = getOperationAST(document, operationName);
+    if (operation == null) return [noSuchOperation(operationName)];
+    const sent: SentOperation = { schema, document, operation, variables: variables ?? {} };
+    const errors = known.get(operation) ?? checkOnce(sent);
+    known.set(operation, errors);
+    if (errors.length > 0) return errors;
+    const tooMuch = checkVariables(sent);
+    return tooMuch === null ? [] : [tooMuch];
+  };
+}
+
+function checkOnce(sent: SentOperation): readonly GraphQLError[] {
+  const kind = sent.operation.operation;
+  if (sent.schema.getRootType(kind) == null) return [noSuchRoot(sent.operation)];
+  // Validation reads the whole document, so no other operation in it may be a bomb either.
+  for (const operation of sent.document.definitions) {
+    if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+    const tooMuch = checkDocument({ ...sent, operation });
+    if (tooMuch !== null) return [tooMuch];
+  }
+  return validate(sent.schema, sent.document, validationRules, { maxErrors: 20 }).map(asMistake);
+}
+
+function asMistake(error: GraphQLError): GraphQLError {
+  if (error instanceof CallerError) return error;
+  return new CallerError('GRAPHQL_VALIDATION_FAILED', error.message, { nodes: error.nodes });
+}
+
+function noSuchOperation(name: string | null | undefined): CallerError {
+  return new CallerError(
+    'OPERATION_RESOLUTION_FAILURE',
+    name == null
+      ? 'The document does not hold exactly one operation: say which one in `operationName`.'
+      : `The document holds no operation named "${name}".`,
+  );
+}
+
+function noSuchRoot(operation: OperationDefinitionNode): CallerError {
+  const sentence = `This graph is for reading: it takes queries, not a ${operation.operation}.`;
+  return new CallerError('GRAPHQL_VALIDATION_FAILED', sentence, { nodes: operation });
+}
+
+function maskErrors(
+  result: ExecutionResult,
+  document: DocumentNode,
+  report: ReportFault,
+): ExecutionResult {
+  if (result.errors === undefined) return result;
+  const mask = (error: GraphQLError): GraphQLError =>
+    blameVariable(error, document) ?? maskError(error, report);
+  return { ...result, errors: result.errors.map(mask) };
+}

@@ -1,0 +1,88 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Engine } from '../read/engine';
+import { createErrorFormat } from './errors.format';
+import type { ReportFault } from './errors.mask';
+import { limits } from './limits';
+import { createSandboxPage } from './pages/sandbox.page';
+
+/** What Apollo Server is made from. */
+export interface ApolloOptions {
+  readonly answers: Engine;
+  readonly report: ReportFault;
+  readonly log: FastifyBaseLogger;
+  /** Seconds for which an answer to a GET may be kept. */
+  readonly maxAge: number;
+}
+
+/** Apollo Server for its part: HTTP to question and answer to HTTP. What is asked goes to the answers. */
+export function createApollo({ answers, report, log, maxAge }: ApolloOptions): ApolloServer {
+  return new ApolloServer({
+    gateway: asGateway(answers),
+    // Limits must come before validation, which a crafted document can slow down: the answers do both.
+    dangerouslyDisableValidation: true,
+    // Said, not left to NODE_ENV: introspection and the landing page are for production too.
+    nodeEnv: 'production',
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens.most },
+    formatError: createErrorFormat(report),
+    logger: log,
+    plugins: [
+      createSandboxPage(),
+      createCachingPlugin(maxAge),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
+  });
+}
+
+type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer>[0]['gateway']>;
+
+/** Apollo Server's one way to leave execution to somebody else. */
+function asGateway(answers: Engine): Gateway {
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: answers.schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: () =>
+      Promise.resolve({
+        executor: ({ document, request }) =>
+          answers.execute({
+            document,
+            operationName: request.operationName,
+            variables: request.variables,
+          }),
+      }),
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** Lets browsers and proxies keep what a GET was answered, unless it went wrong. */
+function createCachingPlugin(maxAge: number): ApolloServerPlugin {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse({ request, response }) {
+          const { body, http } = response;
+          const isWhole = body.kind === 'single' && body.singleResult.errors === undefined;
+          const mayKeep = request.http?.method === 'GET' && isWhole;
+          http.headers.set('cache-control', mayKeep ? `public, max-age=${maxAge}` : 'no-store');
+          return Promise.resolve();
+        },
+      }),
+  };
+}

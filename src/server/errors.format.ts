@@ -1,0 +1,73 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { errorCodes, type ErrorCode } from '../errors';
+import { maskError, type ReportFault } from './errors.mask';
+import { limits } from './limits';
+
+/** What Apollo Server itself refuses before a question reaches the engine; its sentences hold nothing of ours. */
+const fromApollo: readonly ErrorCode[] = [
+  'GRAPHQL_PARSE_FAILED',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+];
+
+/** Apollo says BAD_REQUEST to all of these; the status tells them apart. */
+const byStatus: Readonly<Record<number, ErrorCode>> = {
+  405: 'METHOD_NOT_ALLOWED',
+  406: 'NOT_ACCEPTABLE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/** Makes Apollo Server's `formatError`: codes of the closed list pass, anything else is masked. */
+export function createErrorFormat(
+  report: ReportFault,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const code = formatted.extensions?.['code'];
+    // Masked, and reported, before it came here.
+    if (code === 'INTERNAL' || isOurs(error)) return formatted;
+    if (fromApollo.some((known) => known === code)) return rename(formatted, error);
+    const { message, extensions } = maskError(error, report);
+    return { message, extensions: withoutHttp(extensions) };
+  };
+}
+
+function rename(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (/^Syntax Error: Document contains more th?an \d+ tokens/.test(formatted.message)) {
+    const { most, code } = limits.tokens;
+    const message = `The document has more than ${most.toLocaleString('en-GB')} tokens, which is the limit. Send it as several operations.`;
+    return { message, extensions: { code } };
+  }
+  const code = byStatus[statusOf(error)];
+  const message = formatted.message.trim();
+  return code === undefined
+    ? { ...formatted, message }
+    : { message, extensions: { ...formatted.extensions, code } };
+}
+
+/** Whether the error was made by our own list: it has one of its codes, and our class of error. */
+function isOurs(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || fromApolloByName.has(error.name)) return false;
+  const code = error.extensions['code'];
+  return typeof code === 'string' && code in errorCodes;
+}
+
+/** Names of the error classes that Apollo Server throws itself. */
+const fromApolloByName: ReadonlySet<string> = new Set([
+  'SyntaxError',
+  'BadRequestError',
+  'OperationResolutionError',
+  'PersistedQueryNotSupportedError',
+]);
+
+function statusOf(error: unknown): number {
+  if (!(error instanceof GraphQLError)) return 0;
+  const http = error.extensions['http'];
+  if (typeof http !== 'object' || http === null || !('status' in http)) return 0;
+  return Number(http.status);
+}
+
+function withoutHttp(extensions: GraphQLError['extensions']): Record<string, unknown> {
+  const { http: _http, ...rest } = extensions;
+  return rest;
+}

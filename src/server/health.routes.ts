@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { lexicographicSortSchema, parse, printSchema, type GraphQLSchema } from 'graphql';
+import { projectFolder } from '../config';
+import type { Served } from './served';
+
+/** How many records of each kind there are: asked as any caller would ask. */
+const countsQuestion = parse(`{
+  countries { totalCount }
+  organisations { totalCount }
+  officials { totalCount }
+  summits { totalCount }
+  conferences { totalCount }
+  meetings { totalCount }
+  policyDocuments { totalCount }
+  topics { totalCount }
+}`);
+
+/** For whoever runs the server: is the process up, can it answer, what is it. */
+export function addHealthRoutes(app: FastifyInstance, served: Served): void {
+  const version = describeVersion(served.answers.schema);
+
+  app.get('/livez', () => ({ status: 'alive' }));
+
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await served.ping();
+      return { status: 'ready' };
+    } catch (error) {
+      served.log.error({ err: error }, 'the database does not answer');
+      return reply.code(503).send({ status: 'the database does not answer' });
+    }
+  });
+
+  app.get('/version', async () => ({ ...version, counts: await countRecords(served) }));
+}
+
+/** The counts by root field, or null when they cannot be had. */
+export async function countRecords({
+  answers,
+}: Served): Promise<Readonly<Record<string, number>> | null> {
+  const { data } = await answers.execute({ document: countsQuestion });
+  if (data == null) return null;
+  const entries = Object.entries(data).map(([name, connection]) => [name, totalOf(connection)]);
+  return Object.fromEntries(entries) as Record<string, number>;
+}
+
+function totalOf(connection: unknown): number {
+  const isConnection = typeof connection === 'object' && connection !== null;
+  return isConnection && 'totalCount' in connection ? Number(connection.totalCount) : 0;
+}
+
+function describeVersion(schema: GraphQLSchema): Readonly<Record<string, string>> {
+  const text = readFileSync(join(projectFolder, 'package.json'), 'utf8');
+  const { name, version } = JSON.parse(text) as { name: string; version: string };
+  const printed = printSchema(lexicographicSortSchema(schema));
+  return { name, version, schema: createHash('sha256').update(printed).digest('hex') };
+}

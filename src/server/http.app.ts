@@ -1,0 +1,57 @@
+import cors from '@fastify/cors';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { CallerError } from '../errors';
+import { createApollo } from './apollo';
+import type { ReportFault } from './errors.mask';
+import { addGraphqlRoute } from './graphql.route';
+import { addHealthRoutes } from './health.routes';
+import { addErrorHandlers, refuseBrokenHttp } from './http.errors';
+import { limits } from './limits';
+import { pages } from './pages/pages.list';
+import type { Served } from './served';
+
+/** The whole server, not yet listening. */
+export async function createHttpApp(served: Served, report: ReportFault): Promise<FastifyInstance> {
+  const { log, settings, answers } = served;
+  const app = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: limits.requestBytes.most,
+    // A sender that dribbles its request is not waited for.
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: refuseBrokenHttp,
+  });
+  addErrorHandlers(app, report);
+  app.addHook('onRequest', refuseCompressed);
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff');
+  });
+  // Anyone's page may read; nothing here depends on who asks, so no credentials.
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'POST'],
+    exposedHeaders: ['etag', 'retry-after'],
+    maxAge: 86_400,
+  });
+
+  const apollo = createApollo({ answers, report, log, maxAge: settings.maxAge });
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+  await addGraphqlRoute(app, { apollo, requestQueue: settings.requestQueue });
+  addHealthRoutes(app, served);
+  for (const page of pages) {
+    app.get(page.path, (request, reply) => page.handle(served, request, reply));
+  }
+  return app;
+}
+
+/** A few compressed bytes can become very many: nothing is unpacked here. */
+async function refuseCompressed({ headers }: FastifyRequest): Promise<void> {
+  const encoding = headers['content-encoding'];
+  if (encoding === undefined || encoding === 'identity') return;
+  throw new CallerError(
+    'UNSUPPORTED_MEDIA_TYPE',
+    `The body is compressed (${encoding.slice(0, 20)}): send it as it is, without content-encoding.`,
+  );
+}

@@ -1,0 +1,36 @@
+import { CallerError } from '../../errors';
+import { aliasesRule } from './aliases.rule';
+import { depthRule } from './depth.rule';
+import { measureOperation, type SentOperation } from './operation.measure';
+import { recordsRule } from './records.rule';
+import { rootFieldsRule } from './root-fields.rule';
+import type { LimitRule } from './rule';
+import { selectionsRule } from './selections.rule';
+
+/** Rules that look at the document alone; the first one bounds the work of whatever comes after. */
+const documentRules = [selectionsRule, rootFieldsRule, aliasesRule, depthRule];
+
+/** What is over a limit whatever the variables are, or null. */
+export function checkDocument(sent: SentOperation): CallerError | null {
+  return findFirst(documentRules, sent);
+}
+
+/** What is over a limit with these variables, or null. */
+export function checkVariables(sent: SentOperation): CallerError | null {
+  return findFirst([recordsRule], sent);
+}
+
+function findFirst(rules: readonly LimitRule[], sent: SentOperation): CallerError | null {
+  for (const { limit, measure, describe } of rules) {
+    const found = measureOperation(sent, measure);
+    if (found > limit.most) {
+      const sentence = describe(count(found), count(limit.most));
+      return new CallerError(limit.code, sentence, { nodes: sent.operation });
+    }
+  }
+  return null;
+}
+
+function count(number: number): string {
+  return Number.isSafeInteger(number) ? number.toLocaleString('en-GB') : 'countless';
+}

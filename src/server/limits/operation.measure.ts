@@ -1,0 +1,126 @@
+import {
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** One operation as it was sent, before it is validated: names may be wrong, fragments may turn in circles. */
+export interface SentOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A field where it stands; its definition is missing when the schema has no such field. */
+export interface PlacedField {
+  readonly node: FieldNode;
+  readonly parent: GraphQLNamedType | undefined;
+  readonly definition: GraphQLField<unknown, unknown> | undefined;
+  readonly sent: SentOperation;
+}
+
+/** How something is counted: what a field is worth, and how neighbours add up. */
+export interface Measure {
+  /** The worth of one field, given that of what it holds. */
+  field(placed: PlacedField, within: number): number;
+  combine(left: number, right: number): number;
+}
+
+/**
+ * Measures an operation with its fragments written out, without writing them out:
+ * each fragment is measured once, so the time is linear in the document however it explodes.
+ */
+export function measureOperation(sent: SentOperation, measure: Measure): number {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of sent.document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition);
+  }
+  const root = sent.schema.getRootType(sent.operation.operation) ?? undefined;
+  const walk = { sent, measure, fragments, measured: new Map<string, number>() };
+  return measureSelections(walk, sent.operation.selectionSet, root);
+}
+
+interface Walk {
+  readonly sent: SentOperation;
+  readonly measure: Measure;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly measured: Map<string, number>;
+}
+
+function measureSelections(
+  walk: Walk,
+  set: SelectionSetNode,
+  parent: GraphQLNamedType | undefined,
+): number {
+  let total = 0;
+  for (const selection of set.selections) {
+    total = walk.measure.combine(total, measureSelection(walk, selection, parent));
+  }
+  return total;
+}
+
+function measureSelection(
+  walk: Walk,
+  selection: SelectionSetNode['selections'][number],
+  parent: GraphQLNamedType | undefined,
+): number {
+  if (selection.kind === Kind.FIELD) return measureField(walk, selection, parent);
+  if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(walk, selection.name.value);
+  const condition = selection.typeCondition?.name.value;
+  const type = condition === undefined ? parent : walk.sent.schema.getType(condition);
+  return measureSelections(walk, selection.selectionSet, type);
+}
+
+function measureField(walk: Walk, node: FieldNode, parent: GraphQLNamedType | undefined): number {
+  const definition = findDefinition(parent, node.name.value);
+  const type = definition === undefined ? undefined : getNamedType(definition.type);
+  const within =
+    node.selectionSet === undefined ? 0 : measureSelections(walk, node.selectionSet, type);
+  return walk.measure.field({ node, parent, definition, sent: walk.sent }, within);
+}
+
+function measureFragment(walk: Walk, name: string): number {
+  const known = walk.measured.get(name);
+  if (known !== undefined) return known;
+  const fragment = walk.fragments.get(name);
+  if (fragment === undefined) return 0;
+  // Inside itself it is worth nothing; validation refuses the circle afterwards.
+  walk.measured.set(name, 0);
+  const type = walk.sent.schema.getType(fragment.typeCondition.name.value);
+  const worth = measureSelections(walk, fragment.selectionSet, type);
+  walk.measured.set(name, worth);
+  return worth;
+}
+
+function findDefinition(
+  parent: GraphQLNamedType | undefined,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+}
+
+/** Adds two worths. */
+export function add(left: number, right: number): number {
+  return left + right;
+}
+
+/** Whether a type is the wrapping of a connection (`MeetingConnection`, `MeetingEdge`), not a record. */
+export function isWrapping(type: GraphQLNamedType | undefined): boolean {
+  return type !== undefined && /(?:Connection|Edge)$/.test(type.name);
+}
+
+/** Whether a field asks about the schema (`__schema`, `__type`, `__typename`). */
+export function isAboutSchema(node: FieldNode): boolean {
+  return node.name.value.startsWith('__');
+}

@@ -1,0 +1,13 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Settings } from '../config';
+import type { Engine } from '../read/engine';
+
+/** What the server serves, and what it needs for it. */
+export interface Served {
+  readonly settings: Settings;
+  /** The engine behind its limits. */
+  readonly answers: Engine;
+  /** Asks the database something small; fails when the database does not answer. */
+  ping(): Promise<unknown>;
+  readonly log: FastifyBaseLogger;
+}
