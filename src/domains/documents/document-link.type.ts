@@ -1,0 +1,21 @@
+import { GraphQLString } from 'graphql';
+import { column, ref } from '../../graph/field.decorators';
+import { DocumentLinkType } from './document.enums';
+import { documents } from './documents.domain';
+import { PolicyDocument } from './policy-document.type';
+
+/** How one document stands to another. */
+@documents.row({ table: 'document_link', file: 'document_links', description: 'How one policy document stands to another.' })
+export class DocumentLink {
+  @column(GraphQLString, { hidden: true, description: 'Its own name in the data.' })
+  id!: string;
+
+  @column(DocumentLinkType, { description: 'How the one stands to the other.' })
+  type!: string;
+
+  @ref(() => PolicyDocument, { description: 'The document that succeeds, implements, annexes, amends or refers to the other.' })
+  from!: unknown;
+
+  @ref(() => PolicyDocument, { description: 'The other document.' })
+  to!: unknown;
+}

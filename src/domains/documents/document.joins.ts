@@ -1,0 +1,25 @@
+import { ref } from '../../graph/field.decorators';
+import { Topic } from '../reference/topic.type';
+import { documents } from './documents.domain';
+import { PolicyDocument } from './policy-document.type';
+import { Quotation } from './quotation.type';
+
+/** What a document is about. */
+@documents.link({ description: 'What a document is about.' })
+export class DocumentTopic {
+  @ref(() => PolicyDocument, { description: 'The document.' })
+  document!: unknown;
+
+  @ref(() => Topic, { description: 'What it is about.' })
+  topic!: unknown;
+}
+
+/** What a quotation is about. */
+@documents.link({ description: 'What a quotation is about.' })
+export class QuotationTopic {
+  @ref(() => Quotation, { description: 'The quotation.' })
+  quotation!: unknown;
+
+  @ref(() => Topic, { description: 'What it is about.' })
+  topic!: unknown;
+}

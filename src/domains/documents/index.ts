@@ -1,0 +1,4 @@
+import './policy-document.type';
+import './quotation.type';
+
+export { documents } from './documents.domain';

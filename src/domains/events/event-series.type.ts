@@ -1,0 +1,51 @@
+import { GraphQLID, GraphQLString } from 'graphql';
+import { column, connection, list, ref } from '../../graph/field.decorators';
+import { Node } from '../../graph/node';
+import { sql } from '../../sql/fragment';
+import { Organisation } from '../organisations/organisation.type';
+import { EventOrder } from './event.enums';
+import { Event } from './event.type';
+import { events } from './events.domain';
+
+/** Events that follow each other under one name. */
+@events.entity({ file: 'event_series', description: 'Events that follow each other under one name, such as the ASEAN Summit.' })
+export class EventSeries extends Node {
+  @column(GraphQLString, { folded: true, description: 'Its name in English.' })
+  name!: string;
+
+  @ref(() => Organisation, { nullable: true, description: 'The organisation whose series it is.' })
+  organisation?: Organisation;
+
+  @connection(() => Event, {
+    by: 'series',
+    order: ['startsOn'],
+    orderBy: EventOrder,
+    description: 'Its editions, the earliest first unless ordered otherwise.',
+  })
+  editions!: unknown;
+}
+
+/** The series of an organisation. */
+@events.contributes(() => Organisation)
+export class OrganisationSeries {
+  @list(() => EventSeries, {
+    nullable: true,
+    by: 'organisation',
+    order: ['name'],
+    description: 'The series of events that are its own, by name.',
+  })
+  series!: unknown;
+}
+
+events.one('eventSeries', () => EventSeries, {
+  description: 'A series of events by its id; null when there is none.',
+  args: {
+    id: { type: GraphQLID, required: true, idOf: () => EventSeries, description: 'Such as `event-series/asean-summit`.' },
+  },
+  match: (series, given) => sql`${series.id} = ${given.required('id')}`,
+});
+
+events.many('allEventSeries', () => EventSeries, {
+  description: 'All series of events, by name.',
+  order: ['name'],
+});

@@ -1,0 +1,78 @@
+import { connection } from '../../graph/field.decorators';
+import type { Row, Scope } from '../../graph/specification';
+import { any, sql, type Sql } from '../../sql/fragment';
+import { Organisation } from '../organisations/organisation.type';
+import { Place } from '../reference/place.type';
+import { Topic } from '../reference/topic.type';
+import { Involvement } from './event.enums';
+import { EventFilter } from './event.filters';
+import { EventHost, EventTopic } from './event.joins';
+import { EventSeries } from './event-series.type';
+import { Event } from './event.type';
+import { events } from './events.domain';
+import { Participation } from './participation.type';
+
+const involvements: Readonly<
+  Record<string, (event: Row<Event>, organisation: Row<Organisation>, scope: Scope) => Sql>
+> = {
+  HOST: (event, organisation, scope) => {
+    const host = scope.row(() => EventHost);
+    return sql`${event.id} in (select ${host.column('event')} from ${scope.from(host)} where ${host.column('organisation')} = ${organisation.id})`;
+  },
+  REPRESENTED: (event, organisation, scope) => {
+    const part = scope.row(() => Participation);
+    return sql`${event.id} in (select ${part.column('event')} from ${scope.from(part)} where ${part.column('representing')} = ${organisation.id})`;
+  },
+  SERIES_OWNER: (event, organisation, scope) => {
+    const series = scope.row(() => EventSeries);
+    return sql`${event.column('series')} in (select ${series.id} from ${scope.from(series)} where ${series.column('organisation')} = ${organisation.id})`;
+  },
+};
+
+/** Events of an organisation. */
+@events.contributes(() => Organisation)
+export class OrganisationEvents {
+  @connection<Event, Organisation>(() => Event, {
+    nullable: true,
+    order: ['startsOn'],
+    where: () => EventFilter,
+    args: {
+      as: { type: Involvement, list: true, description: 'Involved in one of these ways; in any when left out.' },
+    },
+    match: (event, organisation, given, scope) =>
+      any(
+        (given.names('as') ?? Object.keys(involvements)).flatMap((way) => {
+          const condition = involvements[way];
+          return condition ? [condition(event, organisation, scope)] : [];
+        }),
+      ),
+    description: 'Events it is involved in, in the order they began.',
+  })
+  events!: unknown;
+}
+
+/** Events about a topic. */
+@events.contributes(() => Topic)
+export class TopicEvents {
+  @connection(() => Event, {
+    nullable: true,
+    by: { via: () => EventTopic, from: 'topic', to: 'event' },
+    order: ['startsOn'],
+    where: () => EventFilter,
+    description: 'Events about this very topic, in the order they began.',
+  })
+  events!: unknown;
+}
+
+/** Events at a place. */
+@events.contributes(() => Place)
+export class PlaceEvents {
+  @connection(() => Event, {
+    nullable: true,
+    by: 'place',
+    order: ['startsOn'],
+    where: () => EventFilter,
+    description: 'Events held there, in the order they began.',
+  })
+  events!: unknown;
+}

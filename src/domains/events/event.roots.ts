@@ -1,0 +1,82 @@
+import { GraphQLID, GraphQLInt } from 'graphql';
+import type { ArgumentSpec, Class, Given, Row, Scope, Thunk } from '../../graph/specification';
+import { sql, type Sql } from '../../sql/fragment';
+import { EventOrder } from './event.enums';
+import { ConferenceFilter, EventFilter, MeetingFilter, SummitFilter } from './event.filters';
+import { EventSeries } from './event-series.type';
+import { Conference, Event, Meeting, Summit } from './event.type';
+import { events } from './events.domain';
+
+const byId = (type: Thunk<Class>, example: string): Readonly<Record<string, ArgumentSpec>> => ({
+  id: { type: GraphQLID, required: true, idOf: type, description: `Such as \`${example}\`.` },
+});
+
+const byIdOrEdition = (type: Thunk<Class>, example: string): Readonly<Record<string, ArgumentSpec>> => ({
+  id: { type: GraphQLID, idOf: type, description: `Such as \`${example}\`; instead of series and edition.` },
+  series: { type: GraphQLID, idOf: () => EventSeries, description: 'The series, together with the edition.' },
+  edition: { type: GraphQLInt, description: 'Its number in the series, counted from 1.' },
+});
+
+function isIdOrEdition(event: Row<Event>, given: Given, scope: Scope): Sql {
+  const id = given.slot('id');
+  const series = given.slot('series');
+  const edition = given.slot('edition');
+  if (id && !series && !edition) return sql`${event.id} = ${id}`;
+  if (!id && series && edition) {
+    return sql`${event.column('series')} = ${series} and ${event.column('edition')} = ${edition}`;
+  }
+  return scope.refuse('id', 'Give either `id`, or both `series` and `edition`.');
+}
+
+events.one('event', () => Event, {
+  description: 'A summit, conference or meeting by its id; null when there is none.',
+  args: byId(() => Event, 'summit/asean-summit-47'),
+  match: (event, given) => sql`${event.id} = ${given.required('id')}`,
+});
+
+events.many('events', () => Event, {
+  description: 'Events of all types.',
+  order: ['startsOn'],
+  where: () => EventFilter,
+  orderBy: EventOrder,
+  backward: true,
+});
+
+events.one('summit', () => Summit, {
+  description: 'A summit by its id, or by its series and edition: `summit(series: "event-series/asean-summit", edition: 47)`; null when there is none.',
+  args: byIdOrEdition(() => Summit, 'summit/asean-summit-47'),
+  match: isIdOrEdition,
+});
+
+events.many('summits', () => Summit, {
+  description: 'Summits.',
+  order: ['startsOn'],
+  where: () => SummitFilter,
+  orderBy: EventOrder,
+});
+
+events.one('conference', () => Conference, {
+  description: 'A conference by its id, or by its series and edition; null when there is none.',
+  args: byIdOrEdition(() => Conference, 'conference/amcc-10'),
+  match: isIdOrEdition,
+});
+
+events.many('conferences', () => Conference, {
+  description: 'Conferences.',
+  order: ['startsOn'],
+  where: () => ConferenceFilter,
+  orderBy: EventOrder,
+});
+
+events.one('meeting', () => Meeting, {
+  description: 'A meeting by its id; null when there is none.',
+  args: byId(() => Meeting, 'meeting/2025-10-21-kao-kim-hourn-vivian-balakrishnan'),
+  match: (meeting, given) => sql`${meeting.id} = ${given.required('id')}`,
+});
+
+events.many('meetings', () => Meeting, {
+  description: 'Meetings.',
+  order: ['startsOn'],
+  where: () => MeetingFilter,
+  orderBy: EventOrder,
+});

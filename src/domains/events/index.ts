@@ -1,0 +1,5 @@
+import './event.type';
+import './event.contributions';
+import './event.roots';
+
+export { events } from './events.domain';

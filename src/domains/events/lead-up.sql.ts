@@ -1,0 +1,109 @@
+import type { Given, Row, Scope } from '../../graph/specification';
+import { isOneOf } from '../../sql/dialect';
+import { all, join, spoken, sql, type Sql } from '../../sql/fragment';
+import { Official } from '../officials/official.type';
+import { Organisation } from '../organisations/organisation.type';
+import { Event } from './event.type';
+import { EventLink } from './event-link.type';
+import { EventSeries } from './event-series.type';
+import { Participation } from './participation.type';
+
+const days = (from: Sql, to: Sql): Sql => spoken((dialect) => dialect.daysBetween(from, to));
+
+/** Whole days between the end of one event and the start of another, the fewest that their dates allow. */
+const gapDays = (earlier: Row<Event>, later: Row<Event>): Sql =>
+  days(earlier.latest('endsOn'), later.earliest('startsOn'));
+
+const ofTypes = (link: Row<EventLink>, types?: readonly string[]): Sql[] =>
+  types ? [isOneOf(link.column('type'), types)] : [];
+
+/** Recorded links of an event at one end; `when` is the start of the event at the other. */
+function recordedRows(here: Row<Event>, end: 'from' | 'to', types: readonly string[] | undefined, scope: Scope): Sql {
+  const link = scope.row(() => EventLink);
+  const from = scope.row(() => Event);
+  const to = scope.row(() => Event);
+  const other = end === 'to' ? from : to;
+  const conditions = [
+    sql`${link.column(end)} = ${here.id}`,
+    sql`${from.id} = ${link.column('from')}`,
+    sql`${to.id} = ${link.column('to')}`,
+    ...ofTypes(link, types),
+  ];
+  return sql`select ${link.id} as id, ${link.column('type')} as type, ${link.column('from')} as from_id, ${link.column('to')} as to_id, 'RECORDED' as basis, case when ${link.column('type')} in ('AHEAD_OF', 'PREPARATORY_TO') then ${gapDays(from, to)} when ${link.column('type')} = 'FOLLOW_UP_TO' then ${gapDays(to, from)} end as gap_days, null as shared_kind, null as shared_name, ${other.earliest('startsOn')} as "when" from ${scope.from(link)}, ${scope.from(from)}, ${scope.from(to)} where ${all(conditions)}`;
+}
+
+/** The first, by name, of the officials that took part in both events. */
+function sharedOfficial(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
+  const mine = scope.row(() => Participation);
+  const theirs = scope.row(() => Participation);
+  const official = scope.row(() => Official);
+  return sql`(select ${official.column('name')} from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(official)} where ${mine.column('event')} = ${one.id} and ${theirs.column('event')} = ${other.id} and ${theirs.column('official')} = ${mine.column('official')} and ${official.id} = ${mine.column('official')} order by ${official.folded('name')}, ${official.id} limit 1)`;
+}
+
+/** The first, by name, of the organisations represented at both events. */
+function sharedParty(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
+  const mine = scope.row(() => Participation);
+  const theirs = scope.row(() => Participation);
+  const party = scope.row(() => Organisation);
+  return sql`(select ${party.column('name')} from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(party)} where ${mine.column('event')} = ${one.id} and ${theirs.column('event')} = ${other.id} and ${theirs.column('representing')} = ${mine.column('representing')} and ${party.id} = ${mine.column('representing')} order by ${party.folded('name')}, ${party.id} limit 1)`;
+}
+
+/** The organisation that owns the series of both events. */
+function sharedOwner(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
+  const mine = scope.row(() => EventSeries);
+  const theirs = scope.row(() => EventSeries);
+  const owner = scope.row(() => Organisation);
+  return sql`(select ${owner.column('name')} from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(owner)} where ${mine.id} = ${one.column('series')} and ${theirs.id} = ${other.column('series')} and ${theirs.column('organisation')} = ${mine.column('organisation')} and ${owner.id} = ${mine.column('organisation')})`;
+}
+
+/** Events that ended before this one, within so many days, and share something with it. */
+function inferredRows(here: Row<Event>, types: readonly string[], given: Given, scope: Scope): Sql {
+  const earlier = scope.row(() => Event);
+  const link = scope.row(() => EventLink);
+  const later = scope.row(() => Event);
+  const recorded = all([
+    sql`${link.column('from')} = ${earlier.id}`,
+    sql`${link.column('to')} = ${later.id}`,
+    isOneOf(link.column('type'), types),
+  ]);
+  const official = sharedOfficial(earlier, later, scope);
+  const party = sharedParty(earlier, later, scope);
+  const owner = sharedOwner(earlier, later, scope);
+  const gap = gapDays(earlier, later);
+  const within = given.slot('within') ?? { bind: () => 30 };
+  const conditions = [
+    sql`${later.id} = ${here.id}`,
+    sql`${earlier.id} <> ${later.id}`,
+    sql`${earlier.latest('endsOn')} < ${later.earliest('startsOn')}`,
+    sql`${gap} <= ${within}`,
+    sql`not exists (select 1 from ${scope.from(link)} where ${recorded})`,
+  ];
+  return sql`select id, type, from_id, to_id, basis, gap_days, case when official is not null then 'OFFICIAL' when party is not null then 'REPRESENTED' else 'SERIES_OWNER' end as shared_kind, coalesce(official, party, owner) as shared_name, "when" from (select ${earlier.id} || '|' || ${later.id} as id, 'AHEAD_OF' as type, ${earlier.id} as from_id, ${later.id} as to_id, 'INFERRED' as basis, ${gap} as gap_days, ${official} as official, ${party} as party, ${owner} as owner, ${earlier.earliest('startsOn')} as "when" from ${scope.from(earlier)}, ${scope.from(later)} where ${all(conditions)}) where coalesce(official, party, owner) is not null`;
+}
+
+const none: Sql = sql`select null as id, null as type, null as from_id, null as to_id, null as basis, null as gap_days, null as shared_kind, null as shared_name, null as "when" where false`;
+
+/**
+ * What was held ahead of an event: recorded links and, when asked, inferred ones.
+ *
+ * @returns a SELECT with the columns of {@link EventLink}.
+ */
+export function leadUpRows(event: Row<Event>, given: Given, scope: Scope): Sql {
+  const types = given.names('types') ?? ['AHEAD_OF', 'PREPARATORY_TO'];
+  const basis = given.names('basis') ?? ['RECORDED'];
+  const parts: Sql[] = [];
+  if (basis.includes('RECORDED')) parts.push(recordedRows(event, 'to', types, scope));
+  if (basis.includes('INFERRED') && types.includes('AHEAD_OF')) {
+    parts.push(inferredRows(event, types, given, scope));
+  }
+  return parts.length ? join(parts, ' union all ') : none;
+}
+
+/**
+ * What an event was held ahead of, on the sidelines of, or after.
+ *
+ * @returns a SELECT with the columns of {@link EventLink}.
+ */
+export const linkRows = (event: Row<Event>, given: Given, scope: Scope): Sql =>
+  recordedRows(event, 'from', given.names('types'), scope);
+

@@ -1,0 +1,3 @@
+import './official.type';
+
+export { officials } from './officials.domain';

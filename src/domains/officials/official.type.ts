@@ -1,0 +1,140 @@
+import { GraphQLID, GraphQLString } from 'graphql';
+import { ids, refersTo, some, textMatches } from '../../graph/conditions';
+import { column, connection, ref } from '../../graph/field.decorators';
+import { Node } from '../../graph/node';
+import { GraphQLCountryCode, GraphQLDate, GraphQLPartialDate } from '../../graph/scalars';
+import { canHoldOn, dayOf } from '../../graph/time';
+import { isAmong, isOneOf } from '../../sql/dialect';
+import { sql } from '../../sql/fragment';
+import { asOf, everHeld } from '../organisations/membership.type';
+import { Office } from '../organisations/office.type';
+import { OfficeRole } from '../organisations/organisation.enums';
+import { Organisation } from '../organisations/organisation.type';
+import { Country } from '../reference/country.type';
+import { officials } from './officials.domain';
+import { Tenure } from './tenure.type';
+
+/** A person in public office. */
+@officials.entity({ file: 'officials', description: 'A person who holds or held public office.' })
+export class Official extends Node {
+  @column(GraphQLString, { folded: true, description: 'The name commonly used in English, in its own order.' })
+  name!: string;
+
+  @column(GraphQLString, { list: true, description: 'Other names and spellings, in any script.' })
+  otherNames!: string[];
+
+  @column(GraphQLString, { nullable: true, description: 'A style or title that goes before the name, such as `Dr`.' })
+  honorific?: string;
+
+  @ref(() => Country, { nullable: true, description: 'The country of nationality.' })
+  nationality?: Country;
+
+  @column(GraphQLPartialDate, { nullable: true, description: 'Date of birth; null when not recorded.' })
+  bornOn?: string;
+
+  @column(GraphQLPartialDate, { nullable: true, description: 'Date of death; null when living, or not recorded.' })
+  diedOn?: string;
+
+  @column(GraphQLString, { nullable: true, description: 'What a reader should know of the record itself, such as a date that sources give differently.' })
+  note?: string;
+
+  @connection(() => Tenure, {
+    by: 'official',
+    order: ['startsOn'],
+    args: { asOf, everHeld },
+    match: (tenure, _, given, scope) =>
+      given.flag('everHeld') ? sql`true` : canHoldOn(tenure, dayOf(given, scope)),
+    description: 'The offices held on a day, certainly or possibly; with `everHeld` the whole career.',
+  })
+  tenures!: unknown;
+}
+
+/** Holding an office. */
+export const OfficeHeldFilter = officials.filter(
+  'OfficeHeldFilter',
+  () => Tenure,
+  { description: 'Which tenures; all of it must hold of one and the same tenure.', combinable: false },
+  {
+    office: refersTo<Tenure>('office', () => Office, 'Of this office.'),
+    roles: {
+      type: OfficeRole,
+      list: true,
+      description: 'Of an office of one of these kinds.',
+      condition: (row, given, name, scope) =>
+        scope.exists(
+          () => Office,
+          (office) =>
+            sql`${office.id} = ${row.column('office' as never)} and ${isOneOf(office.column('role'), given.names(name) ?? [])}`,
+        ),
+    },
+    organisation: {
+      type: GraphQLID,
+      idOf: () => Organisation,
+      description: 'Of an office of this organisation, or one whose holder speaks for it.',
+      condition: (row, given, name, scope) =>
+        scope.exists(
+          () => Office,
+          (office) =>
+            sql`${office.id} = ${row.column('office' as never)} and (${office.column('organisation')} = ${given.required(name)} or ${office.column('represents')} = ${given.required(name)})`,
+        ),
+    },
+    asOf: {
+      type: GraphQLDate,
+      description: 'Held, certainly or possibly, on this day; on any day when left out.',
+      condition: (row, given, name) => {
+        const day = given.slot(name);
+        return day ? canHoldOn(row, day) : sql`true`;
+      },
+    },
+  },
+);
+
+/** Which officials. */
+export const OfficialFilter = officials.filter(
+  'OfficialFilter',
+  () => Official,
+  { description: 'Which officials; all of it must hold.', combinable: true },
+  {
+    ids: ids(() => Official, 'Only these.'),
+    name: textMatches<Official>('name', 'By name.'),
+    nationality: {
+      type: GraphQLCountryCode,
+      list: true,
+      description: 'Of one of these nationalities.',
+      condition: (row, given, name, scope) =>
+        scope.exists(
+          () => Country,
+          (country) =>
+            sql`${country.id} = ${row.column('nationality' as never)} and ${isAmong(country.column('code'), given.required(name))}`,
+        ),
+    },
+    holds: some(
+      () => Tenure,
+      () => OfficeHeldFilter,
+      (tenure, row) => sql`${tenure.column('official' as never)} = ${row.id}`,
+      'Held an office in this way.',
+    ),
+  },
+);
+
+/** In what order officials come. */
+export const OfficialOrder = officials.order('OfficialOrder', 'In what order officials come.', {
+  NAME: { field: 'name', description: 'By name as written, without regard to case and diacritics' },
+});
+
+officials.one('official', () => Official, {
+  description: 'An official by id; null when there is none.',
+  args: {
+    id: { type: GraphQLID, required: true, idOf: () => Official, description: 'Such as `official/kao-kim-hourn`.' },
+  },
+  match: (official, given) => sql`${official.id} = ${given.required('id')}`,
+});
+
+officials.many('officials', () => Official, {
+  description: 'Officials, by name.',
+  order: ['name'],
+  where: () => OfficialFilter,
+  orderBy: OfficialOrder,
+  backward: true,
+});
+

@@ -1,0 +1,95 @@
+import { column, computed, connection, list, ref } from '../../graph/field.decorators';
+import { Node } from '../../graph/node';
+import { GraphQLPartialDate } from '../../graph/scalars';
+import { Certainty, Ending } from '../../graph/shared.types';
+import { canHoldOn, certaintyOn, dayOf, endBounds } from '../../graph/time';
+import { isOneOf } from '../../sql/dialect';
+import { all, sql } from '../../sql/fragment';
+import { asOf } from '../organisations/membership.type';
+import { Office } from '../organisations/office.type';
+import { OfficeRole } from '../organisations/organisation.enums';
+import { Organisation } from '../organisations/organisation.type';
+import { Official } from './official.type';
+import { officials } from './officials.domain';
+
+/** One official in one office, for a time. */
+@officials.entity({
+  file: 'tenures',
+  description: 'That one official held one office, from one date to another.',
+})
+export class Tenure extends Node {
+  @ref(() => Official, { description: 'Who held the office.' })
+  official!: Official;
+
+  @ref(() => Office, { nullable: true, description: 'The office held.' })
+  office?: Office;
+
+  @column(GraphQLPartialDate, { nullable: true, description: 'The first day in office; null when not known.' })
+  startsOn?: string;
+
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    missing: endBounds,
+    description: 'The last day in office, inclusive; null while it goes on, or when not known: `ended` says which.',
+  })
+  endsOn?: string;
+
+  @column(Ending, { description: 'Whether it has come to an end.' })
+  ended!: string;
+
+  @computed<Tenure>(Certainty, {
+    nullable: true,
+    args: { asOf },
+    description: 'How sure it is that the office was held on a day; null when it certainly was not.',
+    sql: (tenure, given, scope) => certaintyOn(tenure, dayOf(given, scope)),
+  })
+  certainty!: unknown;
+}
+
+/** Who holds an office. */
+@officials.contributes(() => Office)
+export class OfficeOfficials {
+  @list(() => Tenure, {
+    nullable: true,
+    by: 'office',
+    order: ['startsOn'],
+    args: { asOf },
+    match: (tenure, _, given, scope) => canHoldOn(tenure, dayOf(given, scope)),
+    description: 'Who holds it on a day, certainly or possibly.',
+  })
+  holders!: unknown;
+
+  @connection(() => Tenure, {
+    nullable: true,
+    by: 'office',
+    order: ['startsOn'],
+    description: 'Everyone recorded to have held it, the earliest first.',
+  })
+  tenures!: unknown;
+}
+
+/** Who holds the offices of an organisation. */
+@officials.contributes(() => Organisation)
+export class OrganisationOfficials {
+  @connection<Tenure, Organisation>(() => Tenure, {
+    nullable: true,
+    order: ['startsOn'],
+    args: {
+      asOf,
+      roles: { type: OfficeRole, list: true, description: 'In one of these kinds of office; in any when left out.' },
+    },
+    match: (tenure, organisation, given, scope) => {
+      const roles = given.names('roles');
+      const office = scope.row(() => Office);
+      const ofIt = sql`(${office.column('organisation')} = ${organisation.id} or ${office.column('represents')} = ${organisation.id})`;
+      const inRole = roles ? [isOneOf(office.column('role'), roles)] : [];
+      return all([
+        sql`${tenure.column('office')} in (select ${office.id} from ${scope.from(office)} where ${all([ofIt, ...inRole])})`,
+        canHoldOn(tenure, dayOf(given, scope)),
+      ]);
+    },
+    description:
+      'Holders of its offices on a day; for a state also those of its ministries that represent it.',
+  })
+  officials!: unknown;
+}

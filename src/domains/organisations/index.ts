@@ -1,0 +1,3 @@
+import './organisation.type';
+
+export { organisations } from './organisations.domain';

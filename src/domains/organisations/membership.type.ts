@@ -1,0 +1,80 @@
+import { GraphQLBoolean } from 'graphql';
+import { column, computed, ref } from '../../graph/field.decorators';
+import { Node } from '../../graph/node';
+import { GraphQLDate, GraphQLPartialDate } from '../../graph/scalars';
+import { Certainty, Ending } from '../../graph/shared.types';
+import type { ArgumentSpec, Given, Row, Scope } from '../../graph/specification';
+import { canHoldOn, certaintyOn, dayOf, endBounds } from '../../graph/time';
+import { isOneOf } from '../../sql/dialect';
+import { all, type Sql } from '../../sql/fragment';
+import { MembershipRole } from './organisation.enums';
+import { Organisation } from './organisation.type';
+import { organisations } from './organisations.domain';
+
+/** The argument `asOf`, the same wherever something holds on a day. */
+export const asOf: ArgumentSpec = { type: GraphQLDate, description: 'The day asked about; today when left out.' };
+
+/** The argument `everHeld`, which lifts `asOf`. */
+export const everHeld: ArgumentSpec = {
+  type: GraphQLBoolean,
+  default: false,
+  description: 'Whatever the day: also those that are over and those that have not begun. `asOf` is then ignored.',
+};
+
+/** What chooses memberships. */
+export const membershipArguments = (roles?: readonly string[]): Readonly<Record<string, ArgumentSpec>> => ({
+  asOf,
+  everHeld,
+  roles: {
+    type: MembershipRole,
+    list: true,
+    default: roles,
+    description: roles ? 'In one of these roles.' : 'In one of these roles; in any when left out.',
+  },
+});
+
+/** Memberships on a day, in a role. */
+export const membershipHolds = (membership: Row<Membership>, given: Given, scope: Scope): Sql => {
+  const roles = given.names('roles');
+  return all([
+    ...(given.flag('everHeld') ? [] : [canHoldOn(membership, dayOf(given, scope))]),
+    ...(roles ? [isOneOf(membership.column('role'), roles)] : []),
+  ]);
+};
+
+/** One organisation in another, in a role, for a time. */
+@organisations.entity({
+  file: 'memberships',
+  description: 'That one organisation belongs to another in a role, from one date to another.',
+})
+export class Membership extends Node {
+  @ref(() => Organisation, { description: 'What it belongs to.' })
+  organisation!: Organisation;
+
+  @ref(() => Organisation, { description: 'Who belongs to it.' })
+  member!: Organisation;
+
+  @column(MembershipRole, { description: 'In what role.' })
+  role!: string;
+
+  @column(GraphQLPartialDate, { nullable: true, description: 'Its first day; null when not known.' })
+  startsOn?: string;
+
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    missing: endBounds,
+    description: 'Its last day, inclusive; null while it goes on, or when not known: `ended` says which.',
+  })
+  endsOn?: string;
+
+  @column(Ending, { description: 'Whether it has come to an end.' })
+  ended!: string;
+
+  @computed<Membership>(Certainty, {
+    nullable: true,
+    args: { asOf },
+    description: 'How sure it is that it held on a day; null when it certainly did not.',
+    sql: (membership, given, scope) => certaintyOn(membership, dayOf(given, scope)),
+  })
+  certainty!: unknown;
+}

@@ -1,0 +1,54 @@
+import { organisations } from './organisations.domain';
+
+/** What an organisation is. */
+export const OrganisationKind = organisations.enumeration(
+  'OrganisationKind',
+  'What an organisation is.',
+  {
+    STATE: 'A state.',
+    ECONOMY: 'A member economy that takes part under a name of its own.',
+    INTERGOVERNMENTAL: 'An organisation of states.',
+    SECRETARIAT: 'The standing office of another organisation.',
+    MINISTRY: 'A ministry or department of a state.',
+    AGENCY: 'A public agency of a state.',
+    SECTORAL_BODY: 'A body of an organisation for one field of policy.',
+    DIALOGUE_MECHANISM: 'A standing dialogue without members of its own.',
+    TREATY_REGIME: 'The parties to a treaty.',
+    TRADE_AGREEMENT: 'The parties to a trade agreement.',
+    RESEARCH_INSTITUTE: 'An institute for research.',
+    TRAINING_CENTRE: 'A centre for training.',
+    OTHER: 'None of these.',
+  },
+);
+
+/** In what role one organisation belongs to another. */
+export const MembershipRole = organisations.enumeration(
+  'MembershipRole',
+  'In what role one organisation belongs to another.',
+  {
+    MEMBER: 'A full member.',
+    OBSERVER: 'An observer.',
+    CHAIR: 'In the chair for a term.',
+    DIALOGUE_PARTNER: 'A dialogue partner.',
+    SECTORAL_DIALOGUE_PARTNER: 'A dialogue partner for some fields of policy.',
+    PARTICIPANT: 'Takes part in a dialogue that has no members.',
+    SIGNATORY: 'Signed the agreement.',
+    PARTY: 'A party to the treaty.',
+    ORGAN: 'An organ of the organisation.',
+  },
+);
+
+/** What kind of post an office is. */
+export const OfficeRole = organisations.enumeration('OfficeRole', 'What kind of post an office is.', {
+  HEAD_OF_STATE: 'Head of state, also where the same person heads the government.',
+  HEAD_OF_GOVERNMENT: 'Head of government.',
+  DEPUTY_HEAD_OF_GOVERNMENT: 'Deputy head of government, whatever ministry goes with it.',
+  FOREIGN_MINISTER: 'In charge of foreign affairs.',
+  DEFENCE_MINISTER: 'In charge of defence.',
+  DIGITAL_MINISTER: 'In charge of communications, digital affairs or cybersecurity.',
+  MINISTER: 'Another member of a government.',
+  SECRETARY_GENERAL: 'Head of an organisation’s secretariat.',
+  PERMANENT_SECRETARY: 'The highest civil servant of a ministry.',
+  ENVOY: 'An ambassador or special envoy.',
+  OTHER: 'None of these.',
+});

@@ -1,0 +1,54 @@
+import { GraphQLString } from 'graphql';
+import { list } from '../../graph/field.decorators';
+import type { Class, Thunk } from '../../graph/specification';
+import { changed, sql } from '../../sql/fragment';
+import { PolicyDocument } from '../documents/policy-document.type';
+import { EventSeries } from '../events/event-series.type';
+import { Conference, Meeting, Summit } from '../events/event.type';
+import { Participation } from '../events/participation.type';
+import { Official } from '../officials/official.type';
+import { Tenure } from '../officials/tenure.type';
+import { Membership } from '../organisations/membership.type';
+import { Office } from '../organisations/office.type';
+import { Organisation } from '../organisations/organisation.type';
+import { provenance } from './provenance.domain';
+import { Citation } from './source.type';
+
+const cited: readonly Thunk<Class>[] = [
+  () => Organisation,
+  () => Membership,
+  () => Office,
+  () => Official,
+  () => Tenure,
+  () => Summit,
+  () => Conference,
+  () => Meeting,
+  () => EventSeries,
+  () => Participation,
+  () => PolicyDocument,
+];
+
+for (const type of cited) {
+  class Cited {
+    @list(() => Citation, {
+      nullable: true,
+      by: 'record',
+      order: [],
+      args: {
+        field: {
+          type: GraphQLString,
+          description: 'Only for this field, such as `startsOn`; for the record and all its fields when left out.',
+        },
+      },
+      match: (citation, _, given) => {
+        const field = given.slot('field');
+        if (!field) return sql`true`;
+        const part = changed(field, (name) => `${String(name).replace(/[\\%_]/g, (sign) => `\\${sign}`)}/%`);
+        return sql`(${citation.column('field')} = ${field} or ${citation.column('field')} like ${part} escape '\\')`;
+      },
+      description: 'Why the graph says so: the sources of the record and of its fields.',
+    })
+    citations!: unknown;
+  }
+  provenance.contributes(type)(Cited);
+}

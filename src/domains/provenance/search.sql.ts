@@ -1,0 +1,67 @@
+import { CallerError } from '../../errors';
+import { fold } from '../../graph/fold';
+import type { Given, Scope } from '../../graph/specification';
+import { isOneOf } from '../../sql/dialect';
+import { all, any, changed, raw, sql, type Slot, type Sql } from '../../sql/fragment';
+
+/** The longest text that is looked for. */
+const LONGEST = 200;
+
+/** A share of trigrams below which a text is no match. */
+const LEAST = 0.3;
+
+const characters = (text: string): string[] => [...text];
+
+/** Every three neighbouring characters of a folded text, each once. */
+const trigrams = (text: string): string[] => {
+  const letters = characters(text);
+  return [...new Set(letters.slice(0, -2).map((_, at) => letters.slice(at, at + 3).join('')))];
+};
+
+function searched(text: Slot): Slot {
+  return changed(text, (value) => {
+    const folded = fold(String(value));
+    if (!folded || characters(folded).length > LONGEST) {
+      throw new CallerError(
+        'BAD_USER_INPUT',
+        `text is ${folded ? 'too long' : 'empty'}: give what is looked for in 1 to ${LONGEST} characters.`,
+        { argument: 'text' },
+      );
+    }
+    return folded;
+  });
+}
+
+/** Trigrams as FTS5 strings, so that nothing a caller writes is read as a query. */
+const asQuery = (folded: Slot): Slot =>
+  changed(folded, (text) => {
+    const quoted = trigrams(String(text)).map((gram) => `"${gram.replaceAll('"', '""')}"`);
+    return quoted.length ? quoted.join(' OR ') : '""';
+  });
+
+const asList = (folded: Slot): Slot => changed(folded, (text) => JSON.stringify(trigrams(String(text))));
+
+const asPattern = (folded: Slot): Slot =>
+  changed(folded, (text) => `%${String(text).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+
+/**
+ * The records that a text finds, each once with its best text: the share of the text's trigrams that
+ * it holds, 1 for the very text; a text of one or two characters is looked for as it stands.
+ *
+ * @returns a SELECT with the columns of SearchHit.
+ */
+export function searchRows(given: Given, _scope: Scope): Sql {
+  const text = searched(given.required('text'));
+  const types = given.names('types');
+  const ofTypes = types ? [isOneOf(raw('s.type'), types)] : [];
+  const share = sql`(select cast(count(*) as real) from json_each(${asList(text)}) g where instr(s.folded, g.value) > 0) / max((select count(*) from json_each(${asList(text)})), 1)`;
+  const length = sql`max(length(s.folded), length(${text}))`;
+  const score = sql`case when s.folded = ${text} then 1.0 when instr(s.folded, ${text}) > 0 then 0.8 + 0.19 * length(${text}) / ${length} else (${share}) * (0.4 + 0.39 * min(length(s.folded), length(${text})) / ${length}) end`;
+  const found = any([
+    sql`s.id in (select rowid from search_index where search_index match ${asQuery(text)})`,
+    sql`length(${text}) < 3 and s.folded like ${asPattern(text)} escape '\\'`,
+  ]);
+  const matches = sql`select s.record_id, s.text, ${share} as share, s.folded, cast(1000000 * (${score}) as integer) as rank from search_text s where ${all([found, ...ofTypes])}`;
+  const best = sql`select record_id, text, rank, row_number() over (partition by record_id order by rank desc, text) as place from (${matches}) where share >= ${raw(String(LEAST))} or instr(folded, ${text}) > 0`;
+  return sql`select record_id as id, record_id, text as matched, rank, 1000000 - rank as distance from (${best}) where place = 1`;
+}

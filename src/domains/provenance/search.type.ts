@@ -1,0 +1,51 @@
+import { GraphQLFloat, GraphQLInt, GraphQLString } from 'graphql';
+import { column, computed, ref } from '../../graph/field.decorators';
+import { Node } from '../../graph/node';
+import { sql } from '../../sql/fragment';
+import { provenance } from './provenance.domain';
+import { searchRows } from './search.sql';
+
+/** What can be searched for. */
+export const SearchType = provenance.enumeration('SearchType', 'What can be searched for.', {
+  OFFICIAL: 'Officials, by name and other names.',
+  ORGANISATION: 'Organisations, by name, short name and other names.',
+  SUMMIT: 'Summits, by name.',
+  CONFERENCE: 'Conferences, by name.',
+  MEETING: 'Meetings, by name and summary.',
+  POLICY_DOCUMENT: 'Policy documents, by title and other titles.',
+  TOPIC: 'Topics, by label.',
+});
+
+/** A record that a search found. */
+@provenance.row({ description: 'A record that a search found.' })
+export class SearchHit {
+  @ref(() => Node, { description: 'The record found.' })
+  record!: unknown;
+
+  @column(GraphQLString, { description: 'The text that was matched, as it is written.' })
+  matched!: string;
+
+  @computed<SearchHit>(GraphQLFloat, {
+    description: 'How well it matches: 1 for the very text, less for less, never 0.',
+    sql: (hit) => sql`${hit.column('rank')} / 1000000.0`,
+  })
+  score!: number;
+
+  @column(GraphQLInt, { hidden: true, description: 'How far from the best, in millionths: the order of the hits.' })
+  rank!: number;
+
+  @column(GraphQLInt, { hidden: true, description: 'The rank turned round, so that the best comes first.' })
+  distance!: number;
+}
+
+provenance.many('search', () => SearchHit, {
+  description:
+    'Names, other names, titles and summaries, in any language’s letters, the best match first. Case and diacritics do not matter, and misspellings are found by the letters they share.',
+  order: ['distance'],
+  args: {
+    text: { type: GraphQLString, required: true, description: 'What is looked for, 1 to 200 characters.' },
+    types: { type: SearchType, list: true, description: 'Only records of these types; of all when left out.' },
+  },
+  rows: searchRows,
+  edge: { node: 'record', name: 'Search' },
+});

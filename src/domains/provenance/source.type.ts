@@ -1,0 +1,59 @@
+import { GraphQLID, GraphQLString } from 'graphql';
+import { column, connection, ref } from '../../graph/field.decorators';
+import { Node } from '../../graph/node';
+import { GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
+import { sql } from '../../sql/fragment';
+import { provenance } from './provenance.domain';
+
+/** How far a citation can be trusted. */
+export const Confidence = provenance.enumeration('Confidence', 'What a citation rests on.', {
+  SOURCED: 'A named source says so.',
+  GENERAL_KNOWLEDGE: 'Commonly known; no source was looked up.',
+});
+
+/** Where a fact is published. */
+@provenance.entity({ file: 'sources', description: 'A page, article or document in which facts are published.' })
+export class Source extends Node {
+  @column(GraphQLString, { description: 'Who published it.' })
+  publisher!: string;
+
+  @column(GraphQLString, { nullable: true, description: 'Its title.' })
+  title?: string;
+
+  @column(GraphQLURL, { nullable: true, description: 'Its address.' })
+  url?: string;
+
+  @column(GraphQLPartialDate, { nullable: true, description: 'When it was published; null when not recorded.' })
+  publishedOn?: string;
+
+  @connection(() => Citation, { by: 'source', order: [], description: 'What it is cited for.' })
+  citations!: unknown;
+}
+
+/** Why the graph says so. */
+@provenance.entity({
+  file: 'citations',
+  description: 'Why the graph says so: a source for a whole record, or for one field of it.',
+})
+export class Citation extends Node {
+  @ref(() => Node, { description: 'The record it is about.' })
+  record!: unknown;
+
+  @column(GraphQLString, {
+    nullable: true,
+    description: 'The field it is about; null for the whole record. A link between documents is cited as `links/TYPE/id`.',
+  })
+  field?: string;
+
+  @ref(() => Source, { nullable: true, description: 'The source; null for general knowledge.' })
+  source?: unknown;
+
+  @column(Confidence, { description: 'What it rests on.' })
+  confidence!: string;
+}
+
+provenance.one('source', () => Source, {
+  description: 'A source by its id; null when there is none.',
+  args: { id: { type: GraphQLID, required: true, idOf: () => Source, description: 'Such as `source/sarawakdaily-2025-vivian`.' } },
+  match: (source, given) => sql`${source.id} = ${given.required('id')}`,
+});

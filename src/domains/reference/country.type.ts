@@ -1,0 +1,41 @@
+import { GraphQLString } from 'graphql';
+import { column, list } from '../../graph/field.decorators';
+import { Node } from '../../graph/node';
+import { GraphQLCountryCode } from '../../graph/scalars';
+import { sql } from '../../sql/fragment';
+import { Place } from './place.type';
+import { reference } from './reference.domain';
+
+/** A country by its ISO code. */
+@reference.entity({
+  file: 'countries',
+  description:
+    'A country or territory with a code of its own in ISO 3166-1. What acts in the world is its `state`.',
+})
+export class Country extends Node {
+  @column(GraphQLCountryCode, { description: 'ISO 3166-1 alpha-2, such as `SG`.' })
+  code!: string;
+
+  @column(GraphQLString, { folded: true, description: 'Its common English name.' })
+  name!: string;
+
+  @list(() => Place, { by: 'country', order: ['name'], description: 'Its places, by name.' })
+  places!: unknown;
+}
+
+reference.one('country', () => Country, {
+  description: 'A country by its code; null when no country has it.',
+  args: {
+    code: {
+      type: GraphQLCountryCode,
+      required: true,
+      description: 'ISO 3166-1 alpha-2, such as `SG`.',
+    },
+  },
+  match: (country, given) => sql`${country.column('code')} = ${given.required('code')}`,
+});
+
+reference.many('countries', () => Country, {
+  description: 'All countries, by name.',
+  order: ['name'],
+});

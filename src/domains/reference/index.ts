@@ -1,0 +1,5 @@
+import './country.type';
+import './place.type';
+import './topic.type';
+
+export { reference } from './reference.domain';

@@ -1,0 +1,48 @@
+import { GraphQLID, GraphQLString } from 'graphql';
+import { ids, refersTo, textMatches } from '../../graph/conditions';
+import { column, list, ref } from '../../graph/field.decorators';
+import { Node } from '../../graph/node';
+import { sql } from '../../sql/fragment';
+import { reference } from './reference.domain';
+
+/** A subject of policy. */
+@reference.entity({
+  file: 'topics',
+  description: 'A subject that events, documents and quotations are about. Topics form trees.',
+})
+export class Topic extends Node {
+  @column(GraphQLString, { folded: true, description: 'Its name in English.' })
+  label!: string;
+
+  @ref(() => Topic, { nullable: true, description: 'The wider topic it is part of.' })
+  broader?: Topic;
+
+  @list(() => Topic, { by: 'broader', order: ['label'], description: 'The topics that are part of it, by label.' })
+  narrower!: unknown;
+}
+
+/** Which topics. */
+export const TopicFilter = reference.filter(
+  'TopicFilter',
+  () => Topic,
+  { description: 'Which topics; all of it must hold.', combinable: true },
+  {
+    ids: ids(() => Topic, 'Only these.'),
+    label: textMatches<Topic>('label', 'By label.'),
+    broader: refersTo<Topic>('broader', () => Topic, 'Directly part of this topic.'),
+  },
+);
+
+reference.one('topic', () => Topic, {
+  description: 'A topic by its id; null when there is none.',
+  args: {
+    id: { type: GraphQLID, required: true, idOf: () => Topic, description: 'Such as `topic/cybersecurity`.' },
+  },
+  match: (topic, given) => sql`${topic.id} = ${given.required('id')}`,
+});
+
+reference.many('topics', () => Topic, {
+  description: 'Topics, by label.',
+  order: ['label'],
+  where: () => TopicFilter,
+});

@@ -1,0 +1,27 @@
+import { snakeCase } from './names';
+import { GraphQLPartialDate } from './scalars';
+import type { ColumnField, FieldSpec, ListField, RefField } from './specification';
+
+/** The column of a field in its table; of a reference, the column of its key. */
+export const columnName = (field: Pick<FieldSpec, 'kind' | 'name'>): string =>
+  field.kind === 'ref' ? `${snakeCase(field.name)}_id` : snakeCase(field.name);
+
+/** Whether a field is a partial date, with its bounds kept beside. */
+export const isPartialDate = (field: FieldSpec): field is ColumnField =>
+  field.kind === 'column' && field.type === GraphQLPartialDate;
+
+/** Whether a field is a column or a key column of its type's own table. */
+export const isStored = (field: FieldSpec): field is ColumnField | RefField =>
+  field.kind === 'column' || (field.kind === 'ref' && !field.key);
+
+/** Whether a field's join table is written with its owner. */
+export const isOwnedList = (field: FieldSpec): field is ListField =>
+  field.kind === 'list' && field.owned;
+
+/** The column that an order by a field compares: never null. */
+export function orderColumn(field: FieldSpec): string {
+  const name = columnName(field);
+  if (field.kind !== 'column') return name;
+  if (field.type === GraphQLPartialDate) return `${name}_earliest`;
+  return field.folded ? `${name}_folded` : name;
+}

@@ -1,0 +1,213 @@
+import type {
+  ArgumentSpec,
+  Bounds,
+  Class,
+  ConnectionField,
+  FieldSpec,
+  FilterSpec,
+  Given,
+  LeafType,
+  OrderSpec,
+  Row,
+  Scope,
+  Thunk,
+} from './specification';
+import type { Sql } from '../sql/fragment';
+
+/** A field as its decorator records it; the class decorator adds the domain. */
+export type RecordedField = FieldSpec extends infer F
+  ? F extends FieldSpec
+    ? Omit<F, 'domain'>
+    : never
+  : never;
+
+const recorded = new WeakMap<object, RecordedField[]>();
+
+/** The fields recorded for one class, in the order of its source. */
+export const fieldsOf = (type: Class): readonly RecordedField[] => recorded.get(type) ?? [];
+
+/** A decorator that records a field and does nothing else. */
+function record(make: (name: string) => RecordedField): PropertyDecorator {
+  return (prototype, name) => {
+    const type = prototype.constructor;
+    recorded.set(type, [...(recorded.get(type) ?? []), make(String(name))]);
+  };
+}
+
+interface Described {
+  readonly description: string;
+  readonly nullable?: boolean;
+}
+
+type Arguments = Readonly<Record<string, ArgumentSpec>>;
+
+const base = (options: Described & { readonly args?: Arguments }) => ({
+  description: options.description,
+  nullable: options.nullable ?? false,
+  args: options.args ?? {},
+});
+
+/** Options of {@link column}. */
+export interface ColumnOptions extends Described {
+  /** A list of texts, kept as JSON. */
+  readonly list?: boolean;
+  /** Filtered, ordered or searched without regard to case and diacritics. */
+  readonly folded?: boolean;
+  /** Kept out of the graph. */
+  readonly hidden?: boolean;
+  /** For a PartialDate: the bounds of an empty cell; unknown when not said. */
+  readonly missing?: (record: Readonly<Record<string, unknown>>) => Bounds;
+}
+
+/**
+ * A column of the type's own table.
+ *
+ * @param type a scalar or an enumeration.
+ * @param options its description, and whether it may be null.
+ */
+export const column = (type: LeafType, options: ColumnOptions): PropertyDecorator =>
+  record((name) => ({
+    kind: 'column',
+    name,
+    ...base(options),
+    type,
+    list: options.list ?? false,
+    folded: options.folded ?? false,
+    hidden: options.hidden ?? false,
+    missing: options.missing,
+  }));
+
+/** Options of {@link ref}. */
+export interface RefOptions<S extends object> extends Described {
+  readonly args?: Arguments;
+  /** The other's id as an expression, where it is no column. */
+  readonly key?: (row: Row<S>, given: Given, scope: Scope) => Sql;
+}
+
+/**
+ * To one other record. When only its `id` is asked, no other table is read.
+ *
+ * @param target the other's type; an interface where it may be one of several.
+ * @param options its description, and where the key is found.
+ */
+export const ref = <S extends object>(
+  target: Thunk<Class>,
+  options: RefOptions<S>,
+): PropertyDecorator =>
+  record((name) => ({ kind: 'ref', name, ...base(options), target, key: options.key }));
+
+/** Options of {@link list}. */
+export interface ListOptions<T extends object, S extends object, V extends object> extends Described {
+  /** A reference of the target back to here, or the join table between. */
+  readonly by?:
+    | (keyof T & string)
+    | {
+        readonly via: Thunk<Class<V>>;
+        readonly from: keyof V & string;
+        readonly to: keyof V & string;
+      };
+  readonly order: readonly (keyof T & string)[];
+  readonly args?: Arguments;
+  /** The join table's rows are written with their owner. */
+  readonly owned?: boolean;
+  /** A condition beside `by`. */
+  readonly match?: (target: Row<T>, row: Row<S>, given: Given, scope: Scope) => Sql;
+}
+
+/**
+ * To many others, all of them.
+ *
+ * @param target the others' type.
+ * @param options how they are found, and their order.
+ */
+export const list = <T extends object, S extends object = object, V extends object = object>(
+  target: Thunk<Class<T>>,
+  options: ListOptions<T, S, V>,
+): PropertyDecorator =>
+  record((name) => ({
+    kind: 'list',
+    name,
+    ...base(options),
+    target,
+    by: options.by,
+    order: options.order,
+    match: options.match,
+    owned: options.owned ?? false,
+  }));
+
+/** Options of {@link connection}. */
+export interface ConnectionOptions<T extends object, S extends object, V extends object>
+  extends Omit<ListOptions<T, S, V>, 'owned'> {
+  readonly where?: Thunk<FilterSpec>;
+  readonly orderBy?: OrderSpec;
+  /** Rows that stand in no table. */
+  readonly rows?: (row: Row<S>, given: Given, scope: Scope) => Sql;
+}
+
+/**
+ * To many others, page by page.
+ *
+ * @param target the others' type.
+ * @param options how they are found, filtered and ordered.
+ */
+export const connection = <T extends object, S extends object = object, V extends object = object>(
+  target: Thunk<Class<T>>,
+  options: ConnectionOptions<T, S, V>,
+): PropertyDecorator =>
+  record((name) => ({
+    kind: 'connection',
+    name,
+    ...base(options),
+    target,
+    by: options.by,
+    order: options.order,
+    match: options.match,
+    rows: options.rows,
+    where: options.where,
+    orderBy: options.orderBy,
+    backward: false,
+  }) satisfies Omit<ConnectionField, 'domain'>);
+
+/** Options of {@link computed}. */
+export interface ComputedOptions<S extends object> extends Described {
+  readonly args?: Arguments;
+  readonly sql: (row: Row<S>, given: Given, scope: Scope) => Sql | Readonly<Record<string, Sql>>;
+}
+
+/**
+ * An SQL expression over the row; for a value type, one expression for each of its fields.
+ *
+ * @param type a leaf, or a thunk of a value type.
+ * @param options its description, arguments and expression.
+ */
+export const computed = <S extends object>(
+  type: LeafType | Thunk<Class>,
+  options: ComputedOptions<S>,
+): PropertyDecorator =>
+  record((name) => ({ kind: 'computed', name, ...base(options), type, sql: options.sql }));
+
+/** Options of {@link resolved}. */
+export interface ResolvedOptions<N extends string> extends Described {
+  /** The columns that it is made from. */
+  readonly needs: readonly N[];
+  readonly resolve: (needed: Readonly<Record<N, unknown>>) => unknown;
+}
+
+/**
+ * The way out: the columns it needs are read, the rest is TypeScript.
+ *
+ * @param type a leaf.
+ * @param options what it needs, and what it makes of it.
+ */
+export const resolved = <N extends string>(
+  type: LeafType,
+  options: ResolvedOptions<N>,
+): PropertyDecorator =>
+  record((name) => ({
+    kind: 'resolved',
+    name,
+    ...base(options),
+    type,
+    needs: options.needs,
+    resolve: options.resolve,
+  }));

@@ -1,0 +1,11 @@
+import { GraphQLID } from 'graphql';
+import { column } from './field.decorators';
+
+/** Anything with an id of its own. */
+export abstract class Node {
+  @column(GraphQLID, {
+    description:
+      'Global, readable and for ever: the type in kebab case, a slash and a slug, such as `official/kao-kim-hourn`.',
+  })
+  id!: string;
+}

@@ -1,0 +1,58 @@
+import { GraphQLInt, GraphQLString } from 'graphql';
+import type { ArgumentSpec, ConnectionField } from './specification';
+
+/** How many a page holds when the caller does not say. */
+export const DEFAULT_PAGE = 20;
+
+/** How many a page holds at most. */
+export const LARGEST_PAGE = 100;
+
+const forward: Readonly<Record<string, ArgumentSpec>> = {
+  first: {
+    type: GraphQLInt,
+    range: [1, LARGEST_PAGE],
+    description: `How many, from the start or after \`after\`: 1 to ${LARGEST_PAGE}, ${DEFAULT_PAGE} when left out.`,
+  },
+  after: {
+    type: GraphQLString,
+    description: 'The cursor after which the page starts, from `endCursor` or an edge of the same ordering.',
+  },
+};
+
+const backward: Readonly<Record<string, ArgumentSpec>> = {
+  last: {
+    type: GraphQLInt,
+    range: [1, LARGEST_PAGE],
+    description: `How many, from the end or before \`before\`: 1 to ${LARGEST_PAGE}. Not together with \`first\`.`,
+  },
+  before: {
+    type: GraphQLString,
+    description: 'The cursor before which the page ends, from `startCursor` or an edge of the same ordering.',
+  },
+};
+
+/** All arguments of a connection: its own, then filter, order and pages. */
+export function connectionArguments(
+  field: Pick<ConnectionField, 'args' | 'where' | 'orderBy' | 'backward'>,
+): Readonly<Record<string, ArgumentSpec>> {
+  return {
+    ...field.args,
+    ...(field.where && {
+      filter: { type: field.where, description: 'Only those that meet all of this.' },
+    }),
+    ...(field.orderBy && {
+      orderBy: {
+        type: {
+          kind: 'enum',
+          name: field.orderBy.name,
+          domain: field.orderBy.domain,
+          description: field.orderBy.description,
+          values: {},
+        },
+        description: 'The order; cursors belong to it.',
+      },
+    }),
+    ...forward,
+    ...(field.backward && backward),
+  };
+}

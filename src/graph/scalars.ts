@@ -1,0 +1,54 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLCountryCode, GraphQLDateTime, GraphQLURL } from 'graphql-scalars';
+import { parsePartialDate } from './partial-date';
+
+/** A bad value for a scalar, as a caller may read it. */
+const unacceptable = (sentence: string, nodes?: ValueNode): GraphQLError =>
+  new GraphQLError(sentence, { nodes, extensions: { code: 'BAD_USER_INPUT' } });
+
+const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+
+function readDay(value: unknown, node?: ValueNode): string {
+  if (typeof value === 'string' && isDay(value)) return value;
+  throw unacceptable(
+    `${JSON.stringify(value)} is no day of the calendar: write it as YYYY-MM-DD, such as "2025-10-21".`,
+    node,
+  );
+}
+
+/** A day of the calendar, kept as its text so that no clock or zone can move it. */
+export const GraphQLDate = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A day of the calendar as `YYYY-MM-DD` (ISO 8601), such as `2025-10-21`.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  serialize: (value) => readDay(value),
+  parseValue: (value) => readDay(value),
+  parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : undefined, node),
+});
+
+function readPartialDate(value: unknown, node?: ValueNode): string {
+  try {
+    if (typeof value !== 'string') throw new Error('a partial date is a text such as "2025-10"');
+    parsePartialDate(value);
+    return value;
+  } catch (error) {
+    throw unacceptable(error instanceof Error ? error.message : String(error), node);
+  }
+}
+
+/** A date as precise as its source. */
+export const GraphQLPartialDate = new GraphQLScalarType<string, string>({
+  name: 'PartialDate',
+  description:
+    'A date as precise as its source: `1967`, `2025-10` or `2025-10-21`, with `?` when uncertain, `~` when approximate, `%` when both. A subset of EDTF levels 0 and 1 (ISO 8601-2).',
+  specifiedByURL: 'https://www.loc.gov/standards/datetime/',
+  serialize: (value) => readPartialDate(value),
+  parseValue: (value) => readPartialDate(value),
+  parseLiteral: (node) => readPartialDate(node.kind === Kind.STRING ? node.value : undefined, node),
+});
+
+export { GraphQLCountryCode, GraphQLDateTime, GraphQLURL };

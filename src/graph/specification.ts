@@ -1,0 +1,255 @@
+import type { GraphQLScalarType } from 'graphql';
+import type { Slot, Sql } from '../sql/fragment';
+
+/** A class of the graph: an entity, an interface, a value or a row, told apart by its {@link TypeSpec}. */
+export type Class<T extends object = object> = (abstract new (...parameters: never[]) => T) & {
+  readonly prototype: T;
+};
+
+/** Named later, so that types may point at each other. */
+export type Thunk<T> = () => T;
+
+/** An enumeration of the graph: its values are stored in the database under their own names. */
+export interface EnumSpec {
+  readonly kind: 'enum';
+  readonly name: string;
+  readonly domain: string;
+  readonly description: string;
+  /** Each value with its description. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What a leaf can be. */
+export type LeafType = GraphQLScalarType | EnumSpec;
+
+/** A row of a table in a statement being planned. */
+export interface Row<T extends object = object> {
+  readonly alias: string;
+  readonly id: Sql;
+  /** The column of a field; of a reference, its key. */
+  column(field: keyof T & string): Sql;
+  /** The first day that a partial date can mean. */
+  earliest(field: keyof T & string): Sql;
+  /** The last day that a partial date can mean. */
+  latest(field: keyof T & string): Sql;
+  /** The text without case and diacritics. */
+  folded(field: keyof T & string): Sql;
+}
+
+/** One field's arguments in a plan: scalars as slots; enumerations, booleans and nulls in the open. */
+export interface Given {
+  has(name: string): boolean;
+  /** A scalar, or a list of scalars as one JSON array text; undefined when absent or null. */
+  slot(name: string): Slot | undefined;
+  /** A scalar that the schema requires. */
+  required(name: string): Slot;
+  /** A boolean; false when absent or null. */
+  flag(name: string): boolean;
+  /** A list of enumeration values; undefined when absent or null. */
+  names(name: string): readonly string[] | undefined;
+  /** An input object; undefined when absent or null. */
+  object(name: string): Given | undefined;
+  /** A list of input objects; undefined when absent or null. */
+  objects(name: string): readonly Given[] | undefined;
+  /** Where this stands, for errors: `filter.participants`. */
+  readonly place: string;
+}
+
+/** What a declaration may use while its part of a statement is written. */
+export interface Scope {
+  /** Today, from the clock of the engine. */
+  readonly today: Slot;
+  /** A fresh row of a type's table, to be placed in a FROM. */
+  row<T extends object>(type: Thunk<Class<T>>): Row<T>;
+  /** The FROM item of a row: table and alias. */
+  from(row: Row): Sql;
+  /** Whether some row of a type meets a condition. */
+  exists<T extends object>(type: Thunk<Class<T>>, condition: (row: Row<T>) => Sql): Sql;
+  /** Whether a row meets a filter that the caller gave. */
+  matches(filter: FilterSpec, row: Row, given: Given): Sql;
+  /** Refuses the caller's arguments. */
+  refuse(place: string, sentence: string): never;
+}
+
+/** An argument of a field. */
+export interface ArgumentSpec {
+  /** A thunk where it is a filter, so that filters and types may point at each other. */
+  readonly type: LeafType | InputSpec | Thunk<FilterSpec>;
+  readonly list?: boolean;
+  readonly required?: boolean;
+  readonly description: string;
+  readonly default?: unknown;
+  /** For ids: the types whose ids are accepted. */
+  readonly idOf?: Thunk<Class>;
+  /** For whole numbers: the least and the greatest accepted. */
+  readonly range?: readonly [number, number];
+}
+
+/** An input object without conditions of its own, such as a range of days. */
+export interface InputSpec {
+  readonly kind: 'input';
+  readonly name: string;
+  readonly domain: string;
+  readonly description: string;
+  readonly fields: Readonly<Record<string, ArgumentSpec>>;
+}
+
+/** One key of a filter: how it is written, and the condition it means. */
+export interface FilterField extends ArgumentSpec {
+  readonly domain?: string;
+  condition(row: Row, given: Given, name: string, scope: Scope): Sql;
+}
+
+/** A filter of a type; `and`, `or`, `not` come by themselves where it is combinable. */
+export interface FilterSpec {
+  readonly kind: 'filter';
+  readonly name: string;
+  readonly domain: string;
+  readonly description: string;
+  readonly target: Thunk<Class>;
+  readonly combinable: boolean;
+  readonly fields: Record<string, FilterField>;
+}
+
+/** The orders a caller may choose: each name stands for `NAME_ASC` and `NAME_DESC`. */
+export interface OrderSpec {
+  readonly kind: 'order';
+  readonly name: string;
+  readonly domain: string;
+  readonly description: string;
+  readonly keys: Readonly<Record<string, { readonly field: string; readonly description: string }>>;
+}
+
+interface FieldBase {
+  readonly name: string;
+  readonly description: string;
+  readonly domain: string;
+  readonly nullable: boolean;
+  readonly args: Readonly<Record<string, ArgumentSpec>>;
+}
+
+/** A day, month or year beside its first and last possible day. */
+export interface Bounds {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
+/** A column of the type's own table. */
+export interface ColumnField extends FieldBase {
+  readonly kind: 'column';
+  readonly type: LeafType;
+  readonly list: boolean;
+  /** Kept beside without case and diacritics, for filters, orders and search. */
+  readonly folded: boolean;
+  /** Not a field of the graph: read by orders and conditions alone. */
+  readonly hidden: boolean;
+  /** For partial dates: what an empty cell means. */
+  readonly missing?: (record: Readonly<Record<string, unknown>>) => Bounds;
+}
+
+/** To one other record: by a key column of its own, or by an expression that yields the other's id. */
+export interface RefField extends FieldBase {
+  readonly kind: 'ref';
+  readonly target: Thunk<Class>;
+  readonly key?: (row: Row<never>, given: Given, scope: Scope) => Sql;
+}
+
+/** How rows of the target are found from a row of the type. */
+export type By =
+  | string
+  | { readonly via: Thunk<Class>; readonly from: string; readonly to: string };
+
+/** What lists and connections share. */
+interface ManyBase extends FieldBase {
+  readonly target: Thunk<Class>;
+  readonly by?: By;
+  readonly order: readonly string[];
+  /** A condition beside `by`, from the arguments. */
+  readonly match?: (target: Row<never>, row: Row<never>, given: Given, scope: Scope) => Sql;
+  /** Rows that stand in no table: a SELECT with the target's columns and an id. */
+  readonly rows?: (row: Row<never>, given: Given, scope: Scope) => Sql;
+}
+
+/** To many, all of them. */
+export interface ListField extends ManyBase {
+  readonly kind: 'list';
+  /** Rows of a join table are written with their owner, in the order of its cell. */
+  readonly owned: boolean;
+}
+
+/** To many, page by page. */
+export interface ConnectionField extends ManyBase {
+  readonly kind: 'connection';
+  readonly where?: Thunk<FilterSpec>;
+  readonly orderBy?: OrderSpec;
+  readonly backward: boolean;
+  /** A row type whose fields stand on the edge, and which of them is the node. */
+  readonly edge?: { readonly node: string };
+}
+
+/** An SQL expression, or for a value type one expression a field. */
+export interface ComputedField extends FieldBase {
+  readonly kind: 'computed';
+  readonly type: LeafType | Thunk<Class>;
+  readonly sql: (row: Row<never>, given: Given, scope: Scope) => Sql | Readonly<Record<string, Sql>>;
+}
+
+/** The way out: columns in, TypeScript after. */
+export interface ResolvedField extends FieldBase {
+  readonly kind: 'resolved';
+  readonly type: LeafType;
+  readonly needs: readonly string[];
+  readonly resolve: (needed: Readonly<Record<string, unknown>>) => unknown;
+}
+
+/** Any field of the graph. */
+export type FieldSpec =
+  | ColumnField
+  | RefField
+  | ListField
+  | ConnectionField
+  | ComputedField
+  | ResolvedField;
+
+/** A type of the graph as it was declared. */
+export interface TypeSpec {
+  readonly class: Class;
+  readonly name: string;
+  readonly domain: string;
+  readonly description: string;
+  /**
+   * `entity` has a table and ids; `interface` has them for its members; `member` is a row of its
+   * interface's table; `value` is an object without identity; `row` is made by a connection; `link`
+   * is a join table that the graph does not show.
+   */
+  readonly kind: 'entity' | 'interface' | 'member' | 'value' | 'row' | 'link';
+  /** The prefix of its ids, and for members the value of the column `type`. */
+  readonly slug: string;
+  readonly table?: string;
+  /** The name of its data file, without `.csv`. */
+  readonly file?: string;
+  readonly interface?: Class;
+  /** Its own fields, without those of its interface. */
+  readonly fields: FieldSpec[];
+}
+
+/** A root field: one record, or a connection. */
+export type RootSpec = {
+  readonly name: string;
+  readonly domain: string;
+  readonly description: string;
+  readonly args: Readonly<Record<string, ArgumentSpec>>;
+  readonly target: Thunk<Class>;
+} & (
+  | { readonly kind: 'one'; readonly match: (row: Row<never>, given: Given, scope: Scope) => Sql }
+  | {
+      readonly kind: 'connection';
+      readonly order: readonly string[];
+      readonly where?: Thunk<FilterSpec>;
+      readonly orderBy?: OrderSpec;
+      readonly backward: boolean;
+      readonly rows?: (given: Given, scope: Scope) => Sql;
+      readonly edge?: { readonly node: string; readonly name: string };
+    }
+  | { readonly kind: 'node'; readonly many: boolean; readonly key: (given: Given) => Slot }
+);

@@ -1,0 +1,44 @@
+import { isOneOf } from '../sql/dialect';
+import { all, sql, type Slot, type Sql } from '../sql/fragment';
+import type { Given, Row, Scope } from './specification';
+
+/** A type whose rows hold from one date to another. */
+export interface Lasting {
+  readonly startsOn?: unknown;
+  readonly endsOn?: unknown;
+}
+
+/** The first day of all, for a date that may lie at any time in the past. */
+export const EVER_BEFORE = '0000-01-01';
+
+/** The last day of all, for a date that may lie at any time in the future, or never. */
+export const EVER_AFTER = '9999-12-31';
+
+/** The bounds of an end that is not given: none while it is open, any day since the start when unknown. */
+export const endBounds = (record: Readonly<Record<string, unknown>>) => ({
+  earliest: record.ended === 'OPEN' ? EVER_AFTER : String(record.startsOnEarliest ?? EVER_BEFORE),
+  latest: EVER_AFTER,
+});
+
+/** The day asked about: the argument `asOf`, or today. */
+export const dayOf = (given: Given, scope: Scope): Slot => given.slot('asOf') ?? scope.today;
+
+/** Whether a row can hold on a day. */
+export const canHoldOn = (row: Row<Lasting>, day: Slot): Sql =>
+  sql`${row.earliest('startsOn')} <= ${day} and ${row.latest('endsOn')} >= ${day}`;
+
+const unqualified = (date: Sql): Sql =>
+  sql`coalesce(not ${isOneOf(sql`substr(${date}, length(${date}))`, ['?', '~', '%'])}, true)`;
+
+/** Whether a row holds on a day whatever its dates mean. */
+export const surelyHoldsOn = (row: Row<Lasting>, day: Slot): Sql =>
+  all([
+    sql`${row.latest('startsOn')} <= ${day}`,
+    sql`${row.earliest('endsOn')} >= ${day}`,
+    unqualified(row.column('startsOn')),
+    unqualified(row.column('endsOn')),
+  ]);
+
+/** CERTAIN, POSSIBLE, or null when the row cannot hold on the day. */
+export const certaintyOn = (row: Row<Lasting>, day: Slot): Sql =>
+  sql`case when ${surelyHoldsOn(row, day)} then 'CERTAIN' when ${canHoldOn(row, day)} then 'POSSIBLE' end`;

@@ -1,0 +1,103 @@
+import { isStored } from './columns';
+import type { Registry } from './registry';
+import type { Class, FieldSpec, TypeSpec } from './specification';
+
+/** Collects what cannot hold, so that all of it is said at once. */
+class Verification {
+  readonly problems: string[] = [];
+
+  constructor(private readonly registry: Registry) {}
+
+  type(type: TypeSpec): void {
+    if (!type.description) this.problems.push(`${type.name} has no description.`);
+    for (const field of type.fields) this.field(type, field);
+  }
+
+  private field(type: TypeSpec, field: FieldSpec): void {
+    const place = `${type.name}.${field.name}`;
+    if (!field.description) this.problems.push(`${place} has no description.`);
+    this.crossing(type, field, place);
+    if (field.kind === 'list' || field.kind === 'connection') this.many(field, place);
+    if (field.kind === 'resolved') {
+      for (const name of field.needs) this.stored(type, name, `${place} needs ${name}`);
+    }
+  }
+
+  /** A field that crosses a domain is nullable: its target may be out of reach. */
+  private crossing(type: TypeSpec, field: FieldSpec, place: string): void {
+    if (!('target' in field) || field.domain === type.domain || field.nullable) return;
+    this.problems.push(`${place} belongs to another domain than its type, and must be nullable.`);
+  }
+
+  private many(field: FieldSpec & { kind: 'list' | 'connection' }, place: string): void {
+    const target = this.known(field.target(), place);
+    if (!target) return;
+    const { by } = field;
+    if (!by && !field.match && !field.rows) {
+      this.problems.push(`${place} does not say how its rows are found: give by, match or rows.`);
+    }
+    if (typeof by === 'string') this.stored(target, by, `${place} is found by ${by}`);
+    if (by && typeof by === 'object') {
+      const via = this.known(by.via(), place);
+      for (const name of via ? [by.from, by.to] : []) {
+        if (via) this.stored(via, name, `${place} goes via ${name}`);
+      }
+    }
+    for (const name of field.order) this.orderable(target, name, place);
+  }
+
+  /** The key of an order: a column that is never null, or a date, whose bounds never are. */
+  private orderable(type: TypeSpec, name: string, place: string): void {
+    const field = this.stored(type, name, `${place} is ordered by ${name}`);
+    const isDate = field?.kind === 'column' && 'name' in field.type && field.type.name === 'PartialDate';
+    if (field?.nullable && !isDate) {
+      this.problems.push(`${place} is ordered by ${type.name}.${name}, which can be null.`);
+    }
+  }
+
+  private stored(type: TypeSpec, name: string, place: string): FieldSpec | undefined {
+    const holders = [type, ...this.registry.membersOf(type)];
+    const field = holders.map((one) => this.registry.field(one, name)).find(Boolean);
+    if (field && isStored(field)) return field;
+    this.problems.push(`${place}, but ${type.name} has no column of that name.`);
+    return undefined;
+  }
+
+  private known(type: Class, place: string): TypeSpec | undefined {
+    try {
+      return this.registry.typeOf(type);
+    } catch {
+      this.problems.push(`${place} names ${type.name}, which no domain declares.`);
+      return undefined;
+    }
+  }
+
+  roots(): void {
+    for (const root of this.registry.roots) {
+      if (!root.description) this.problems.push(`Query.${root.name} has no description.`);
+      if (root.kind !== 'connection') continue;
+      const type = this.known(root.target(), `Query.${root.name}`);
+      for (const name of type ? root.order : []) {
+        if (type) this.orderable(type, name, `Query.${root.name}`);
+      }
+    }
+    for (const order of this.registry.orders) {
+      if (!Object.keys(order.keys).length) this.problems.push(`${order.name} offers no order.`);
+    }
+  }
+}
+
+/**
+ * Checks every declaration before anything is served.
+ *
+ * @param registry everything that the domains declare.
+ * @throws Error that lists, a sentence each, what cannot hold.
+ */
+export function verify(registry: Registry): void {
+  const verification = new Verification(registry);
+  registry.types.forEach((type) => verification.type(type));
+  verification.roots();
+  if (verification.problems.length) {
+    throw new Error(`The graph cannot be built:\n${verification.problems.join('\n')}`);
+  }
+}

@@ -1,0 +1,84 @@
+import { raw, sql, type Slot, type Sql, type Spoken } from './fragment';
+
+/** What differs between the engines, and nothing else. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
+  /** The text of the n-th placeholder, counted from 1. */
+  placeholder(position: number): string;
+  /** A JSON object of keys and expressions. */
+  object(entries: readonly (readonly [string, Sql])[]): Sql;
+  /** A JSON array of expressions. */
+  array(items: readonly Sql[]): Sql;
+  /** The aggregate that gathers an expression into a JSON array. */
+  gather(item: Sql, order?: Sql): Sql;
+  /** A JSON text as JSON. */
+  json(text: Sql): Sql;
+  /** A condition as a JSON boolean. */
+  boolean(condition: Sql): Sql;
+  /** The elements of a JSON array as rows with `key` (from 0) and `value`. */
+  each(array: Slot): Sql;
+  /** Whole days from one day to another, both `YYYY-MM-DD`. */
+  daysBetween(from: Sql, to: Sql): Sql;
+}
+
+const quoted = (key: string): string => `'${key.replaceAll("'", "''")}'`;
+
+/** SQLite, with its JSON functions. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  placeholder: () => '?',
+  object: (entries) => ({
+    pieces: [
+      'json_object(',
+      ...entries.flatMap(([key, value], at) => [at ? ', ' : '', quoted(key), ', ', ...value.pieces]),
+      ')',
+    ],
+  }),
+  array: (items) => ({
+    pieces: ['json_array(', ...items.flatMap((item, at) => [at ? ', ' : '', ...item.pieces]), ')'],
+  }),
+  gather: (item, order) =>
+    order ? sql`json_group_array(${item} order by ${order})` : sql`json_group_array(${item})`,
+  json: (text) => sql`json(${text})`,
+  boolean: (condition) => sql`json(case when ${condition} then 'true' else 'false' end)`,
+  each: (array) => sql`json_each(${array})`,
+  daysBetween: (from, to) => sql`cast(julianday(${to}) - julianday(${from}) as integer)`,
+};
+
+/** A statement ready to be prepared: text with placeholders, and the slots in their order. */
+export interface Statement {
+  readonly text: string;
+  readonly slots: readonly Slot[];
+}
+
+/**
+ * Renders a fragment for an engine.
+ *
+ * @param fragment the whole statement.
+ * @param dialect the engine that will run it.
+ * @returns its text and slots.
+ */
+export function render(fragment: Sql, dialect: Dialect): Statement {
+  const slots: Slot[] = [];
+  const write = (piece: string | Slot | Spoken): string => {
+    if (typeof piece === 'string') return piece;
+    if ('say' in piece) return piece.say(dialect).pieces.map(write).join('');
+    slots.push(piece);
+    return dialect.placeholder(slots.length);
+  };
+  return { text: fragment.pieces.map(write).join(''), slots };
+}
+
+/** Whether an expression is one of the elements of a JSON array. */
+export const isAmong = (expression: Sql, array: Slot): Sql => ({
+  pieces: [
+    ...expression.pieces,
+    ' in (select value from ',
+    { say: (dialect) => dialect.each(array) },
+    ')',
+  ],
+});
+
+/** Whether an expression is one of some values that the code knows. */
+export const isOneOf = (expression: Sql, values: readonly string[]): Sql =>
+  values.length ? sql`${expression} in (${raw(values.map(quoted).join(', '))})` : sql`false`;
