@@ -81,7 +81,7 @@ export interface ArgumentSpec {
   readonly default?: unknown;
   /** For ids: the types whose ids are accepted. */
   readonly idOf?: Thunk<Class>;
-  /** For whole numbers: the least and the greatest accepted. */
+  /** The least and the greatest whole number accepted; for a list, how many it may hold. */
   readonly range?: readonly [number, number];
 }
 

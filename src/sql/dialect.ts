@@ -9,8 +9,8 @@ export interface Dialect {
   object(entries: readonly (readonly [string, Sql])[]): Sql;
   /** A JSON array of expressions. */
   array(items: readonly Sql[]): Sql;
-  /** The aggregate that gathers an expression into a JSON array. */
-  gather(item: Sql, order?: Sql): Sql;
+  /** The aggregate that gathers an expression into a JSON array, of all rows or of those that meet a condition. */
+  gather(item: Sql, condition?: Sql): Sql;
   /** A JSON text as JSON. */
   json(text: Sql): Sql;
   /** A condition as a JSON boolean. */
@@ -37,8 +37,10 @@ export const sqlite: Dialect = {
   array: (items) => ({
     pieces: ['json_array(', ...items.flatMap((item, at) => [at ? ', ' : '', ...item.pieces]), ')'],
   }),
-  gather: (item, order) =>
-    order ? sql`json_group_array(${item} order by ${order})` : sql`json_group_array(${item})`,
+  gather: (item, condition) =>
+    condition
+      ? sql`json_group_array(${item}) filter (where ${condition})`
+      : sql`json_group_array(${item})`,
   json: (text) => sql`json(${text})`,
   boolean: (condition) => sql`json(case when ${condition} then 'true' else 'false' end)`,
   each: (array) => sql`json_each(${array})`,

@@ -1,0 +1,118 @@
+import { GraphQLBoolean, type FieldNode, type GraphQLField } from 'graphql';
+import type { ArgumentSpec, FilterSpec, Given, InputSpec } from '../graph/specification';
+import type { Slot, SqlValue } from '../sql/fragment';
+import { constantOrigin, elementOf, keyOf, originOf, type Origin, type Variables } from './origin';
+
+/** Arguments or keys by name: how each was declared. */
+export type ArgumentSpecs = Readonly<Record<string, ArgumentSpec>>;
+
+/** Arguments or keys by name: how each was declared, and where its value comes from. */
+export interface Arguments {
+  readonly specs: ArgumentSpecs;
+  /** What they stand in, for errors: empty for a field's own arguments. */
+  readonly place: string;
+  readonly origin: (name: string) => Origin;
+}
+
+/** The declaration of an argument's own keys, when it is an object. */
+export function objectSpec(spec: ArgumentSpec): InputSpec | FilterSpec | undefined {
+  if (typeof spec.type === 'function') return spec.type();
+  return 'kind' in spec.type && spec.type.kind === 'input' ? spec.type : undefined;
+}
+
+/** The keys of an input object or filter, with `and`, `or` and `not` where they may be combined. */
+export function keysOf(spec: InputSpec | FilterSpec): ArgumentSpecs {
+  if (spec.kind === 'input' || !spec.combinable) return spec.fields;
+  const again = { type: () => spec, description: '' };
+  return {
+    ...spec.fields,
+    and: { ...again, list: true },
+    or: { ...again, list: true },
+    not: again,
+  };
+}
+
+/** Arguments of a field as the document gives them, with the defaults of their declaration. */
+export function argumentsOf(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  specs: ArgumentSpecs,
+): Arguments {
+  const written = new Map(node.arguments?.map(({ name, value }) => [name.value, value]));
+  const types = new Map(field.args.map(({ name, type }) => [name, type]));
+  return {
+    specs,
+    place: '',
+    origin: (name) => originOf(written.get(name), types.get(name) ?? GraphQLBoolean),
+  };
+}
+
+/** The place of an argument in what it stands in, such as `filter.participants.official`. */
+export const placeOf = ({ place }: Arguments, name: string): string =>
+  place ? `${place}.${name}` : name;
+
+/** The keys of an argument that is an object. */
+export function inside(args: Arguments, name: string, origin: Origin): Arguments {
+  const spec = args.specs[name];
+  const object = spec && objectSpec(spec);
+  if (!object) throw new Error(`${placeOf(args, name)} has no keys.`);
+  return {
+    specs: keysOf(object),
+    place: placeOf(args, name),
+    origin: (key) => keyOf(origin, key),
+  };
+}
+
+/** The origin of an argument, or of its default where the caller says nothing. */
+export function givenOrigin(args: Arguments, name: string, variables: Variables): Origin {
+  const origin = args.origin(name);
+  const fallback = args.specs[name]?.default;
+  if (fallback === undefined || origin.read(variables) !== undefined) return origin;
+  return constantOrigin(origin.type, fallback);
+}
+
+/**
+ * The arguments of one field as declarations read them.
+ *
+ * @param args how they were declared and where they come from.
+ * @param variables those of the request that is planned for: only their shape may be looked at.
+ */
+export function createGiven(args: Arguments, variables: Variables): Given {
+  const origin = (name: string): Origin => givenOrigin(args, name, variables);
+  const peek = (name: string): unknown => origin(name).read(variables) ?? undefined;
+  const slot = (name: string): Slot | undefined =>
+    peek(name) === undefined ? undefined : slotOf(origin(name), args.specs[name]?.list ?? false);
+  return {
+    place: args.place,
+    has: (name) => peek(name) !== undefined,
+    slot,
+    required: (name) => {
+      const found = slot(name);
+      if (!found) throw new Error(`${placeOf(args, name)} is required, but was not given.`);
+      return found;
+    },
+    flag: (name) => peek(name) === true,
+    names: (name) => {
+      const value = peek(name);
+      return value === undefined ? undefined : ([value].flat() as unknown as readonly string[]);
+    },
+    object: (name) =>
+      peek(name) === undefined
+        ? undefined
+        : createGiven(inside(args, name, origin(name)), variables),
+    objects: (name) =>
+      (peek(name) as readonly unknown[] | undefined)?.map((_, index) =>
+        createGiven(inside(args, name, elementOf(origin(name), index)), variables),
+      ),
+  };
+}
+
+function slotOf(origin: Origin, isList: boolean): Slot {
+  const write = (value: unknown): SqlValue =>
+    isList ? JSON.stringify(value) : ((value ?? null) as SqlValue);
+  if (origin.isConstant) {
+    const value = write(origin.read({}));
+    return { bind: () => value };
+  }
+  return { bind: ({ variables }) => write(origin.read(variables)) };
+}

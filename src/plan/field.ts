@@ -1,0 +1,112 @@
+import { getNamedType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { connectionArguments } from '../graph/paging';
+import type {
+  ComputedField,
+  FieldSpec,
+  Given,
+  ResolvedField,
+  Row,
+  TypeSpec,
+} from '../graph/specification';
+import { literal, spoken, type Sql } from '../sql/fragment';
+import { argumentsOf, createGiven, type ArgumentSpecs } from './arguments';
+import { checksOf } from './checks';
+import { writeConnection } from './connection';
+import { relatedRows } from './related';
+import { writeList } from './list';
+import type { FieldPlace, Planning } from './planning';
+import { writeReference } from './reference';
+import type { PlannedRow } from './row';
+import { collectFields, selectionsOf } from './selection';
+import type { Written } from './shape';
+
+/** The arguments of a field; what is wrong whatever the request is refused here. */
+export function readArguments(
+  planning: Planning,
+  {
+    node,
+    field,
+    specs,
+  }: {
+    readonly node: FieldNode;
+    readonly field: GraphQLField<unknown, unknown>;
+    readonly specs: ArgumentSpecs;
+  },
+): Given {
+  const args = argumentsOf(node, field, specs);
+  planning.checks.push(...checksOf(args, planning));
+  return createGiven(args, planning.variables);
+}
+
+/** One field of a record as JSON. */
+export function writeField(planning: Planning, place: FieldPlace): Written<Sql> {
+  const [node] = place.nodes;
+  if (!node) throw new Error(`A field of ${place.type.name} is selected nowhere.`);
+  const name = node.name.value;
+  if (name === '__typename') return { sql: literal(place.type.name) };
+  const spec = planning.registry.field(place.type, name);
+  const owner = planning.schema.getType(place.type.name) as GraphQLObjectType;
+  const field = owner.getFields()[name];
+  if (!spec || !field) throw new Error(`${place.type.name} has no field ${name}.`);
+  const specs = spec.kind === 'connection' ? connectionArguments(spec) : spec.args;
+  const given = readArguments(planning, { node, field, specs });
+  return writeKind(planning, place, { spec, given, field });
+}
+
+interface Asked {
+  readonly spec: FieldSpec;
+  readonly given: Given;
+  readonly field: GraphQLField<unknown, unknown>;
+}
+
+function writeKind(
+  planning: Planning,
+  place: FieldPlace,
+  { spec, given, field }: Asked,
+): Written<Sql> {
+  const { row, nodes } = place;
+  const sets = selectionsOf(nodes);
+  switch (spec.kind) {
+    case 'column': {
+      const column = row.column(spec.name as never);
+      return { sql: spec.list ? spoken((dialect) => dialect.json(column)) : column };
+    }
+    case 'ref':
+      return writeReference(planning, { row, spec, given, sets });
+    case 'list':
+      return writeList(planning, { row, spec, given, sets });
+    case 'connection': {
+      const source = relatedRows(planning, { row, spec, given });
+      const page = getNamedType(field.type) as GraphQLObjectType;
+      return writeConnection(planning, { source, spec, given, sets, page });
+    }
+    case 'computed':
+      return writeComputed(planning, place, { spec, given, field });
+    case 'resolved':
+      return writeResolved(row, spec);
+  }
+}
+
+function writeComputed(
+  planning: Planning,
+  { row, nodes }: FieldPlace,
+  { spec, given, field }: Asked & { readonly spec: ComputedField },
+): Written<Sql> {
+  const computed = spec.sql(row as Row<never>, given, planning.scope);
+  if ('pieces' in computed) return { sql: computed as Sql };
+  const type = getNamedType(field.type) as GraphQLObjectType;
+  const fields = collectFields(planning, type, selectionsOf(nodes));
+  const entries = [...fields].map(([key, [node]]): readonly [string, Sql] => {
+    const name = node?.name.value ?? '';
+    return [key, computed[name] ?? literal(type.name)];
+  });
+  return { sql: spoken((dialect) => dialect.object(entries)) };
+}
+
+function writeResolved(row: PlannedRow, spec: ResolvedField): Written<Sql> {
+  const needs = spec.needs.map((name) => [name, row.column(name as never)] as const);
+  return {
+    sql: spoken((dialect) => dialect.object(needs)),
+    shape: (value) => spec.resolve(value as Readonly<Record<string, unknown>>),
+  };
+}

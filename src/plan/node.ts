@@ -1,0 +1,99 @@
+import type { SelectionSetNode } from 'graphql';
+import type { TypeSpec } from '../graph/specification';
+import { any, literal, spoken, sql, type Sql } from '../sql/fragment';
+import { keyFields, nameByPrefix } from './reference.key';
+import type { Planning } from './planning';
+import { hasPrefix } from './row';
+import { shapeOfVariants, type Variant, type Written } from './shape';
+
+/** A record of any type to be written. */
+export interface NodePlace {
+  /** Its id, or null. */
+  readonly key: Sql;
+  readonly sets: readonly SelectionSetNode[];
+  /** Whether a record with this id is known to exist. */
+  readonly isCertain: boolean;
+}
+
+interface Branch {
+  readonly name: string;
+  readonly condition: Sql;
+  readonly written: Written<Sql>;
+}
+
+/** The record of whatever type an id names: a branch for each table, told apart by the prefix. */
+export function writeNode(planning: Planning, place: NodePlace): Written<Sql> {
+  const groups = tables(planning).map((types) => writeTable(planning, types, place));
+  const fromKey = groups.flatMap((group) => ('keyOnly' in group ? group.keyOnly : []));
+  const branches = [
+    ...groups.flatMap((group) => ('written' in group ? [group] : [])),
+    ...writeKeys(planning, fromKey, place),
+  ];
+  const isShaped = branches.some(({ written }) => written.shape);
+  const cases = branches.map(({ name, condition, written }) => {
+    const tagged = spoken((dialect) => dialect.array([literal(name), written.sql]));
+    return sql` when ${condition} then ${isShaped ? tagged : written.sql}`;
+  });
+  const variants = new Map(
+    branches.map(({ name, written }): [string, Variant] => [
+      name,
+      { absent: [], shape: written.shape },
+    ]),
+  );
+  return {
+    sql: { pieces: ['case', ...cases.flatMap(({ pieces }) => pieces), ' end'] },
+    shape: isShaped ? shapeOfVariants(variants) : undefined,
+  };
+}
+
+/** Every type with ids, those of one table together. */
+function tables({ registry }: Planning): readonly (readonly TypeSpec[])[] {
+  const byTable = new Map<string, TypeSpec[]>();
+  for (const type of registry.types) {
+    if (type.kind !== 'entity' && type.kind !== 'member') continue;
+    const table = type.table ?? '';
+    byTable.set(table, [...(byTable.get(table) ?? []), type]);
+  }
+  return [...byTable.values()];
+}
+
+function writeTable(
+  planning: Planning,
+  types: readonly TypeSpec[],
+  { key, sets, isCertain }: NodePlace,
+): Branch | { readonly keyOnly: readonly TypeSpec[] } {
+  if (isCertain && types.every((type) => keyFields(planning, type, sets)))
+    return { keyOnly: types };
+  const [first] = types;
+  if (!first) return { keyOnly: [] };
+  const row = planning.row(first.interface ? planning.registry.typeOf(first.interface) : first);
+  const { sql: object, shape } = planning.object(row, sets);
+  return {
+    name: first.table ?? '',
+    condition: any(types.map((type) => hasPrefix(key, type))),
+    written: { sql: sql`(select ${object} from ${row.from} where ${row.id} = ${key})`, shape },
+  };
+}
+
+/** Types of which only the id and the name of the type are asked; together where they are asked alike. */
+function writeKeys(
+  planning: Planning,
+  types: readonly TypeSpec[],
+  { key, sets }: NodePlace,
+): readonly Branch[] {
+  const alike = new Map<string, TypeSpec[]>();
+  for (const type of types) {
+    const fields = JSON.stringify(keyFields(planning, type, sets));
+    alike.set(fields, [...(alike.get(fields) ?? []), type]);
+  }
+  return [...alike].map(([fields, members]) => {
+    const entries = (JSON.parse(fields) as [string, string][]).map(
+      ([answer, field]) => [answer, field === 'id' ? key : nameByPrefix(members, key)] as const,
+    );
+    return {
+      name: fields,
+      condition: any(members.map((type) => hasPrefix(key, type))),
+      written: { sql: spoken((dialect) => dialect.object(entries)) },
+    };
+  });
+}

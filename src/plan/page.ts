@@ -1,0 +1,145 @@
+import type { SelectionSetNode } from 'graphql';
+import { CallerError } from '../errors';
+import { DEFAULT_PAGE } from '../graph/paging';
+import type { ConnectionField, Given, OrderSpec } from '../graph/specification';
+import { all, join, raw, spoken, sql, type Slot, type Sql } from '../sql/fragment';
+import { cursorSlots, type Ordering } from './cursor';
+import { orderKeys } from './list';
+import { pageInfoFields } from './page-info.fields';
+import type { Planning } from './planning';
+import type { Source } from './related';
+
+/** One page of ordered rows. */
+export interface Page {
+  readonly source: Source;
+  readonly ordering: Ordering;
+  /** The FROM item that yields its rows in order, and one row more where that is asked. */
+  readonly rows: Sql;
+  /** Whether a row belongs to the page, where rows holds one more. */
+  readonly isShown?: Sql;
+  /** The place of a row in the order, as a JSON array. */
+  readonly place: Sql;
+  readonly isBackward: boolean;
+  /** Whether there are rows beyond the page in the direction it was read. */
+  readonly hasMore: Sql;
+  /** Whether there are rows at or before `after`; undefined when it was not given. */
+  readonly hasBefore?: Sql;
+  /** Whether there are rows at or after `before`; undefined when it was not given. */
+  readonly hasAfter?: Sql;
+}
+
+/** A page to be opened. */
+export interface PagePlace {
+  readonly source: Source;
+  readonly spec: Pick<ConnectionField, 'name' | 'order'> & { readonly orderBy?: OrderSpec };
+  readonly given: Given;
+  /** What is selected of `pageInfo`. */
+  readonly infoSets: readonly SelectionSetNode[];
+}
+
+interface Order {
+  readonly keys: readonly Sql[];
+  readonly isDescending: boolean;
+  readonly ordering: Ordering;
+}
+
+/** The order of a page: the one declared, or the one that the caller chose. */
+function orderOf(planning: Planning, { source: { row }, spec, given }: PagePlace): Order {
+  const [chosen = ''] = given.names('orderBy') ?? [];
+  const isDescending = chosen.endsWith('_DESC');
+  const key = spec.orderBy?.keys[chosen.replace(/_(ASC|DESC)$/, '')];
+  const fields = key ? [key.field] : spec.order;
+  const keys = orderKeys(planning, row, fields);
+  const signature = `${row.type.name}:${isDescending ? '-' : ''}${fields.join(',')}`;
+  return { keys, isDescending, ordering: { signature, width: keys.length } };
+}
+
+const sorted = (keys: readonly Sql[], isDescending: boolean): Sql =>
+  join(
+    keys.map((key) => (isDescending ? sql`${key} desc` : key)),
+    ', ',
+  );
+
+const slots = (values: readonly Slot[]): Sql =>
+  join(
+    values.map((value) => sql`${value}`),
+    ', ',
+  );
+
+/** Opens the page that the arguments ask for. */
+export function openPage(planning: Planning, place: PagePlace): Page {
+  const { source, given, infoSets } = place;
+  if (given.has('first') && given.has('last')) {
+    throw new CallerError('BAD_USER_INPUT', 'Give either `first` or `last`, not both.', {
+      argument: 'last',
+    });
+  }
+  const order = orderOf(planning, place);
+  const bounds = boundsOf(planning, order, given);
+  const isBackward = given.has('last');
+  const size = given.slot(isBackward ? 'last' : 'first');
+  const count = size ? sql`${size}` : raw(String(DEFAULT_PAGE));
+  const wanted = pageInfoFields(planning, infoSets);
+  const looksAhead = wanted.has(isBackward ? 'hasPreviousPage' : 'hasNextPage');
+  const rows = rowsOf({ source, order, bounds, count, isBackward, looksAhead });
+  return {
+    source,
+    ordering: order.ordering,
+    rows,
+    isShown: looksAhead ? sql`${raw(source.row.alias)}.":place" <= ${count}` : undefined,
+    place: spoken((dialect) => dialect.array(order.keys)),
+    isBackward,
+    hasMore: sql`count(*) > ${count}`,
+    hasBefore: bounds.after && beyond(source, sql`not (${bounds.after})`),
+    hasAfter: bounds.before && beyond(source, sql`not (${bounds.before})`),
+  };
+}
+
+const beyond = ({ row, conditions }: Source, bound: Sql): Sql =>
+  sql`exists (select 1 from ${row.from} where ${all([...conditions, bound])})`;
+
+interface Bounds {
+  readonly after?: Sql;
+  readonly before?: Sql;
+}
+
+/** The cursors as conditions: places are compared as row values. */
+function boundsOf(
+  planning: Planning,
+  { keys, isDescending, ordering }: Order,
+  given: Given,
+): Bounds {
+  const bound = (argument: string, sign: string): Sql | undefined => {
+    const cursor = given.slot(argument);
+    if (!cursor) return undefined;
+    const values = cursorSlots(cursor, ordering, argument);
+    planning.checks.push((asked) => void values[0]?.bind({ ...asked, today: '' }));
+    return sql`(${join(keys, ', ')}) ${raw(sign)} (${slots(values)})`;
+  };
+  const [later, earlier] = isDescending ? ['<', '>'] : ['>', '<'];
+  return { after: bound('after', later ?? ''), before: bound('before', earlier ?? '') };
+}
+
+interface Rows {
+  readonly source: Source;
+  readonly order: Order;
+  readonly bounds: Bounds;
+  readonly count: Sql;
+  readonly isBackward: boolean;
+  readonly looksAhead: boolean;
+}
+
+function rowsOf({ source, order, bounds, count, isBackward, looksAhead }: Rows): Sql {
+  const { row, conditions } = source;
+  const alias = raw(row.alias);
+  const inner = [...conditions, ...[bounds.after, bounds.before].flatMap((one) => one ?? [])];
+  const reading = sorted(order.keys, order.isDescending !== isBackward);
+  const showing = sorted(order.keys, order.isDescending);
+  const limit = looksAhead ? sql`${count} + 1` : count;
+  const read = sql`(select ${alias}.* from ${row.from} where ${all(inner)} order by ${reading} limit ${limit}) ${alias}`;
+  if (looksAhead) {
+    const numbered = sql`select ${alias}.*, row_number() over (order by ${reading}) as ":place" from ${read}`;
+    return sql`(${numbered} order by ${showing}) ${alias}`;
+  }
+  return isBackward ? sql`(select ${alias}.* from ${read} order by ${showing}) ${alias}` : read;
+}

@@ -1,0 +1,104 @@
+import {
+  isNonNullType,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Registry } from '../graph/registry';
+import { render, type Dialect, type Statement } from '../sql/dialect';
+import type { Check } from './checks';
+import { writeField } from './field';
+import { writeObject } from './object';
+import type { Variables } from './origin';
+import { openPlanning, type PlanningOptions } from './planning';
+import { writeRoot } from './root';
+import { collectFields, fragmentsOf } from './selection';
+import type { Shape } from './shape';
+
+/** How one root field is answered: by a statement, by its name alone, or out of the schema. */
+export type PlannedField = {
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+} & (
+  | {
+      readonly kind: 'statement';
+      readonly statement: Statement;
+      readonly shape?: Shape;
+      readonly isNullable: boolean;
+    }
+  | { readonly kind: 'typename' }
+  | { readonly kind: 'introspection' }
+);
+
+/** How an operation is answered: a statement for each root field. */
+export interface Plan {
+  readonly fields: readonly PlannedField[];
+  /** What each request must pass before anything is run. */
+  readonly checks: readonly Check[];
+}
+
+/** What is planned. */
+export interface PlanOptions {
+  readonly registry: Registry;
+  readonly schema: GraphQLSchema;
+  readonly dialect: Dialect;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Coerced; only their shape decides anything, see `shapeOfVariables`. */
+  readonly variables: Variables;
+}
+
+/**
+ * Plans a validated operation.
+ *
+ * @returns the plan, good for every request of the same operation whose variables have the same shape.
+ * @throws CallerError when an argument is wrong whatever the variables hold.
+ */
+export function planOperation(options: PlanOptions): Plan {
+  const { schema, operation, document, registry, variables } = options;
+  const query = schema.getQueryType();
+  if (!query) throw new Error('The schema has no query type.');
+  const parts: PlanningOptions = {
+    registry,
+    schema,
+    variables,
+    fragments: fragmentsOf(document),
+    object: writeObject,
+    field: writeField,
+  };
+  const checks: Check[] = [];
+  const fields = [...collectFields(parts, query, [operation.selectionSet])].map(([key, nodes]) => {
+    const planned = planField(parts, nodes, options);
+    checks.push(...planned.checks);
+    return { ...planned.field, key };
+  });
+  return { fields, checks };
+}
+
+type Keyless = PlannedField extends infer F
+  ? F extends PlannedField
+    ? Omit<F, 'key'>
+    : never
+  : never;
+
+function planField(
+  parts: PlanningOptions,
+  nodes: readonly FieldNode[],
+  { schema, registry, dialect }: PlanOptions,
+): { readonly field: Keyless; readonly checks: readonly Check[] } {
+  const name = nodes[0]?.name.value ?? '';
+  if (name === '__typename') return { field: { kind: 'typename', nodes }, checks: [] };
+  if (name.startsWith('__')) return { field: { kind: 'introspection', nodes }, checks: [] };
+  const root = registry.root(name);
+  const field = schema.getQueryType()?.getFields()[name];
+  if (!root || !field) throw new Error(`The root field ${name} is declared nowhere.`);
+  const planning = openPlanning(parts);
+  const { sql, shape } = writeRoot(planning, { root, field, nodes });
+  const statement = render(sql, dialect);
+  const isNullable = !isNonNullType(field.type);
+  return {
+    field: { kind: 'statement', nodes, statement, shape, isNullable },
+    checks: planning.checks,
+  };
+}

@@ -1,0 +1,106 @@
+import type { FieldNode, SelectionSetNode } from 'graphql';
+import { CallerError } from '../errors';
+import type { Registry } from '../graph/registry';
+import type { Class, FilterSpec, Given, Row, Scope, TypeSpec } from '../graph/specification';
+import { all, any, sql, type Sql } from '../sql/fragment';
+import type { Check } from './checks';
+import { createRow, isOfItsType, type PlannedRow } from './row';
+import type { Document } from './selection';
+import type { Written } from './shape';
+
+/** What the parts of one statement share while it is written. */
+export interface Planning extends Document {
+  readonly registry: Registry;
+  readonly scope: Scope;
+  /** What each request must pass before the statement is run. */
+  readonly checks: Check[];
+  /** A fresh row of a type, from its table or from a SELECT. */
+  row(type: TypeSpec, source?: Sql): PlannedRow;
+  /** A record as JSON; with `field`, the one way in which parts of a statement nest. */
+  object(row: PlannedRow, sets: readonly SelectionSetNode[]): Written<Sql>;
+  /** One field of a record as JSON. */
+  field(place: FieldPlace): Written<Sql>;
+}
+
+/** A field to be written: where, of which type, and as it is selected. */
+export interface FieldPlace {
+  readonly row: PlannedRow;
+  readonly type: TypeSpec;
+  readonly nodes: readonly FieldNode[];
+}
+
+/** What a planning is opened with. */
+export interface PlanningOptions extends Document {
+  readonly registry: Registry;
+  readonly object: (
+    planning: Planning,
+    row: PlannedRow,
+    sets: readonly SelectionSetNode[],
+  ) => Written<Sql>;
+  readonly field: (planning: Planning, place: FieldPlace) => Written<Sql>;
+}
+
+/** Opens the planning of one statement. */
+export function openPlanning({ object, field, ...options }: PlanningOptions): Planning {
+  const { registry } = options;
+  let rows = 0;
+  const row: Planning['row'] = (type, source) => {
+    rows += 1;
+    return createRow(registry, type, { alias: `t${rows}`, source });
+  };
+  const planning: Planning = {
+    ...options,
+    checks: [],
+    row,
+    scope: createScope(registry, row),
+    object: (placed, sets) => object(planning, placed, sets),
+    field: (place) => field(planning, place),
+  };
+  return planning;
+}
+
+function createScope(registry: Registry, open: Planning['row']): Scope {
+  const rowOf = (type: Class): PlannedRow => open(registry.typeOf(type));
+  const scope: Scope = {
+    today: { bind: ({ today }) => today },
+    row: (type) => rowOf(type()),
+    from: (row) => (row as PlannedRow).from,
+    exists: (type, condition) => {
+      const row = rowOf(type());
+      const conditions = all([...isOfItsType(row), condition(row)]);
+      return sql`exists (select 1 from ${row.from} where ${conditions})`;
+    },
+    matches: (filter, row, given) => matches({ filter, row, scope }, given),
+    refuse: (place, sentence) => {
+      throw new CallerError('BAD_USER_INPUT', sentence, { argument: place });
+    },
+  };
+  return scope;
+}
+
+interface Filtered {
+  readonly filter: FilterSpec;
+  readonly row: Row;
+  readonly scope: Scope;
+}
+
+/** Whether a row meets a filter: every key that is given, and the combinations. */
+function matches(filtered: Filtered, given: Given): Sql {
+  const { filter, row, scope } = filtered;
+  const conditions = Object.entries(filter.fields)
+    .filter(([name]) => given.has(name))
+    .map(([name, field]) => field.condition(row, given, name, scope));
+  if (!filter.combinable) return all(conditions);
+  const each = (name: string): Sql[] | undefined =>
+    given.objects(name)?.map((one) => matches(filtered, one));
+  const and = each('and');
+  const or = each('or');
+  const not = given.object('not');
+  return all([
+    ...conditions,
+    ...(and ?? []),
+    ...(or ? [any(or)] : []),
+    // A condition on what is not recorded is neither true nor false: it is not met.
+    ...(not ? [sql`(${matches(filtered, not)}) is not true`] : []),
+  ]);
+}

@@ -1,0 +1,36 @@
+import type { SelectionSetNode } from 'graphql';
+import { Node } from '../graph/node';
+import type { Given, RefField, Row } from '../graph/specification';
+import { sql, type Sql } from '../sql/fragment';
+import { writeNode } from './node';
+import type { Planning } from './planning';
+import { writeKey } from './reference.key';
+import type { PlannedRow } from './row';
+import type { Written } from './shape';
+
+/** A reference to be written. */
+export interface ReferencePlace {
+  readonly row: PlannedRow;
+  readonly spec: RefField;
+  readonly given: Given;
+  readonly sets: readonly SelectionSetNode[];
+}
+
+/**
+ * The record that a reference names. When only its id and type are asked, they are told from the key
+ * alone and no other table is read.
+ */
+export function writeReference(planning: Planning, place: ReferencePlace): Written<Sql> {
+  const { row, spec, given, sets } = place;
+  const target = planning.registry.typeOf(spec.target());
+  const key = spec.key
+    ? spec.key(row as Row<never>, given, planning.scope)
+    : row.column(spec.name as never);
+  if (target.class === Node) return writeNode(planning, { key, sets, isCertain: true });
+  const keyOnly = spec.key ? undefined : writeKey(planning, target, { key, sets });
+  if (keyOnly)
+    return { sql: spec.nullable ? sql`case when ${key} is not null then ${keyOnly} end` : keyOnly };
+  const other = planning.row(target);
+  const { sql: object, shape } = planning.object(other, sets);
+  return { sql: sql`(select ${object} from ${other.from} where ${other.id} = ${key})`, shape };
+}

@@ -1,0 +1,54 @@
+import { columnName } from '../graph/columns';
+import type { Registry } from '../graph/registry';
+import type { Row, TypeSpec } from '../graph/specification';
+import { literal, raw, sql, type Sql } from '../sql/fragment';
+
+/** A row of a statement being planned, with its type and where it is read from. */
+export interface PlannedRow extends Row {
+  readonly type: TypeSpec;
+  /** Its FROM item: a table, or a SELECT in parentheses, and the alias. */
+  readonly from: Sql;
+}
+
+/**
+ * A row under an alias.
+ *
+ * @param registry finds the columns of its type.
+ * @param type what it is a row of.
+ * @param placed its alias and, where it is no table, the SELECT that it comes from.
+ */
+export function createRow(
+  registry: Registry,
+  type: TypeSpec,
+  { alias, source }: { readonly alias: string; readonly source?: Sql },
+): PlannedRow {
+  const holders = [type, ...registry.membersOf(type)];
+  const named = (name: string, suffix = ''): Sql => raw(`${alias}."${name}${suffix}"`);
+  const column = (field: string, suffix = ''): Sql => {
+    if (field === 'id') return named('id');
+    const spec = holders.map((one) => registry.field(one, field)).find(Boolean);
+    if (!spec) throw new Error(`${type.name} has no column ${field}.`);
+    return named(columnName(spec), suffix);
+  };
+  return {
+    alias,
+    type,
+    from: source ? sql`(${source}) ${raw(alias)}` : raw(`${type.table ?? ''} ${alias}`),
+    id: named('id'),
+    column: (field) => column(field),
+    earliest: (field) => column(field, '_earliest'),
+    latest: (field) => column(field, '_latest'),
+    folded: (field) => column(field, '_folded'),
+  };
+}
+
+/** The column `type` of a table that several types share. */
+export const typeColumn = ({ alias }: Row): Sql => raw(`${alias}."type"`);
+
+/** What makes a row of a shared table one of its type; nothing for a type with its own table. */
+export const isOfItsType = (row: PlannedRow): readonly Sql[] =>
+  row.type.kind === 'member' ? [sql`${typeColumn(row)} = ${literal(row.type.slug)}`] : [];
+
+/** Whether an id has the prefix of a type: a range, so that no function is called for each row. */
+export const hasPrefix = (id: Sql, { slug }: TypeSpec): Sql =>
+  sql`${id} > ${literal(`${slug}/`)} and ${id} < ${literal(`${slug}0`)}`;

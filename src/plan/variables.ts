@@ -1,0 +1,59 @@
+import {
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isScalarType,
+  typeFromAST,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Variables } from './origin';
+
+/**
+ * What a plan may look at in the variables: which are absent or null, the values of booleans and
+ * enumerations, the keys of input objects and how many objects a list holds. Requests that agree in it
+ * share a plan; every other value is bound when the plan is run.
+ *
+ * @param schema the schema the operation is asked of.
+ * @param operation declares the variables.
+ * @param variables their coerced values.
+ * @returns a text that is equal for requests that share a plan.
+ */
+export function shapeOfVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): string {
+  const definitions = operation.variableDefinitions ?? [];
+  return definitions
+    .map(({ variable, type }) =>
+      shapeOf(
+        typeFromAST(schema, type as never) as GraphQLInputType,
+        variables[variable.name.value],
+      ),
+    )
+    .join(';');
+}
+
+function shapeOf(type: GraphQLInputType, value: unknown): string {
+  if (value === undefined) return 'absent';
+  if (value === null) return 'null';
+  const bare = getNullableType(type);
+  if (isEnumType(bare)) return String(value);
+  if (isScalarType(bare)) return typeof value === 'boolean' ? String(value) : 'value';
+  if (isListType(bare)) return shapeOfList(bare.ofType as GraphQLInputType, value as unknown[]);
+  if (!isInputObjectType(bare)) throw new Error(`${String(type)} is no type of a variable.`);
+  const fields = bare.getFields();
+  const entries = Object.entries(value as object).flatMap(([name, inner]) => {
+    const field = fields[name];
+    return field ? [`${name}:${shapeOf(field.type, inner)}`] : [];
+  });
+  return `{${entries.join(',')}}`;
+}
+
+function shapeOfList(type: GraphQLInputType, values: readonly unknown[]): string {
+  const isLeaf = isScalarType(getNullableType(type));
+  return isLeaf ? 'values' : `[${values.map((value) => shapeOf(type, value)).join(',')}]`;
+}

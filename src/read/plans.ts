@@ -1,0 +1,51 @@
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Graph } from '../graph';
+import type { Variables } from '../plan/origin';
+import { planOperation, type Plan } from '../plan/plan';
+import { shapeOfVariables } from '../plan/variables';
+import { sqlite } from '../sql/dialect';
+
+/** How many plans of one operation are kept: one for each shape of its variables. */
+const KEPT = 50;
+
+/** An operation with the variables of one request. */
+export interface PlanKey {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+}
+
+/** Plans that were made, kept as long as the document is. */
+export interface Plans {
+  /** @throws CallerError when an argument is wrong whatever the variables hold. */
+  find(key: PlanKey): Plan;
+}
+
+/** Keeps plans by operation and by the shape of the variables. */
+export function createPlans({ schema, registry }: Graph): Plans {
+  const kept = new WeakMap<OperationDefinitionNode, LRUCache<string, Plan>>();
+  const keptOf = (operation: OperationDefinitionNode): LRUCache<string, Plan> => {
+    const known = kept.get(operation) ?? new LRUCache<string, Plan>({ max: KEPT });
+    kept.set(operation, known);
+    return known;
+  };
+  return {
+    find: ({ document, operation, variables }) => {
+      const known = keptOf(operation);
+      const shape = shapeOfVariables(schema, operation, variables);
+      const found = known.get(shape);
+      if (found) return found;
+      const plan = planOperation({
+        schema,
+        registry,
+        dialect: sqlite,
+        document,
+        operation,
+        variables,
+      });
+      known.set(shape, plan);
+      return plan;
+    },
+  };
+}
