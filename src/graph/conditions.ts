@@ -27,7 +27,8 @@ export const equals = <T extends object>(
   type,
   description,
   ...more,
-  condition: (row, given, name) => sql`${row.column(field as never)} = ${given.slot(name) ?? nothing}`,
+  condition: (row, given, name) =>
+    sql`${row.column(field as never)} = ${given.slot(name) ?? nothing}`,
 });
 
 /** A reference to one record. */
@@ -47,8 +48,7 @@ export const refersToAny = <T extends object>(
   list: true,
   idOf: type,
   description,
-  condition: (row, given, name) =>
-    isAmong(row.column(field as never), given.slot(name) ?? nothing),
+  condition: (row, given, name) => isAmong(row.column(field as never), given.slot(name) ?? nothing),
 });
 
 /** A column that holds one of some enumeration values. */

@@ -91,7 +91,10 @@ export function domain(name: string) {
         slug: kebabCase(type.name),
         table: kind === 'value' ? undefined : (options.table ?? snakeCase(type.name)),
         file: options.file,
-        fields: [...inherited.map((field): FieldSpec => ({ ...field, domain: name })), ...ownFields(type)],
+        fields: [
+          ...inherited.map((field): FieldSpec => ({ ...field, domain: name })),
+          ...ownFields(type),
+        ],
         ...more,
       });
     };
@@ -156,13 +159,13 @@ export function domain(name: string) {
      *
      * @param filterName its name in the graph.
      * @param target the type whose rows it chooses.
-     * @param options its description, and whether `and`, `or`, `not` come with it.
+     * @param options its description, whether `and`, `or`, `not` come with it, and what always holds.
      * @param fields its keys.
      */
     filter(
       filterName: string,
       target: Thunk<Class>,
-      options: { readonly description: string; readonly combinable: boolean },
+      options: Pick<FilterSpec, 'description' | 'combinable' | 'always'>,
       fields: Record<string, FilterField>,
     ): FilterSpec {
       const spec: FilterSpec = {

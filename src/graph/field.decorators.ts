@@ -97,7 +97,11 @@ export const ref = <S extends object>(
   record((name) => ({ kind: 'ref', name, ...base(options), target, key: options.key }));
 
 /** Options of {@link list}. */
-export interface ListOptions<T extends object, S extends object, V extends object> extends Described {
+export interface ListOptions<
+  T extends object,
+  S extends object,
+  V extends object,
+> extends Described {
   /** A reference of the target back to here, or the join table between. */
   readonly by?:
     | (keyof T & string)
@@ -136,8 +140,11 @@ export const list = <T extends object, S extends object = object, V extends obje
   }));
 
 /** Options of {@link connection}. */
-export interface ConnectionOptions<T extends object, S extends object, V extends object>
-  extends Omit<ListOptions<T, S, V>, 'owned'> {
+export interface ConnectionOptions<
+  T extends object,
+  S extends object,
+  V extends object,
+> extends Omit<ListOptions<T, S, V>, 'owned'> {
   readonly where?: Thunk<FilterSpec>;
   readonly orderBy?: OrderSpec;
   /** Rows that stand in no table. */
@@ -154,19 +161,22 @@ export const connection = <T extends object, S extends object = object, V extend
   target: Thunk<Class<T>>,
   options: ConnectionOptions<T, S, V>,
 ): PropertyDecorator =>
-  record((name) => ({
-    kind: 'connection',
-    name,
-    ...base(options),
-    target,
-    by: options.by,
-    order: options.order,
-    match: options.match,
-    rows: options.rows,
-    where: options.where,
-    orderBy: options.orderBy,
-    backward: false,
-  }) satisfies Omit<ConnectionField, 'domain'>);
+  record(
+    (name) =>
+      ({
+        kind: 'connection',
+        name,
+        ...base(options),
+        target,
+        by: options.by,
+        order: options.order,
+        match: options.match,
+        rows: options.rows,
+        where: options.where,
+        orderBy: options.orderBy,
+        backward: false,
+      }) satisfies Omit<ConnectionField, 'domain'>,
+  );
 
 /** Options of {@link computed}. */
 export interface ComputedOptions<S extends object> extends Described {

@@ -15,7 +15,8 @@ const forward: Readonly<Record<string, ArgumentSpec>> = {
   },
   after: {
     type: GraphQLString,
-    description: 'The cursor after which the page starts, from `endCursor` or an edge of the same ordering.',
+    description:
+      'The cursor after which the page starts, from `endCursor` or an edge of the same ordering.',
   },
 };
 
@@ -27,7 +28,8 @@ const backward: Readonly<Record<string, ArgumentSpec>> = {
   },
   before: {
     type: GraphQLString,
-    description: 'The cursor before which the page ends, from `startCursor` or an edge of the same ordering.',
+    description:
+      'The cursor before which the page ends, from `startCursor` or an edge of the same ordering.',
   },
 };
 

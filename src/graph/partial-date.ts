@@ -23,8 +23,10 @@ export function parsePartialDate(text: string): Bounds {
   try {
     const date = edtf(text.replace(/[?~%]$/, '')) as { min: number; max: number };
     const bounds = { earliest: day(date.min), latest: day(date.max) };
-    if (!bounds.earliest.startsWith(text.replace(/[?~%]$/, '').slice(0, 7))) throw new Error('moved');
-    if (/^\d{4}-\d{2}-\d{2}/.test(text) && bounds.earliest !== text.slice(0, 10)) throw new Error('moved');
+    if (!bounds.earliest.startsWith(text.replace(/[?~%]$/, '').slice(0, 7)))
+      throw new Error('moved');
+    if (/^\d{4}-\d{2}-\d{2}/.test(text) && bounds.earliest !== text.slice(0, 10))
+      throw new Error('moved');
     return bounds;
   } catch {
     throw new Error(`"${text}" is no date of the calendar: its month or day does not exist.`);

@@ -1,5 +1,11 @@
 import 'reflect-metadata';
-import { GraphQLID, GraphQLInt, GraphQLScalarType, GraphQLSchema, type GraphQLNamedType } from 'graphql';
+import {
+  GraphQLID,
+  GraphQLInt,
+  GraphQLScalarType,
+  GraphQLSchema,
+  type GraphQLNamedType,
+} from 'graphql';
 import {
   Arg,
   buildSchemaSync,
@@ -70,7 +76,10 @@ class Publication {
       validate: false,
     });
     const config = schema.toConfig();
-    return new GraphQLSchema({ ...config, types: [...config.types, GraphQLDateTime as GraphQLNamedType] });
+    return new GraphQLSchema({
+      ...config,
+      types: [...config.types, GraphQLDateTime as GraphQLNamedType],
+    });
   }
 
   private publishEnum(spec: EnumSpec): void {
@@ -146,14 +155,18 @@ class Publication {
   private publishNode(): void {
     InterfaceType('Node', { description: this.registry.typeOf(Node).description })(Node as never);
     Field(() => GraphQLID, {
-      description: this.registry.types.flatMap((type) => type.fields).find((field) => field.name === 'id')
-        ?.description,
+      description: this.registry.types
+        .flatMap((type) => type.fields)
+        .find((field) => field.name === 'id')?.description,
     })(Node.prototype, 'id');
   }
 
   private publishType(type: TypeSpec): void {
     if (type.kind === 'link') return;
-    const implemented = [type.interface, type.kind === 'value' || type.kind === 'row' ? undefined : Node];
+    const implemented = [
+      type.interface,
+      type.kind === 'value' || type.kind === 'row' ? undefined : Node,
+    ];
     const options = {
       description: type.description,
       implements: implemented.filter((one) => one !== undefined) as never,
@@ -195,7 +208,9 @@ class Publication {
   }
 
   /** The connection type of a target, with its edge; made once. */
-  private page(field: Pick<ConnectionField, 'target' | 'edge'> & { readonly edgeName?: string }): Constructor {
+  private page(
+    field: Pick<ConnectionField, 'target' | 'edge'> & { readonly edgeName?: string },
+  ): Constructor {
     const row = this.registry.typeOf(field.target());
     const node = field.edge ? this.registry.field(row, field.edge.node) : undefined;
     const name = field.edgeName ?? row.name;
@@ -207,7 +222,10 @@ class Publication {
     const edge = this.edge(name, row, nodeType, node);
     ObjectType(page.name, { description: `A page of ${name} records.` })(page);
     const prototype = page.prototype as object;
-    Field((() => [nodeType]) as never, { description: 'The records of the page.' })(prototype, 'nodes');
+    Field((() => [nodeType]) as never, { description: 'The records of the page.' })(
+      prototype,
+      'nodes',
+    );
     Field((() => [edge]) as never, { description: 'The records of the page with their cursors.' })(
       prototype,
       'edges',

@@ -1,6 +1,15 @@
 import type { Domain } from './domain';
 import { Node } from './node';
-import type { Class, EnumSpec, FieldSpec, FilterSpec, InputSpec, OrderSpec, RootSpec, TypeSpec } from './specification';
+import type {
+  Class,
+  EnumSpec,
+  FieldSpec,
+  FilterSpec,
+  InputSpec,
+  OrderSpec,
+  RootSpec,
+  TypeSpec,
+} from './specification';
 
 /** Everything that the domains declare, found by name. */
 export interface Registry {
@@ -66,7 +75,9 @@ export function createRegistry(domains: readonly Domain[]): Registry {
   }
   const names = new Map([nodeSpec, ...all].map((type) => [type.name, type]));
   const prefixes = new Map(
-    all.filter((type) => type.kind === 'entity' || type.kind === 'member').map((type) => [type.slug, type]),
+    all
+      .filter((type) => type.kind === 'entity' || type.kind === 'member')
+      .map((type) => [type.slug, type]),
   );
   const fieldMaps = new Map<TypeSpec, ReadonlyMap<string, FieldSpec>>();
   const fieldMap = (type: TypeSpec): ReadonlyMap<string, FieldSpec> => {

@@ -17,11 +17,15 @@ export const Certainty = shared.enumeration(
 );
 
 /** Whether something has come to an end. */
-export const Ending = shared.enumeration('Ending', 'Whether a membership or tenure has come to an end.', {
-  OPEN: 'It goes on.',
-  ENDED: 'It has ended, on the day given as its end.',
-  UNKNOWN: 'No source says whether or when it ended; days after its start are POSSIBLE.',
-});
+export const Ending = shared.enumeration(
+  'Ending',
+  'Whether a membership or tenure has come to an end.',
+  {
+    OPEN: 'It goes on.',
+    ENDED: 'It has ended, on the day given as its end.',
+    UNKNOWN: 'No source says whether or when it ended; days after its start are POSSIBLE.',
+  },
+);
 
 /** Days from one to another. */
 export const DateRange = shared.input(

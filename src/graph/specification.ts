@@ -108,6 +108,8 @@ export interface FilterSpec {
   readonly description: string;
   readonly target: Thunk<Class>;
   readonly combinable: boolean;
+  /** A condition that holds beside the keys, such as on a day that was left out. */
+  readonly always?: (row: Row, given: Given, scope: Scope) => Sql;
   readonly fields: Record<string, FilterField>;
 }
 
@@ -156,8 +158,7 @@ export interface RefField extends FieldBase {
 
 /** How rows of the target are found from a row of the type. */
 export type By =
-  | string
-  | { readonly via: Thunk<Class>; readonly from: string; readonly to: string };
+  string | { readonly via: Thunk<Class>; readonly from: string; readonly to: string };
 
 /** What lists and connections share. */
 interface ManyBase extends FieldBase {
@@ -191,7 +192,11 @@ export interface ConnectionField extends ManyBase {
 export interface ComputedField extends FieldBase {
   readonly kind: 'computed';
   readonly type: LeafType | Thunk<Class>;
-  readonly sql: (row: Row<never>, given: Given, scope: Scope) => Sql | Readonly<Record<string, Sql>>;
+  readonly sql: (
+    row: Row<never>,
+    given: Given,
+    scope: Scope,
+  ) => Sql | Readonly<Record<string, Sql>>;
 }
 
 /** The way out: columns in, TypeScript after. */
@@ -204,12 +209,7 @@ export interface ResolvedField extends FieldBase {
 
 /** Any field of the graph. */
 export type FieldSpec =
-  | ColumnField
-  | RefField
-  | ListField
-  | ConnectionField
-  | ComputedField
-  | ResolvedField;
+  ColumnField | RefField | ListField | ConnectionField | ComputedField | ResolvedField;
 
 /** A type of the graph as it was declared. */
 export interface TypeSpec {

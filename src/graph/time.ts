@@ -1,6 +1,8 @@
 import { isOneOf } from '../sql/dialect';
 import { all, sql, type Slot, type Sql } from '../sql/fragment';
-import type { Given, Row, Scope } from './specification';
+import { GraphQLBoolean } from 'graphql';
+import { GraphQLDate } from './scalars';
+import type { FilterField, Given, Row, Scope } from './specification';
 
 /** A type whose rows hold from one date to another. */
 export interface Lasting {
@@ -22,6 +24,25 @@ export const endBounds = (record: Readonly<Record<string, unknown>>) => ({
 
 /** The day asked about: the argument `asOf`, or today. */
 export const dayOf = (given: Given, scope: Scope): Slot => given.slot('asOf') ?? scope.today;
+
+/** The keys of a filter that chooses what holds on a day; {@link heldOn} is what they mean. */
+export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
+  asOf: {
+    type: GraphQLDate,
+    description: 'Held, certainly or possibly, on this day; today when left out.',
+    condition: () => sql`true`,
+  },
+  everHeld: {
+    type: GraphQLBoolean,
+    description:
+      'Whatever the day: also what is over and what has not begun. `asOf` is then ignored.',
+    condition: () => sql`true`,
+  },
+};
+
+/** What {@link heldKeys} mean: held on the day asked about, or at any time. */
+export const heldOn = (row: Row, given: Given, scope: Scope): Sql =>
+  given.flag('everHeld') ? sql`true` : canHoldOn(row as Row<Lasting>, dayOf(given, scope));
 
 /** Whether a row can hold on a day. */
 export const canHoldOn = (row: Row<Lasting>, day: Slot): Sql =>

@@ -49,7 +49,8 @@ class Verification {
   /** The key of an order: a column that is never null, or a date, whose bounds never are. */
   private orderable(type: TypeSpec, name: string, place: string): void {
     const field = this.stored(type, name, `${place} is ordered by ${name}`);
-    const isDate = field?.kind === 'column' && 'name' in field.type && field.type.name === 'PartialDate';
+    const isDate =
+      field?.kind === 'column' && 'name' in field.type && field.type.name === 'PartialDate';
     if (field?.nullable && !isDate) {
       this.problems.push(`${place} is ordered by ${type.name}.${name}, which can be null.`);
     }

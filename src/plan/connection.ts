@@ -50,14 +50,15 @@ export function writeConnection(planning: Planning, place: ConnectionPlace): Wri
   const object = spoken((dialect) =>
     dialect.object(entries.map(([key, { sql: value }]) => [key, value])),
   );
-  const needsRows = selected.some(
-    ([, [node]]) => !['totalCount', '__typename'].includes(node?.name.value ?? ''),
-  );
+  const readsRows = selected.some(([, [node]]) => isOfRows(page, node?.name.value));
   return {
-    sql: needsRows ? sql`(select ${object} from ${page.rows})` : object,
+    sql: readsRows ? sql`(select ${object} from ${page.rows})` : object,
     shape: shapeOfObject(entries),
   };
 }
+
+const isOfRows = (page: Page, part: string | undefined): boolean =>
+  part === 'nodes' || part === 'edges' || (part === 'pageInfo' && page.isInfoOfRows);
 
 interface Part {
   readonly page: Page;

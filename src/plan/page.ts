@@ -15,6 +15,8 @@ export interface Page {
   readonly ordering: Ordering;
   /** The FROM item that yields its rows in order, and one row more where that is asked. */
   readonly rows: Sql;
+  /** Whether `pageInfo` is told from the rows; what it says of the rest needs none. */
+  readonly isInfoOfRows: boolean;
   /** Whether a row belongs to the page, where rows holds one more. */
   readonly isShown?: Sql;
   /** The place of a row in the order, as a JSON array. */
@@ -86,6 +88,7 @@ export function openPage(planning: Planning, place: PagePlace): Page {
     source,
     ordering: order.ordering,
     rows,
+    isInfoOfRows: looksAhead || wanted.has('startCursor') || wanted.has('endCursor'),
     isShown: looksAhead ? sql`${raw(source.row.alias)}.":place" <= ${count}` : undefined,
     place: spoken((dialect) => dialect.array(order.keys)),
     isBackward,

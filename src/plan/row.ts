@@ -22,7 +22,8 @@ export function createRow(
   type: TypeSpec,
   { alias, source }: { readonly alias: string; readonly source?: Sql },
 ): PlannedRow {
-  const holders = [type, ...registry.membersOf(type)];
+  const shared = type.interface ? registry.typeOf(type.interface) : type;
+  const holders = [type, ...registry.membersOf(shared)];
   const named = (name: string, suffix = ''): Sql => raw(`${alias}."${name}${suffix}"`);
   const column = (field: string, suffix = ''): Sql => {
     if (field === 'id') return named('id');

@@ -170,7 +170,7 @@ function scalar(name: string, type: string, owner: string, { choices, samples }:
     case 'Boolean':
       return plain(choices.oneIn(2));
     case 'Int':
-      return plain(name === 'within' ? choices.below(60) : 1 + choices.below(50));
+      return plain(1 + choices.below(name === 'within' ? 60 : 50));
     default:
       throw new Error(`The generator has no values for ${type} (${owner}.${name}).`);
   }

@@ -234,11 +234,16 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
       pointing('document_links', 'to')(row, world).filter(({ type }) => has(types, type)),
       by('id'),
     ),
+  'PolicyDocument.raisedAt': connection((row, world) => {
+    const later = pointing('document_links', 'to')(row, world).map(({ from }) => from);
+    const at = later.map((id) => world.records.byId(id)?.adoptedAt);
+    return allEvents(world).filter(({ id }) => at.includes(id));
+  }, byStart),
   'Source.citations': connection(pointing('citations', 'source'), by('id')),
   citations: (row, { field }, world) =>
     sorted(
       pointing('citations', 'record')(row, world).filter(
-        (cited) => field == null || cited.field === field,
+        (cited) => field == null || cited.field === field || cited.field?.startsWith(`${field}/`),
       ),
       by('id'),
     ),

@@ -125,6 +125,50 @@ const filters: Readonly<Record<string, Conditions>> = {
     officeRoles: (row, wanted: readonly string[], { records }) =>
       wanted.includes(records.byId(row.office)?.role ?? ''),
   },
+  TopicFilter: { ids: among('id'), label: reads('label'), broader: is('broader') },
+  OfficeFilter: { title: reads('title'), roles: among('role') },
+  OrganisationFilter: {
+    ids: among('id'),
+    name: reads('name'),
+    kind: among('kind'),
+    country: (row, wanted: readonly string[], { records }) =>
+      wanted.includes(records.byId(row.country)?.code ?? ''),
+    parent: is('parent'),
+    belongsTo: (row, wanted: Filter, world) =>
+      world.records
+        .of('memberships')
+        .some(
+          (membership) =>
+            membership.member === row.id &&
+            heldOn(membership, wanted, world) &&
+            meets('MembershipFilter', membership, withoutDay(wanted), world),
+        ),
+  },
+  MembershipFilter: {
+    organisation: is('organisation'),
+    member: is('member'),
+    roles: among('role'),
+  },
+  PolicyDocumentFilter: {
+    ids: among('id'),
+    title: reads('title'),
+    kind: among('kind'),
+    adopted: (row, wanted: { from?: string; to?: string }) => {
+      const { earliest, latest } = spanOf(row.adoptedOn ?? '');
+      return overlaps(earliest, latest, wanted);
+    },
+    adoptedAt: is('adoptedAt'),
+    topic: inTopic,
+  },
+  OfficeHeldFilter: {
+    office: is('office'),
+    roles: (row, wanted: readonly string[], { records }) =>
+      wanted.includes(records.byId(row.office)?.role ?? ''),
+    organisation: (row, wanted: string, { records }) => {
+      const office = records.byId(row.office);
+      return office?.organisation === wanted || office?.represents === wanted;
+    },
+  },
   OfficialFilter: {
     ids: among('id'),
     name: reads('name'),
@@ -133,7 +177,12 @@ const filters: Readonly<Record<string, Conditions>> = {
     holds: (row, wanted: Filter, world) =>
       world.records
         .of('tenures')
-        .some((tenure) => tenure.official === row.id && held(tenure, wanted, world)),
+        .some(
+          (tenure) =>
+            tenure.official === row.id &&
+            heldOn(tenure, wanted, world) &&
+            meets('OfficeHeldFilter', tenure, withoutDay(wanted), world),
+        ),
     took: (row, wanted: Filter, world) =>
       world.records
         .of('participations')
@@ -141,8 +190,13 @@ const filters: Readonly<Record<string, Conditions>> = {
   },
 };
 
-function held(tenure: Row, wanted: Filter, { records, today }: World): boolean {
-  const { asOf, ...rest } = { ...wanted };
-  if (certaintyOn(String(asOf ?? today), tenure) === null) return false;
-  return meets('OfficeFilter', records.byId(tenure.office) ?? {}, rest, { records, today });
+function heldOn(row: Row, wanted: Filter, { today }: World): boolean {
+  const { asOf, everHeld } = wanted ?? {};
+  return everHeld === true || certaintyOn(String(asOf ?? today), row) !== null;
+}
+
+/** What a filter asks beside the day, which {@link heldOn} looks at. */
+function withoutDay(wanted: Filter): Filter {
+  const { asOf, everHeld, ...rest } = wanted ?? {};
+  return rest;
 }

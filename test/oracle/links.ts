@@ -1,6 +1,7 @@
 import { daysBetween, eventEnd, spanOf } from './days';
 import { allEvents, meets, recordedLinks, type World } from './filters';
 import type { Arguments } from './fields';
+import { byName } from './orders';
 import { page, sorted } from './pages';
 import { listOf, type Row } from './records';
 
@@ -71,8 +72,23 @@ export function encounters(official: Row, args: Arguments, world: World): object
 function shown({ id = '', type = '', ...ends }: Row, { records }: World): Link {
   const from = records.byId(ends.from) ?? {};
   const to = records.byId(ends.to) ?? {};
-  return { id, type, from, to, basis: 'RECORDED', gapDays: gap(from, to), evidence: null };
+  return {
+    id,
+    type,
+    from,
+    to,
+    basis: 'RECORDED',
+    gapDays: apart[type]?.(from, to) ?? null,
+    evidence: null,
+  };
 }
+
+/** Days between events that follow each other; those on the sidelines of another do not. */
+const apart: Readonly<Record<string, (from: Row, to: Row) => number | null>> = {
+  AHEAD_OF: gap,
+  PREPARATORY_TO: gap,
+  FOLLOW_UP_TO: (from, to) => gap(to, from),
+};
 
 function gap(from: Row, to: Row): number | null {
   return daysBetween(eventEnd(from).latest, spanOf(to.startsOn ?? '').earliest);
@@ -85,26 +101,37 @@ function inferredLink(from: Row, to: Row, args: Arguments, world: World): Link |
   const evidence = shared(from, to, world);
   if (evidence === null) return null;
   return {
-    id: `${from.id}|INFERRED`,
+    id: `${from.id}|${to.id}`,
     type: 'AHEAD_OF',
     from,
     to,
     basis: 'INFERRED',
     gapDays,
-    evidence,
+    evidence: `${evidence}; it ended ${gapDays === 1 ? '1 day' : `${gapDays} days`} before.`,
   };
 }
 
 /** What two events have in common, in words; null when nothing. */
 function shared(from: Row, to: Row, world: World): string | null {
-  for (const column of ['official', 'representing']) {
+  for (const [column, words] of Object.entries(inWords)) {
     const there = new Set(cells(to, column, world));
-    const common = cells(from, column, world).find((id) => there.has(id));
-    if (common) return common;
+    const common = cells(from, column, world).filter((id) => there.has(id));
+    const [first] = sorted(
+      common.map((id) => world.records.byId(id) ?? {}),
+      byName,
+    );
+    if (first) return `${first.name} ${words}`;
   }
-  const owner = ownerOf(to, world);
-  return owner && ownerOf(from, world) === owner ? owner : null;
+  const owner = world.records.byId(ownerOf(to, world));
+  return owner && ownerOf(from, world) === owner.id
+    ? `${owner.name} owns the series of both`
+    : null;
 }
+
+const inWords = {
+  official: 'took part in both',
+  representing: 'was represented at both',
+};
 
 function cells(event: Row, column: string, { records }: World): string[] {
   const parts = records.of('participations').filter((part) => part.event === event.id);

@@ -5,7 +5,11 @@ import { documents } from './documents.domain';
 import { PolicyDocument } from './policy-document.type';
 
 /** How one document stands to another. */
-@documents.row({ table: 'document_link', file: 'document_links', description: 'How one policy document stands to another.' })
+@documents.row({
+  table: 'document_link',
+  file: 'document_links',
+  description: 'How one policy document stands to another.',
+})
 export class DocumentLink {
   @column(GraphQLString, { hidden: true, description: 'Its own name in the data.' })
   id!: string;
@@ -13,7 +17,9 @@ export class DocumentLink {
   @column(DocumentLinkType, { description: 'How the one stands to the other.' })
   type!: string;
 
-  @ref(() => PolicyDocument, { description: 'The document that succeeds, implements, annexes, amends or refers to the other.' })
+  @ref(() => PolicyDocument, {
+    description: 'The document that succeeds, implements, annexes, amends or refers to the other.',
+  })
   from!: unknown;
 
   @ref(() => PolicyDocument, { description: 'The other document.' })

@@ -1,44 +1,57 @@
 import { documents } from './documents.domain';
 
 /** What kind of document it is. */
-export const DocumentKind = documents.enumeration('DocumentKind', 'What kind of policy document it is.', {
-  TREATY: 'A treaty.',
-  CHARTER: 'A charter.',
-  PROTOCOL: 'A protocol to a treaty or agreement.',
-  AGREEMENT: 'An agreement.',
-  DECLARATION: 'A declaration.',
-  JOINT_DECLARATION: 'A declaration made together with a partner.',
-  STATEMENT: 'A statement.',
-  CHAIRS_STATEMENT: 'A statement of the chair.',
-  JOINT_COMMUNIQUE: 'A joint communiqué.',
-  PRESS_RELEASE: 'A press release.',
-  VISION: 'A vision.',
-  STRATEGY: 'A strategy.',
-  BLUEPRINT: 'A blueprint.',
-  ROADMAP: 'A roadmap.',
-  FRAMEWORK: 'A framework.',
-  PLAN: 'A plan, or plan of action.',
-  OUTLOOK: 'An outlook.',
-  CONSENSUS: 'A consensus.',
-  CONCEPT_PAPER: 'A concept paper.',
-  REPORT: 'A report.',
-  OTHER: 'None of these.',
-});
+export const DocumentKind = documents.enumeration(
+  'DocumentKind',
+  'What kind of policy document it is.',
+  {
+    TREATY: 'A treaty.',
+    CHARTER: 'A charter.',
+    PROTOCOL: 'A protocol to a treaty or agreement.',
+    AGREEMENT: 'An agreement.',
+    DECLARATION: 'A declaration.',
+    JOINT_DECLARATION: 'A declaration made together with a partner.',
+    STATEMENT: 'A statement.',
+    CHAIRS_STATEMENT: 'A statement of the chair.',
+    JOINT_COMMUNIQUE: 'A joint communiqué.',
+    PRESS_RELEASE: 'A press release.',
+    VISION: 'A vision.',
+    STRATEGY: 'A strategy.',
+    BLUEPRINT: 'A blueprint.',
+    ROADMAP: 'A roadmap.',
+    FRAMEWORK: 'A framework.',
+    PLAN: 'A plan, or plan of action.',
+    OUTLOOK: 'An outlook.',
+    CONSENSUS: 'A consensus.',
+    CONCEPT_PAPER: 'A concept paper.',
+    REPORT: 'A report.',
+    OTHER: 'None of these.',
+  },
+);
 
 /** How one document stands to another. */
-export const DocumentLinkType = documents.enumeration('DocumentLinkType', 'How one document stands to another.', {
-  SUCCEEDS: 'Takes the place of the other.',
-  IMPLEMENTS: 'Puts the other into practice.',
-  ANNEXES: 'Has the other annexed to it.',
-  AMENDS: 'Changes the other.',
-  REFERS_TO: 'Refers to the other.',
-});
+export const DocumentLinkType = documents.enumeration(
+  'DocumentLinkType',
+  'How one document stands to another.',
+  {
+    SUCCEEDS: 'Takes the place of the other.',
+    IMPLEMENTS: 'Puts the other into practice.',
+    ANNEXES: 'Has the other annexed to it.',
+    AMENDS: 'Changes the other.',
+    REFERS_TO: 'Refers to the other.',
+  },
+);
 
 /** In what order documents come. */
-export const PolicyDocumentOrder = documents.order('PolicyDocumentOrder', 'In what order policy documents come.', {
-  ADOPTED_ON: {
-    field: 'adoptedOn',
-    description: 'By the first day they can have been adopted on, those of unknown date before all others',
+export const PolicyDocumentOrder = documents.order(
+  'PolicyDocumentOrder',
+  'In what order policy documents come.',
+  {
+    ADOPTED_ON: {
+      field: 'adoptedOn',
+      description:
+        'By the first day they can have been adopted on, those of unknown date before all others',
+    },
+    TITLE: { field: 'title', description: 'By title, without regard to case and diacritics' },
   },
-  TITLE: { field: 'title', description: 'By title, without regard to case and diacritics' },
-});
+);

@@ -8,14 +8,18 @@ import { isOneOf } from '../../sql/dialect';
 import { sql, type Sql } from '../../sql/fragment';
 import { Event } from '../events/event.type';
 import { Place } from '../reference/place.type';
-import { Topic } from '../reference/topic.type';
+import { Topic, topicsWithin } from '../reference/topic.type';
 import { DocumentKind, DocumentLinkType, PolicyDocumentOrder } from './document.enums';
 import { DocumentLink } from './document-link.type';
 import { DocumentTopic } from './document.joins';
 import { documents } from './documents.domain';
 
 const linkTypes = {
-  types: { type: DocumentLinkType, list: true, description: 'Links of these types; of any when left out.' },
+  types: {
+    type: DocumentLinkType,
+    list: true,
+    description: 'Links of these types; of any when left out.',
+  },
 };
 
 const isOfTypes = (link: Row<DocumentLink>, given: Given): Sql => {
@@ -24,7 +28,10 @@ const isOfTypes = (link: Row<DocumentLink>, given: Given): Sql => {
 };
 
 /** What was agreed, declared or planned. */
-@documents.entity({ file: 'policy_documents', description: 'A treaty, declaration, plan or other document of policy.' })
+@documents.entity({
+  file: 'policy_documents',
+  description: 'A treaty, declaration, plan or other document of policy.',
+})
 export class PolicyDocument extends Node {
   @column(GraphQLString, { folded: true, description: 'Its title in English.' })
   title!: string;
@@ -35,7 +42,10 @@ export class PolicyDocument extends Node {
   @column(DocumentKind, { description: 'What kind of document it is.' })
   kind!: string;
 
-  @column(GraphQLPartialDate, { nullable: true, description: 'When it was adopted or signed; null when not recorded.' })
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    description: 'When it was adopted or signed; null when not recorded.',
+  })
   adoptedOn?: string;
 
   @ref(() => Event, { nullable: true, description: 'The event at which it was adopted.' })
@@ -97,18 +107,21 @@ export const PolicyDocumentFilter = documents.filter(
     ids: ids(() => PolicyDocument, 'Only these.'),
     title: textMatches<PolicyDocument>('title', 'By title.'),
     kind: oneOf<PolicyDocument>('kind', DocumentKind, 'Of one of these kinds.'),
-    adopted: fallsInside<PolicyDocument>('adoptedOn', 'adoptedOn', 'Adopted in this range, as far as the dates tell.'),
+    adopted: fallsInside<PolicyDocument>(
+      'adoptedOn',
+      'adoptedOn',
+      'Adopted in this range, as far as the dates tell.',
+    ),
     adoptedAt: refersTo<PolicyDocument>('adoptedAt', () => Event, 'Adopted at this event.'),
     topic: {
       type: GraphQLID,
       idOf: () => Topic,
       description: 'About this topic or one that is part of it, however far down.',
       condition: (row, given, name, scope) => {
-        const topic = scope.row(() => Topic);
-        const below = sql`with recursive below(id) as (select ${given.required(name)} union select ${topic.id} from ${scope.from(topic)}, below where ${topic.column('broader')} = below.id) select id from below`;
         return scope.exists(
           () => DocumentTopic,
-          (link) => sql`${link.column('document')} = ${row.id} and ${link.column('topic')} in (${below})`,
+          (link) =>
+            sql`${link.column('document')} = ${row.id} and ${link.column('topic')} in (${topicsWithin(sql`${given.required(name)}`, scope)})`,
         );
       },
     },
@@ -118,7 +131,12 @@ export const PolicyDocumentFilter = documents.filter(
 documents.one('policyDocument', () => PolicyDocument, {
   description: 'A policy document by its id; null when there is none.',
   args: {
-    id: { type: GraphQLID, required: true, idOf: () => PolicyDocument, description: 'Such as `policy-document/bangkok-declaration`.' },
+    id: {
+      type: GraphQLID,
+      required: true,
+      idOf: () => PolicyDocument,
+      description: 'Such as `policy-document/bangkok-declaration`.',
+    },
   },
   match: (document, given) => sql`${document.id} = ${given.required('id')}`,
 });

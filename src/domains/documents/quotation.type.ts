@@ -4,7 +4,8 @@ import { Node } from '../../graph/node';
 import { GraphQLPartialDate } from '../../graph/scalars';
 import { Event } from '../events/event.type';
 import { Official } from '../officials/official.type';
-import { Topic } from '../reference/topic.type';
+import { Topic, topicsWithin } from '../reference/topic.type';
+import { sql } from '../../sql/fragment';
 import { DocumentTopic, QuotationTopic } from './document.joins';
 import { documents } from './documents.domain';
 import { PolicyDocument } from './policy-document.type';
@@ -18,13 +19,19 @@ export class Quotation extends Node {
   @ref(() => Official, { nullable: true, description: 'Who said them.' })
   speaker?: Official;
 
-  @column(GraphQLString, { nullable: true, description: 'Whom the source gives them to, where it names no one in the data.' })
+  @column(GraphQLString, {
+    nullable: true,
+    description: 'Whom the source gives them to, where it names no one in the data.',
+  })
   attributedTo?: string;
 
   @ref(() => Event, { nullable: true, description: 'The event they were said at.' })
   event?: unknown;
 
-  @column(GraphQLPartialDate, { nullable: true, description: 'When they were said; null when not recorded.' })
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    description: 'When they were said; null when not recorded.',
+  })
   spokenOn?: string;
 
   @list(() => Topic, {
@@ -48,7 +55,12 @@ export class EventDocuments {
   })
   documents!: unknown;
 
-  @list(() => Quotation, { nullable: true, by: 'event', order: ['spokenOn'], description: 'What was said at it.' })
+  @list(() => Quotation, {
+    nullable: true,
+    by: 'event',
+    order: ['spokenOn'],
+    description: 'What was said at it.',
+  })
   quotations!: unknown;
 }
 
@@ -67,11 +79,14 @@ export class OfficialQuotations {
 /** Documents about a topic. */
 @documents.contributes(() => Topic)
 export class TopicDocuments {
-  @connection(() => PolicyDocument, {
+  @connection<PolicyDocument, Topic>(() => PolicyDocument, {
     nullable: true,
-    by: { via: () => DocumentTopic, from: 'topic', to: 'document' },
     order: ['adoptedOn'],
-    description: 'Documents about this very topic, the earliest first.',
+    match: (document, topic, _, scope) => {
+      const about = scope.row(() => DocumentTopic);
+      return sql`${document.id} in (select ${about.column('document')} from ${scope.from(about)} where ${about.column('topic')} in (${topicsWithin(topic.id, scope)}))`;
+    },
+    description: 'Documents about this topic or one that is part of it, the earliest first.',
   })
   documents!: unknown;
 }

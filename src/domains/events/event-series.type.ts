@@ -8,7 +8,10 @@ import { Event } from './event.type';
 import { events } from './events.domain';
 
 /** Events that follow each other under one name. */
-@events.entity({ file: 'event_series', description: 'Events that follow each other under one name, such as the ASEAN Summit.' })
+@events.entity({
+  file: 'event_series',
+  description: 'Events that follow each other under one name, such as the ASEAN Summit.',
+})
 export class EventSeries extends Node {
   @column(GraphQLString, { folded: true, description: 'Its name in English.' })
   name!: string;
@@ -40,7 +43,12 @@ export class OrganisationSeries {
 events.one('eventSeries', () => EventSeries, {
   description: 'A series of events by its id; null when there is none.',
   args: {
-    id: { type: GraphQLID, required: true, idOf: () => EventSeries, description: 'Such as `event-series/asean-summit`.' },
+    id: {
+      type: GraphQLID,
+      required: true,
+      idOf: () => EventSeries,
+      description: 'Such as `event-series/asean-summit`.',
+    },
   },
   match: (series, given) => sql`${series.id} = ${given.required('id')}`,
 });

@@ -3,7 +3,7 @@ import type { Row, Scope } from '../../graph/specification';
 import { any, sql, type Sql } from '../../sql/fragment';
 import { Organisation } from '../organisations/organisation.type';
 import { Place } from '../reference/place.type';
-import { Topic } from '../reference/topic.type';
+import { Topic, topicsWithin } from '../reference/topic.type';
 import { Involvement } from './event.enums';
 import { EventFilter } from './event.filters';
 import { EventHost, EventTopic } from './event.joins';
@@ -37,7 +37,11 @@ export class OrganisationEvents {
     order: ['startsOn'],
     where: () => EventFilter,
     args: {
-      as: { type: Involvement, list: true, description: 'Involved in one of these ways; in any when left out.' },
+      as: {
+        type: Involvement,
+        list: true,
+        description: 'Involved in one of these ways; in any when left out.',
+      },
     },
     match: (event, organisation, given, scope) =>
       any(
@@ -54,12 +58,15 @@ export class OrganisationEvents {
 /** Events about a topic. */
 @events.contributes(() => Topic)
 export class TopicEvents {
-  @connection(() => Event, {
+  @connection<Event, Topic>(() => Event, {
     nullable: true,
-    by: { via: () => EventTopic, from: 'topic', to: 'event' },
     order: ['startsOn'],
     where: () => EventFilter,
-    description: 'Events about this very topic, in the order they began.',
+    match: (event, topic, _, scope) => {
+      const about = scope.row(() => EventTopic);
+      return sql`${event.id} in (select ${about.column('event')} from ${scope.from(about)} where ${about.column('topic')} in (${topicsWithin(topic.id, scope)}))`;
+    },
+    description: 'Events about this topic or one that is part of it, in the order they began.',
   })
   events!: unknown;
 }

@@ -1,14 +1,18 @@
 import { events } from './events.domain';
 
 /** What kind of conference it is. */
-export const ConferenceKind = events.enumeration('ConferenceKind', 'What kind of conference it is.', {
-  CONFERENCE: 'A conference.',
-  MINISTERIAL_MEETING: 'A formal meeting of ministers.',
-  FORUM: 'A forum.',
-  DIALOGUE: 'A dialogue of officials and experts.',
-  WEEK: 'A week of several events.',
-  SESSION: 'A session of a standing assembly.',
-});
+export const ConferenceKind = events.enumeration(
+  'ConferenceKind',
+  'What kind of conference it is.',
+  {
+    CONFERENCE: 'A conference.',
+    MINISTERIAL_MEETING: 'A formal meeting of ministers.',
+    FORUM: 'A forum.',
+    DIALOGUE: 'A dialogue of officials and experts.',
+    WEEK: 'A week of several events.',
+    SESSION: 'A session of a standing assembly.',
+  },
+);
 
 /** What kind of meeting it is. */
 export const MeetingKind = events.enumeration('MeetingKind', 'What kind of meeting it is.', {
@@ -33,12 +37,16 @@ export const EventStatus = events.enumeration('EventStatus', 'Whether an event t
 });
 
 /** How one event stands to another. */
-export const EventLinkType = events.enumeration('EventLinkType', 'How one event stands to another.', {
-  ON_SIDELINES_OF: 'Held in the margins of the other.',
-  AHEAD_OF: 'Held before the other and with a view to it.',
-  PREPARATORY_TO: 'Held to prepare the other.',
-  FOLLOW_UP_TO: 'Held to carry on what the other began.',
-});
+export const EventLinkType = events.enumeration(
+  'EventLinkType',
+  'How one event stands to another.',
+  {
+    ON_SIDELINES_OF: 'Held in the margins of the other.',
+    AHEAD_OF: 'Held before the other and with a view to it.',
+    PREPARATORY_TO: 'Held to prepare the other.',
+    FOLLOW_UP_TO: 'Held to carry on what the other began.',
+  },
+);
 
 /** Where a link comes from. */
 export const Basis = events.enumeration('Basis', 'Where a link between events comes from.', {
@@ -48,24 +56,32 @@ export const Basis = events.enumeration('Basis', 'Where a link between events co
 });
 
 /** In what role someone takes part. */
-export const ParticipationRole = events.enumeration('ParticipationRole', 'In what role someone takes part in an event.', {
-  DELEGATE: 'Takes part.',
-  CHAIR: 'In the chair.',
-  CO_CHAIR: 'In the chair together with others.',
-  HOST: 'Host.',
-  SIGNATORY: 'Signs a document.',
-  WITNESS: 'Witnesses a signing.',
-  OBSERVER: 'Observes.',
-  GUEST: 'A guest.',
-  SPEAKER: 'Speaks.',
-});
+export const ParticipationRole = events.enumeration(
+  'ParticipationRole',
+  'In what role someone takes part in an event.',
+  {
+    DELEGATE: 'Takes part.',
+    CHAIR: 'In the chair.',
+    CO_CHAIR: 'In the chair together with others.',
+    HOST: 'Host.',
+    SIGNATORY: 'Signs a document.',
+    WITNESS: 'Witnesses a signing.',
+    OBSERVER: 'Observes.',
+    GUEST: 'A guest.',
+    SPEAKER: 'Speaks.',
+  },
+);
 
 /** In what way an organisation is involved in an event. */
-export const Involvement = events.enumeration('Involvement', 'In what way an organisation is involved in an event.', {
-  HOST: 'It hosts the event.',
-  REPRESENTED: 'Someone takes part on its behalf.',
-  SERIES_OWNER: 'The event belongs to a series of its own.',
-});
+export const Involvement = events.enumeration(
+  'Involvement',
+  'In what way an organisation is involved in an event.',
+  {
+    HOST: 'It hosts the event.',
+    REPRESENTED: 'Someone takes part on its behalf.',
+    SERIES_OWNER: 'The event belongs to a series of its own.',
+  },
+);
 
 /** In what order events come. */
 export const EventOrder = events.order('EventOrder', 'In what order events come.', {

@@ -1,9 +1,17 @@
 import { GraphQLID } from 'graphql';
-import { fallsInside, ids, oneOf, refersTo, refersToAny, some, textMatches } from '../../graph/conditions';
+import {
+  fallsInside,
+  ids,
+  oneOf,
+  refersTo,
+  refersToAny,
+  some,
+  textMatches,
+} from '../../graph/conditions';
 import { GraphQLCountryCode } from '../../graph/scalars';
 import type { FilterField, FilterSpec } from '../../graph/specification';
 import { isAmong, isOneOf } from '../../sql/dialect';
-import { all, sql } from '../../sql/fragment';
+import { all, literal, sql } from '../../sql/fragment';
 import { OfficialFilter } from '../officials/official.type';
 import { Official } from '../officials/official.type';
 import { Office } from '../organisations/office.type';
@@ -11,9 +19,10 @@ import { OfficeRole } from '../organisations/organisation.enums';
 import { Organisation } from '../organisations/organisation.type';
 import { Country } from '../reference/country.type';
 import { Place } from '../reference/place.type';
-import { Topic } from '../reference/topic.type';
+import { Topic, topicsWithin } from '../reference/topic.type';
 import { ConferenceKind, MeetingKind, ParticipationRole } from './event.enums';
 import { EventTopic } from './event.joins';
+import { EventLink } from './event-link.type';
 import { EventSeries } from './event-series.type';
 import { Conference, Event, Meeting, Summit } from './event.type';
 import { events } from './events.domain';
@@ -23,7 +32,10 @@ import { Participation } from './participation.type';
 export const ParticipationFilter: FilterSpec = events.filter(
   'ParticipationFilter',
   () => Participation,
-  { description: 'Which participations; all of it must hold of one and the same participation.', combinable: false },
+  {
+    description: 'Which participations; all of it must hold of one and the same participation.',
+    combinable: false,
+  },
   {
     event: refersTo<Participation>('event', () => Event, 'In this event.'),
     events: some(
@@ -50,13 +62,36 @@ export const ParticipationFilter: FilterSpec = events.filter(
   },
 );
 
-const inEvent = (participation: { column(field: never): ReturnType<typeof sql> }, event: { id: ReturnType<typeof sql> }) =>
-  sql`${participation.column('event' as never)} = ${event.id}`;
+const inEvent = (
+  participation: { column(field: never): ReturnType<typeof sql> },
+  event: { id: ReturnType<typeof sql> },
+) => sql`${participation.column('event' as never)} = ${event.id}`;
+
+/** A recorded link of a type, to an event that meets a filter. */
+const linkedTo = (type: string, description: string): FilterField => ({
+  type: () => EventFilter,
+  description,
+  condition: (row, given, name, scope) => {
+    const link = scope.row(() => EventLink);
+    const event = scope.row(() => Event);
+    const filter = given.object(name);
+    const conditions = [
+      sql`${link.column('type')} = ${literal(type)}`,
+      sql`${event.id} = ${link.column('to')}`,
+      ...(filter ? [scope.matches(EventFilter, event, filter)] : []),
+    ];
+    return sql`${row.id} in (select ${link.column('from')} from ${scope.from(event)}, ${scope.from(link)} where ${all(conditions)})`;
+  },
+});
 
 const eventFields: Record<string, FilterField> = {
   ids: ids(() => Event, 'Only these.'),
   name: textMatches<Event>('name', 'By name.'),
-  during: fallsInside<Event>('startsOn', 'endsOn', 'On some day of this range, as far as the dates tell.'),
+  during: fallsInside<Event>(
+    'startsOn',
+    'endsOn',
+    'On some day of this range, as far as the dates tell.',
+  ),
   place: refersTo<Event>('place', () => Place, 'At this place.'),
   country: {
     type: GraphQLCountryCode,
@@ -77,11 +112,10 @@ const eventFields: Record<string, FilterField> = {
     idOf: () => Topic,
     description: 'About this topic or one that is part of it, however far down.',
     condition: (row, given, name, scope) => {
-      const topic = scope.row(() => Topic);
-      const below = sql`with recursive below(id) as (select ${given.required(name)} union select ${topic.id} from ${scope.from(topic)}, below where ${topic.column('broader')} = below.id) select id from below`;
       return scope.exists(
         () => EventTopic,
-        (link) => sql`${link.column('event')} = ${row.id} and ${link.column('topic')} in (${below})`,
+        (link) =>
+          sql`${link.column('event')} = ${row.id} and ${link.column('topic')} in (${topicsWithin(sql`${given.required(name)}`, scope)})`,
       );
     },
   },
@@ -109,18 +143,8 @@ const eventFields: Record<string, FilterField> = {
         ),
       ),
   },
-  onSidelinesOf: some(
-    () => Event,
-    () => EventFilter,
-    (event, row) => sql`${event.id} = ${row.column('onSidelinesOf' as never)}`,
-    'Held on the sidelines of an event that meets this.',
-  ),
-  aheadOf: some(
-    () => Event,
-    () => EventFilter,
-    (event, row) => sql`${event.id} = ${row.column('aheadOf' as never)}`,
-    'Held ahead of an event that meets this.',
-  ),
+  onSidelinesOf: linkedTo('ON_SIDELINES_OF', 'Held on the sidelines of an event that meets this.'),
+  aheadOf: linkedTo('AHEAD_OF', 'Recorded to have been held ahead of an event that meets this.'),
 };
 
 const described = (what: string) => ({
@@ -129,16 +153,31 @@ const described = (what: string) => ({
 });
 
 /** Which events. */
-export const EventFilter: FilterSpec = events.filter('EventFilter', () => Event, described('events'), eventFields);
+export const EventFilter: FilterSpec = events.filter(
+  'EventFilter',
+  () => Event,
+  described('events'),
+  eventFields,
+);
 
 /** Which summits. */
-export const SummitFilter = events.filter('SummitFilter', () => Summit, described('summits'), eventFields);
+export const SummitFilter = events.filter(
+  'SummitFilter',
+  () => Summit,
+  described('summits'),
+  eventFields,
+);
 
 /** Which conferences. */
-export const ConferenceFilter = events.filter('ConferenceFilter', () => Conference, described('conferences'), {
-  ...eventFields,
-  kind: oneOf<Conference>('kind', ConferenceKind, 'Of one of these kinds.'),
-});
+export const ConferenceFilter = events.filter(
+  'ConferenceFilter',
+  () => Conference,
+  described('conferences'),
+  {
+    ...eventFields,
+    kind: oneOf<Conference>('kind', ConferenceKind, 'Of one of these kinds.'),
+  },
+);
 
 /** Which meetings. */
 export const MeetingFilter = events.filter('MeetingFilter', () => Meeting, described('meetings'), {

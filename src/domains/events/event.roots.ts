@@ -11,9 +11,20 @@ const byId = (type: Thunk<Class>, example: string): Readonly<Record<string, Argu
   id: { type: GraphQLID, required: true, idOf: type, description: `Such as \`${example}\`.` },
 });
 
-const byIdOrEdition = (type: Thunk<Class>, example: string): Readonly<Record<string, ArgumentSpec>> => ({
-  id: { type: GraphQLID, idOf: type, description: `Such as \`${example}\`; instead of series and edition.` },
-  series: { type: GraphQLID, idOf: () => EventSeries, description: 'The series, together with the edition.' },
+const byIdOrEdition = (
+  type: Thunk<Class>,
+  example: string,
+): Readonly<Record<string, ArgumentSpec>> => ({
+  id: {
+    type: GraphQLID,
+    idOf: type,
+    description: `Such as \`${example}\`; instead of series and edition.`,
+  },
+  series: {
+    type: GraphQLID,
+    idOf: () => EventSeries,
+    description: 'The series, together with the edition.',
+  },
   edition: { type: GraphQLInt, description: 'Its number in the series, counted from 1.' },
 });
 
@@ -43,7 +54,8 @@ events.many('events', () => Event, {
 });
 
 events.one('summit', () => Summit, {
-  description: 'A summit by its id, or by its series and edition: `summit(series: "event-series/asean-summit", edition: 47)`; null when there is none.',
+  description:
+    'A summit by its id, or by its series and edition: `summit(series: "event-series/asean-summit", edition: 47)`; null when there is none.',
   args: byIdOrEdition(() => Summit, 'summit/asean-summit-47'),
   match: isIdOrEdition,
 });

@@ -32,7 +32,8 @@ export abstract class Event extends Node {
       earliest: String(record.startsOnEarliest),
       latest: String(record.startsOnLatest),
     }),
-    description: 'Its last day; null when it lasted one day or its end is not recorded, and then counts as the day it began.',
+    description:
+      'Its last day; null when it lasted one day or its end is not recorded, and then counts as the day it began.',
   })
   endsOn?: string;
 
@@ -98,7 +99,12 @@ export abstract class Event extends Node {
         default: ['AHEAD_OF', 'PREPARATORY_TO'],
         description: 'Links of these types; inferred links are always AHEAD_OF.',
       },
-      basis: { type: Basis, list: true, default: ['RECORDED'], description: 'Recorded links, inferred ones, or both.' },
+      basis: {
+        type: Basis,
+        list: true,
+        default: ['RECORDED'],
+        description: 'Recorded links, inferred ones, or both.',
+      },
       within: {
         type: GraphQLInt,
         default: 30,
@@ -115,32 +121,49 @@ export abstract class Event extends Node {
   @connection<EventLink, Event>(() => EventLink, {
     order: ['when'],
     args: {
-      types: { type: EventLinkType, list: true, description: 'Links of these types; of any when left out.' },
+      types: {
+        type: EventLinkType,
+        list: true,
+        description: 'Links of these types; of any when left out.',
+      },
     },
     rows: linkRows,
-    description: 'What it was held ahead of, on the sidelines of, a preparation of or a follow-up to; the earliest event first.',
+    description:
+      'What it was held ahead of, on the sidelines of, a preparation of or a follow-up to; the earliest event first.',
   })
   links!: unknown;
 }
 
 /** A meeting of leaders. */
-@events.member(Event, { file: 'summits', description: 'A formal meeting of heads of state or government.' })
+@events.member(Event, {
+  file: 'summits',
+  description: 'A formal meeting of heads of state or government.',
+})
 export class Summit extends Event {}
 
 /** A conference, ministerial meeting or the like. */
-@events.member(Event, { file: 'conferences', description: 'A conference, formal meeting of ministers, forum, dialogue, week or session.' })
+@events.member(Event, {
+  file: 'conferences',
+  description: 'A conference, formal meeting of ministers, forum, dialogue, week or session.',
+})
 export class Conference extends Event {
   @column(ConferenceKind, { description: 'What kind of conference it is.' })
   kind!: string;
 }
 
 /** Officials meeting each other. */
-@events.member(Event, { file: 'meetings', description: 'Officials meeting each other, often on the sidelines of a larger event.' })
+@events.member(Event, {
+  file: 'meetings',
+  description: 'Officials meeting each other, often on the sidelines of a larger event.',
+})
 export class Meeting extends Event {
   @column(MeetingKind, { description: 'What kind of meeting it is.' })
   kind!: string;
 
-  @column(GraphQLString, { nullable: true, description: 'What it was about, in a sentence or two.' })
+  @column(GraphQLString, {
+    nullable: true,
+    description: 'What it was about, in a sentence or two.',
+  })
   summary?: string;
 
   @ref(() => Event, { nullable: true, description: 'The event it was held on the sidelines of.' })
@@ -149,4 +172,3 @@ export class Meeting extends Event {
   @ref(() => Event, { nullable: true, description: 'The event it was held ahead of.' })
   aheadOf?: Event;
 }
-

@@ -18,7 +18,12 @@ const ofTypes = (link: Row<EventLink>, types?: readonly string[]): Sql[] =>
   types ? [isOneOf(link.column('type'), types)] : [];
 
 /** Recorded links of an event at one end; `when` is the start of the event at the other. */
-function recordedRows(here: Row<Event>, end: 'from' | 'to', types: readonly string[] | undefined, scope: Scope): Sql {
+function recordedRows(
+  here: Row<Event>,
+  end: 'from' | 'to',
+  types: readonly string[] | undefined,
+  scope: Scope,
+): Sql {
   const link = scope.row(() => EventLink);
   const from = scope.row(() => Event);
   const to = scope.row(() => Event);
@@ -106,4 +111,3 @@ export function leadUpRows(event: Row<Event>, given: Given, scope: Scope): Sql {
  */
 export const linkRows = (event: Row<Event>, given: Given, scope: Scope): Sql =>
   recordedRows(event, 'from', given.names('types'), scope);
-

@@ -19,10 +19,16 @@ export class Participation extends Node {
   @ref(() => Event, { description: 'The event.' })
   event!: unknown;
 
-  @ref(() => Official, { nullable: true, description: 'Who took part; null where only a name is known.' })
+  @ref(() => Official, {
+    nullable: true,
+    description: 'Who took part; null where only a name is known.',
+  })
   official?: Official;
 
-  @column(GraphQLString, { nullable: true, description: 'The name as the source prints it, where it differs.' })
+  @column(GraphQLString, {
+    nullable: true,
+    description: 'The name as the source prints it, where it differs.',
+  })
   nameAsGiven?: string;
 
   @column(ParticipationRole, { description: 'In what role.' })
@@ -80,7 +86,11 @@ export class OfficialEvents {
     nullable: true,
     order: ['when'],
     args: {
-      with: { type: GraphQLID, idOf: () => Official, description: 'Only those with this other official.' },
+      with: {
+        type: GraphQLID,
+        idOf: () => Official,
+        description: 'Only those with this other official.',
+      },
       filter: { type: () => EventFilter, description: 'Only at events that meet all of this.' },
     },
     rows: (official, given, scope) => {
@@ -99,7 +109,8 @@ export class OfficialEvents {
       ];
       return sql`select ${mine.id} || '|' || ${theirs.id} as id, ${event.id} as event_id, ${mine.id} as mine_id, ${theirs.id} as theirs_id, ${event.earliest('startsOn')} as "when" from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(event)} where ${all(conditions)}`;
     },
-    description: 'Every event where both were, in the order they began; `with` narrows to one other official.',
+    description:
+      'Every event where both were, in the order they began; `with` narrows to one other official.',
   })
   encounters!: unknown;
 }

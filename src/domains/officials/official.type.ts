@@ -2,8 +2,8 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { ids, refersTo, some, textMatches } from '../../graph/conditions';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
-import { GraphQLCountryCode, GraphQLDate, GraphQLPartialDate } from '../../graph/scalars';
-import { canHoldOn, dayOf } from '../../graph/time';
+import { GraphQLCountryCode, GraphQLPartialDate } from '../../graph/scalars';
+import { heldKeys, heldOn } from '../../graph/time';
 import { isAmong, isOneOf } from '../../sql/dialect';
 import { sql } from '../../sql/fragment';
 import { asOf, everHeld } from '../organisations/membership.type';
@@ -17,34 +17,50 @@ import { Tenure } from './tenure.type';
 /** A person in public office. */
 @officials.entity({ file: 'officials', description: 'A person who holds or held public office.' })
 export class Official extends Node {
-  @column(GraphQLString, { folded: true, description: 'The name commonly used in English, in its own order.' })
+  @column(GraphQLString, {
+    folded: true,
+    description: 'The name commonly used in English, in its own order.',
+  })
   name!: string;
 
   @column(GraphQLString, { list: true, description: 'Other names and spellings, in any script.' })
   otherNames!: string[];
 
-  @column(GraphQLString, { nullable: true, description: 'A style or title that goes before the name, such as `Dr`.' })
+  @column(GraphQLString, {
+    nullable: true,
+    description: 'A style or title that goes before the name, such as `Dr`.',
+  })
   honorific?: string;
 
   @ref(() => Country, { nullable: true, description: 'The country of nationality.' })
   nationality?: Country;
 
-  @column(GraphQLPartialDate, { nullable: true, description: 'Date of birth; null when not recorded.' })
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    description: 'Date of birth; null when not recorded.',
+  })
   bornOn?: string;
 
-  @column(GraphQLPartialDate, { nullable: true, description: 'Date of death; null when living, or not recorded.' })
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    description: 'Date of death; null when living, or not recorded.',
+  })
   diedOn?: string;
 
-  @column(GraphQLString, { nullable: true, description: 'What a reader should know of the record itself, such as a date that sources give differently.' })
+  @column(GraphQLString, {
+    nullable: true,
+    description:
+      'What a reader should know of the record itself, such as a date that sources give differently.',
+  })
   note?: string;
 
   @connection(() => Tenure, {
     by: 'official',
     order: ['startsOn'],
     args: { asOf, everHeld },
-    match: (tenure, _, given, scope) =>
-      given.flag('everHeld') ? sql`true` : canHoldOn(tenure, dayOf(given, scope)),
-    description: 'The offices held on a day, certainly or possibly; with `everHeld` the whole career.',
+    match: (tenure, _, given, scope) => heldOn(tenure, given, scope),
+    description:
+      'The offices held on a day, certainly or possibly; with `everHeld` the whole career.',
   })
   tenures!: unknown;
 }
@@ -53,7 +69,11 @@ export class Official extends Node {
 export const OfficeHeldFilter = officials.filter(
   'OfficeHeldFilter',
   () => Tenure,
-  { description: 'Which tenures; all of it must hold of one and the same tenure.', combinable: false },
+  {
+    description: 'Which tenures; all of it must hold of one and the same tenure.',
+    combinable: false,
+    always: heldOn,
+  },
   {
     office: refersTo<Tenure>('office', () => Office, 'Of this office.'),
     roles: {
@@ -78,14 +98,7 @@ export const OfficeHeldFilter = officials.filter(
             sql`${office.id} = ${row.column('office' as never)} and (${office.column('organisation')} = ${given.required(name)} or ${office.column('represents')} = ${given.required(name)})`,
         ),
     },
-    asOf: {
-      type: GraphQLDate,
-      description: 'Held, certainly or possibly, on this day; on any day when left out.',
-      condition: (row, given, name) => {
-        const day = given.slot(name);
-        return day ? canHoldOn(row, day) : sql`true`;
-      },
-    },
+    ...heldKeys,
   },
 );
 
@@ -125,7 +138,12 @@ export const OfficialOrder = officials.order('OfficialOrder', 'In what order off
 officials.one('official', () => Official, {
   description: 'An official by id; null when there is none.',
   args: {
-    id: { type: GraphQLID, required: true, idOf: () => Official, description: 'Such as `official/kao-kim-hourn`.' },
+    id: {
+      type: GraphQLID,
+      required: true,
+      idOf: () => Official,
+      description: 'Such as `official/kao-kim-hourn`.',
+    },
   },
   match: (official, given) => sql`${official.id} = ${given.required('id')}`,
 });
@@ -137,4 +155,3 @@ officials.many('officials', () => Official, {
   orderBy: OfficialOrder,
   backward: true,
 });
-

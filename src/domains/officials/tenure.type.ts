@@ -24,13 +24,17 @@ export class Tenure extends Node {
   @ref(() => Office, { nullable: true, description: 'The office held.' })
   office?: Office;
 
-  @column(GraphQLPartialDate, { nullable: true, description: 'The first day in office; null when not known.' })
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    description: 'The first day in office; null when not known.',
+  })
   startsOn?: string;
 
   @column(GraphQLPartialDate, {
     nullable: true,
     missing: endBounds,
-    description: 'The last day in office, inclusive; null while it goes on, or when not known: `ended` says which.',
+    description:
+      'The last day in office, inclusive; null while it goes on, or when not known: `ended` says which.',
   })
   endsOn?: string;
 
@@ -40,7 +44,8 @@ export class Tenure extends Node {
   @computed<Tenure>(Certainty, {
     nullable: true,
     args: { asOf },
-    description: 'How sure it is that the office was held on a day; null when it certainly was not.',
+    description:
+      'How sure it is that the office was held on a day; null when it certainly was not.',
     sql: (tenure, given, scope) => certaintyOn(tenure, dayOf(given, scope)),
   })
   certainty!: unknown;
@@ -76,12 +81,16 @@ export class OrganisationOfficials {
     order: ['startsOn'],
     args: {
       asOf,
-      roles: { type: OfficeRole, list: true, description: 'In one of these kinds of office; in any when left out.' },
+      roles: {
+        type: OfficeRole,
+        list: true,
+        description: 'In one of these kinds of office; in any when left out.',
+      },
     },
     match: (tenure, organisation, given, scope) => {
       const roles = given.names('roles');
       const office = scope.row(() => Office);
-      const ofIt = sql`(${office.column('organisation')} = ${organisation.id} or ${office.column('represents')} = ${organisation.id})`;
+      const ofIt = sql`(${office.column('organisation')} = ${organisation.id} or ${organisation.column('kind')} = 'STATE' and ${office.column('represents')} = ${organisation.id})`;
       const inRole = roles ? [isOneOf(office.column('role'), roles)] : [];
       return all([
         sql`${tenure.column('office')} in (select ${office.id} from ${scope.from(office)} where ${all([ofIt, ...inRole])})`,

@@ -4,7 +4,7 @@ import { Node } from '../../graph/node';
 import { GraphQLDate, GraphQLPartialDate } from '../../graph/scalars';
 import { Certainty, Ending } from '../../graph/shared.types';
 import type { ArgumentSpec, Given, Row, Scope } from '../../graph/specification';
-import { canHoldOn, certaintyOn, dayOf, endBounds } from '../../graph/time';
+import { certaintyOn, dayOf, endBounds, heldOn } from '../../graph/time';
 import { isOneOf } from '../../sql/dialect';
 import { all, type Sql } from '../../sql/fragment';
 import { MembershipRole } from './organisation.enums';
@@ -12,17 +12,23 @@ import { Organisation } from './organisation.type';
 import { organisations } from './organisations.domain';
 
 /** The argument `asOf`, the same wherever something holds on a day. */
-export const asOf: ArgumentSpec = { type: GraphQLDate, description: 'The day asked about; today when left out.' };
+export const asOf: ArgumentSpec = {
+  type: GraphQLDate,
+  description: 'The day asked about; today when left out.',
+};
 
 /** The argument `everHeld`, which lifts `asOf`. */
 export const everHeld: ArgumentSpec = {
   type: GraphQLBoolean,
   default: false,
-  description: 'Whatever the day: also those that are over and those that have not begun. `asOf` is then ignored.',
+  description:
+    'Whatever the day: also those that are over and those that have not begun. `asOf` is then ignored.',
 };
 
 /** What chooses memberships. */
-export const membershipArguments = (roles?: readonly string[]): Readonly<Record<string, ArgumentSpec>> => ({
+export const membershipArguments = (
+  roles?: readonly string[],
+): Readonly<Record<string, ArgumentSpec>> => ({
   asOf,
   everHeld,
   roles: {
@@ -37,7 +43,7 @@ export const membershipArguments = (roles?: readonly string[]): Readonly<Record<
 export const membershipHolds = (membership: Row<Membership>, given: Given, scope: Scope): Sql => {
   const roles = given.names('roles');
   return all([
-    ...(given.flag('everHeld') ? [] : [canHoldOn(membership, dayOf(given, scope))]),
+    heldOn(membership, given, scope),
     ...(roles ? [isOneOf(membership.column('role'), roles)] : []),
   ]);
 };
@@ -57,13 +63,17 @@ export class Membership extends Node {
   @column(MembershipRole, { description: 'In what role.' })
   role!: string;
 
-  @column(GraphQLPartialDate, { nullable: true, description: 'Its first day; null when not known.' })
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    description: 'Its first day; null when not known.',
+  })
   startsOn?: string;
 
   @column(GraphQLPartialDate, {
     nullable: true,
     missing: endBounds,
-    description: 'Its last day, inclusive; null while it goes on, or when not known: `ended` says which.',
+    description:
+      'Its last day, inclusive; null while it goes on, or when not known: `ended` says which.',
   })
   endsOn?: string;
 

@@ -20,7 +20,8 @@ export class Office extends Node {
 
   @ref(() => Organisation, {
     nullable: true,
-    description: 'Whom its holder speaks for: a foreign minister speaks for the state, not for the ministry.',
+    description:
+      'Whom its holder speaks for: a foreign minister speaks for the state, not for the ministry.',
   })
   represents?: Organisation;
 }

@@ -2,9 +2,9 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { ids, oneOf, refersTo, some, textMatches } from '../../graph/conditions';
 import { column, computed, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
-import { GraphQLCountryCode, GraphQLDate, GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
+import { GraphQLCountryCode, GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
 import { Count } from '../../graph/shared.types';
-import { canHoldOn, dayOf, surelyHoldsOn } from '../../graph/time';
+import { canHoldOn, dayOf, heldKeys, heldOn, surelyHoldsOn } from '../../graph/time';
 import { isAmong, isOneOf } from '../../sql/dialect';
 import { all, sql } from '../../sql/fragment';
 import { Country } from '../reference/country.type';
@@ -25,7 +25,10 @@ export class Organisation extends Node {
   @column(GraphQLString, { folded: true, description: 'Its full name in English.' })
   name!: string;
 
-  @column(GraphQLString, { nullable: true, description: 'The name or abbreviation it commonly goes by.' })
+  @column(GraphQLString, {
+    nullable: true,
+    description: 'The name or abbreviation it commonly goes by.',
+  })
   shortName?: string;
 
   @column(GraphQLString, { list: true, description: 'Other names it is found under.' })
@@ -34,16 +37,28 @@ export class Organisation extends Node {
   @column(OrganisationKind, { description: 'What it is.' })
   kind!: string;
 
-  @column(GraphQLPartialDate, { nullable: true, description: 'When it was founded; null when not recorded.' })
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    description: 'When it was founded; null when not recorded.',
+  })
   foundedOn?: string;
 
-  @column(GraphQLPartialDate, { nullable: true, description: 'When it was dissolved; null when it was not, or not recorded.' })
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    description: 'When it was dissolved; null when it was not, or not recorded.',
+  })
   dissolvedOn?: string;
 
-  @ref(() => Place, { nullable: true, description: 'Where it has its seat; of a state, its capital.' })
+  @ref(() => Place, {
+    nullable: true,
+    description: 'Where it has its seat; of a state, its capital.',
+  })
   seat?: Place;
 
-  @ref(() => Country, { nullable: true, description: 'The country it is, or belongs to; null for bodies of several.' })
+  @ref(() => Country, {
+    nullable: true,
+    description: 'The country it is, or belongs to; null for bodies of several.',
+  })
   country?: Country;
 
   @column(GraphQLURL, { nullable: true, description: 'Its own pages.' })
@@ -75,7 +90,8 @@ export class Organisation extends Node {
 
   @computed<Organisation>(() => Count, {
     args: { asOf: onDay ?? asOf, ...(roles && { roles }) },
-    description: 'How many belong to it on a day, in a role. ASEAN has 10 members on 2025-10-25, and 11 on 2025-10-26.',
+    description:
+      'How many belong to it on a day, in a role. ASEAN has 10 members on 2025-10-25, and 11 on 2025-10-26.',
     sql: (organisation, given, scope) => {
       const day = dayOf(given, scope);
       const membership = scope.row(() => Membership);
@@ -94,7 +110,8 @@ export class Organisation extends Node {
   @ref<Organisation>(() => Organisation, {
     nullable: true,
     args: { asOf },
-    description: 'Who is in its chair on a day; the one who took it last, when two can have held it.',
+    description:
+      'Who is in its chair on a day; the one who took it last, when two can have held it.',
     key: (organisation, given, scope) => {
       const membership = scope.row(() => Membership);
       return sql`(select ${membership.column('member')} from ${scope.from(membership)} where ${membership.column('organisation')} = ${organisation.id} and ${membership.column('role')} = 'CHAIR' and ${canHoldOn(membership, dayOf(given, scope))} order by ${membership.earliest('startsOn')} desc, ${membership.id} desc limit 1)`;
@@ -105,7 +122,9 @@ export class Organisation extends Node {
   @list(() => Office, {
     by: 'organisation',
     order: ['title'],
-    args: { filter: { type: () => OfficeFilter, description: 'Only those that meet all of this.' } },
+    args: {
+      filter: { type: () => OfficeFilter, description: 'Only those that meet all of this.' },
+    },
     match: (office, _, given, scope) => {
       const filter = given.object('filter');
       return filter ? scope.matches(OfficeFilter, office, filter) : sql`true`;
@@ -133,19 +152,12 @@ export class CountryOrganisations {
 export const MembershipFilter = organisations.filter(
   'MembershipFilter',
   () => Membership,
-  { description: 'Which memberships; all of it must hold.', combinable: false },
+  { description: 'Which memberships; all of it must hold.', combinable: false, always: heldOn },
   {
     organisation: refersTo<Membership>('organisation', () => Organisation, 'Belonging to this.'),
     member: refersTo<Membership>('member', () => Organisation, 'Of this member.'),
     roles: oneOf<Membership>('role', MembershipRole, 'In one of these roles.'),
-    asOf: {
-      type: GraphQLDate,
-      description: 'Held, certainly or possibly, on this day; on any day when left out.',
-      condition: (row, given, name) => {
-        const day = given.slot(name);
-        return day ? canHoldOn(row, day) : sql`true`;
-      },
-    },
+    ...heldKeys,
   },
 );
 
@@ -180,14 +192,23 @@ export const OrganisationFilter = organisations.filter(
 );
 
 /** In what order organisations come. */
-export const OrganisationOrder = organisations.order('OrganisationOrder', 'In what order organisations come.', {
-  NAME: { field: 'name', description: 'By full name, without regard to case and diacritics' },
-});
+export const OrganisationOrder = organisations.order(
+  'OrganisationOrder',
+  'In what order organisations come.',
+  {
+    NAME: { field: 'name', description: 'By full name, without regard to case and diacritics' },
+  },
+);
 
 organisations.one('organisation', () => Organisation, {
   description: 'An organisation by its id; null when there is none.',
   args: {
-    id: { type: GraphQLID, required: true, idOf: () => Organisation, description: 'Such as `organisation/asean`.' },
+    id: {
+      type: GraphQLID,
+      required: true,
+      idOf: () => Organisation,
+      description: 'Such as `organisation/asean`.',
+    },
   },
   match: (organisation, given) => sql`${organisation.id} = ${given.required('id')}`,
 });
@@ -199,4 +220,3 @@ organisations.many('organisations', () => Organisation, {
   orderBy: OrganisationOrder,
   backward: true,
 });
-

@@ -37,13 +37,17 @@ for (const type of cited) {
       args: {
         field: {
           type: GraphQLString,
-          description: 'Only for this field, such as `startsOn`; for the record and all its fields when left out.',
+          description:
+            'Only for this field, such as `startsOn`; for the record and all its fields when left out.',
         },
       },
       match: (citation, _, given) => {
         const field = given.slot('field');
         if (!field) return sql`true`;
-        const part = changed(field, (name) => `${String(name).replace(/[\\%_]/g, (sign) => `\\${sign}`)}/%`);
+        const part = changed(
+          field,
+          (name) => `${String(name).replace(/[\\%_]/g, (sign) => `\\${sign}`)}/%`,
+        );
         return sql`(${citation.column('field')} = ${field} or ${citation.column('field')} like ${part} escape '\\')`;
       },
       description: 'Why the graph says so: the sources of the record and of its fields.',

@@ -9,8 +9,17 @@ provenance.byId('node', {
 });
 
 provenance.byId('nodes', {
-  description: 'The records with these ids, in the order asked, null for each that does not exist; 100 at most.',
-  args: { ids: { type: GraphQLID, list: true, required: true, range: [0, 100], description: 'Ids of any records, 100 at most.' } },
+  description:
+    'The records with these ids, in the order asked, null for each that does not exist; 100 at most.',
+  args: {
+    ids: {
+      type: GraphQLID,
+      list: true,
+      required: true,
+      range: [0, 100],
+      description: 'Ids of any records, 100 at most.',
+    },
+  },
   many: true,
   key: (given) => given.required('ids'),
 });

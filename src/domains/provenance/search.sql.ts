@@ -39,7 +39,8 @@ const asQuery = (folded: Slot): Slot =>
     return quoted.length ? quoted.join(' OR ') : '""';
   });
 
-const asList = (folded: Slot): Slot => changed(folded, (text) => JSON.stringify(trigrams(String(text))));
+const asList = (folded: Slot): Slot =>
+  changed(folded, (text) => JSON.stringify(trigrams(String(text))));
 
 const asPattern = (folded: Slot): Slot =>
   changed(folded, (text) => `%${String(text).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);

@@ -31,10 +31,16 @@ export class SearchHit {
   })
   score!: number;
 
-  @column(GraphQLInt, { hidden: true, description: 'How far from the best, in millionths: the order of the hits.' })
+  @column(GraphQLInt, {
+    hidden: true,
+    description: 'How far from the best, in millionths: the order of the hits.',
+  })
   rank!: number;
 
-  @column(GraphQLInt, { hidden: true, description: 'The rank turned round, so that the best comes first.' })
+  @column(GraphQLInt, {
+    hidden: true,
+    description: 'The rank turned round, so that the best comes first.',
+  })
   distance!: number;
 }
 
@@ -43,8 +49,16 @@ provenance.many('search', () => SearchHit, {
     'Names, other names, titles and summaries, in any language’s letters, the best match first. Case and diacritics do not matter, and misspellings are found by the letters they share.',
   order: ['distance'],
   args: {
-    text: { type: GraphQLString, required: true, description: 'What is looked for, 1 to 200 characters.' },
-    types: { type: SearchType, list: true, description: 'Only records of these types; of all when left out.' },
+    text: {
+      type: GraphQLString,
+      required: true,
+      description: 'What is looked for, 1 to 200 characters.',
+    },
+    types: {
+      type: SearchType,
+      list: true,
+      description: 'Only records of these types; of all when left out.',
+    },
   },
   rows: searchRows,
   edge: { node: 'record', name: 'Search' },

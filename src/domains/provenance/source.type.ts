@@ -12,7 +12,10 @@ export const Confidence = provenance.enumeration('Confidence', 'What a citation 
 });
 
 /** Where a fact is published. */
-@provenance.entity({ file: 'sources', description: 'A page, article or document in which facts are published.' })
+@provenance.entity({
+  file: 'sources',
+  description: 'A page, article or document in which facts are published.',
+})
 export class Source extends Node {
   @column(GraphQLString, { description: 'Who published it.' })
   publisher!: string;
@@ -23,7 +26,10 @@ export class Source extends Node {
   @column(GraphQLURL, { nullable: true, description: 'Its address.' })
   url?: string;
 
-  @column(GraphQLPartialDate, { nullable: true, description: 'When it was published; null when not recorded.' })
+  @column(GraphQLPartialDate, {
+    nullable: true,
+    description: 'When it was published; null when not recorded.',
+  })
   publishedOn?: string;
 
   @connection(() => Citation, { by: 'source', order: [], description: 'What it is cited for.' })
@@ -41,7 +47,8 @@ export class Citation extends Node {
 
   @column(GraphQLString, {
     nullable: true,
-    description: 'The field it is about; null for the whole record. A link between documents is cited as `links/TYPE/id`.',
+    description:
+      'The field it is about; null for the whole record. A link between documents is cited as `links/TYPE/id`.',
   })
   field?: string;
 
@@ -54,6 +61,13 @@ export class Citation extends Node {
 
 provenance.one('source', () => Source, {
   description: 'A source by its id; null when there is none.',
-  args: { id: { type: GraphQLID, required: true, idOf: () => Source, description: 'Such as `source/sarawakdaily-2025-vivian`.' } },
+  args: {
+    id: {
+      type: GraphQLID,
+      required: true,
+      idOf: () => Source,
+      description: 'Such as `source/sarawakdaily-2025-vivian`.',
+    },
+  },
   match: (source, given) => sql`${source.id} = ${given.required('id')}`,
 });

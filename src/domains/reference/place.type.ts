@@ -7,13 +7,17 @@ import { reference } from './reference.domain';
 /** Where something is held, seated or signed. */
 @reference.entity({
   file: 'places',
-  description: 'A city or other place where something is held, seated or signed; `place/online` for what was held online.',
+  description:
+    'A city or other place where something is held, seated or signed; `place/online` for what was held online.',
 })
 export class Place extends Node {
   @column(GraphQLString, { folded: true, description: 'Its English name.' })
   name!: string;
 
-  @ref(() => Country, { nullable: true, description: 'The country it lies in; null for what is held online.' })
+  @ref(() => Country, {
+    nullable: true,
+    description: 'The country it lies in; null for what is held online.',
+  })
   country?: Country;
 
   @column(GraphQLFloat, { nullable: true, description: 'Degrees north of the equator (WGS 84).' })

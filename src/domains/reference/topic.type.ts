@@ -2,7 +2,8 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { ids, refersTo, textMatches } from '../../graph/conditions';
 import { column, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
-import { sql } from '../../sql/fragment';
+import type { Scope } from '../../graph/specification';
+import { sql, type Sql } from '../../sql/fragment';
 import { reference } from './reference.domain';
 
 /** A subject of policy. */
@@ -17,8 +18,24 @@ export class Topic extends Node {
   @ref(() => Topic, { nullable: true, description: 'The wider topic it is part of.' })
   broader?: Topic;
 
-  @list(() => Topic, { by: 'broader', order: ['label'], description: 'The topics that are part of it, by label.' })
+  @list(() => Topic, {
+    by: 'broader',
+    order: ['label'],
+    description: 'The topics that are part of it, by label.',
+  })
   narrower!: unknown;
+}
+
+/**
+ * A topic and everything that is part of it, however far down.
+ *
+ * @param topic the id of the topic.
+ * @returns a SELECT of ids.
+ */
+export function topicsWithin(topic: Sql, scope: Scope): Sql {
+  const narrower = scope.row(() => Topic);
+  const next = sql`select ${narrower.id} from ${scope.from(narrower)}, within where ${narrower.column('broader')} = within.id`;
+  return sql`with recursive within(id) as (select ${topic} union ${next}) select id from within`;
 }
 
 /** Which topics. */
@@ -36,7 +53,12 @@ export const TopicFilter = reference.filter(
 reference.one('topic', () => Topic, {
   description: 'A topic by its id; null when there is none.',
   args: {
-    id: { type: GraphQLID, required: true, idOf: () => Topic, description: 'Such as `topic/cybersecurity`.' },
+    id: {
+      type: GraphQLID,
+      required: true,
+      idOf: () => Topic,
+      description: 'Such as `topic/cybersecurity`.',
+    },
   },
   match: (topic, given) => sql`${topic.id} = ${given.required('id')}`,
 });
