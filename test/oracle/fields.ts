@@ -227,12 +227,12 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
   'PolicyDocument.links': (row, { types }, world) =>
     sorted(
       pointing('document_links', 'from')(row, world).filter(({ type }) => has(types, type)),
-      by('id'),
+      (link) => [link.type ?? '', link.to ?? '', link.id ?? ''],
     ),
   'PolicyDocument.linkedFrom': (row, { types }, world) =>
     sorted(
       pointing('document_links', 'to')(row, world).filter(({ type }) => has(types, type)),
-      by('id'),
+      (link) => [link.type ?? '', link.from ?? '', link.id ?? ''],
     ),
   'PolicyDocument.raisedAt': connection((row, world) => {
     const later = pointing('document_links', 'to')(row, world).map(({ from }) => from);
