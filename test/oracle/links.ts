@@ -18,7 +18,7 @@ interface Link {
 
 /** What was held ahead of an event: recorded links, and those that dates and people suggest. */
 export function leadUp(event: Row, args: Arguments, world: World): object {
-  const bases = args.basis ?? ['RECORDED'];
+  const bases = args.basis ?? ['RECORDED', 'INFERRED'];
   const wanted = recordedLinks(world).filter(
     ({ to, type }) => to === event.id && (args.types == null || args.types.includes(type ?? '')),
   );

@@ -97,7 +97,7 @@ export abstract class Event extends Node {
         type: EventLinkType,
         list: true,
         default: ['AHEAD_OF', 'PREPARATORY_TO'],
-        description: 'Links of these types; inferred links are always AHEAD_OF.',
+        description: 'Links of these types, of any when null; inferred links are always AHEAD_OF.',
       },
       basis: {
         type: Basis,

@@ -17,6 +17,10 @@ const gapDays = (earlier: Row<Event>, later: Row<Event>): Sql =>
 const ofTypes = (link: Row<EventLink>, types?: readonly string[]): Sql[] =>
   types ? [isOneOf(link.column('type'), types)] : [];
 
+/** Whether a value is asked for: null asks for all. */
+const has = (asked: readonly string[] | undefined, value: string): boolean =>
+  asked?.includes(value) ?? true;
+
 /** Recorded links of an event at one end; `when` is the start of the event at the other. */
 function recordedRows(
   here: Row<Event>,
@@ -62,14 +66,19 @@ function sharedOwner(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
 }
 
 /** Events that ended before this one, within so many days, and share something with it. */
-function inferredRows(here: Row<Event>, types: readonly string[], given: Given, scope: Scope): Sql {
+function inferredRows(
+  here: Row<Event>,
+  types: readonly string[] | undefined,
+  given: Given,
+  scope: Scope,
+): Sql {
   const earlier = scope.row(() => Event);
   const link = scope.row(() => EventLink);
   const later = scope.row(() => Event);
   const recorded = all([
     sql`${link.column('from')} = ${earlier.id}`,
     sql`${link.column('to')} = ${later.id}`,
-    isOneOf(link.column('type'), types),
+    ...ofTypes(link, types),
   ]);
   const official = sharedOfficial(earlier, later, scope);
   const party = sharedParty(earlier, later, scope);
@@ -94,11 +103,11 @@ const none: Sql = sql`select null as id, null as type, null as from_id, null as 
  * @returns a SELECT with the columns of {@link EventLink}.
  */
 export function leadUpRows(event: Row<Event>, given: Given, scope: Scope): Sql {
-  const types = given.names('types') ?? ['AHEAD_OF', 'PREPARATORY_TO'];
-  const basis = given.names('basis') ?? ['RECORDED'];
+  const types = given.names('types');
+  const basis = given.names('basis');
   const parts: Sql[] = [];
-  if (basis.includes('RECORDED')) parts.push(recordedRows(event, 'to', types, scope));
-  if (basis.includes('INFERRED') && types.includes('AHEAD_OF')) {
+  if (has(basis, 'RECORDED')) parts.push(recordedRows(event, 'to', types, scope));
+  if (has(basis, 'INFERRED') && has(types, 'AHEAD_OF')) {
     parts.push(inferredRows(event, types, given, scope));
   }
   return parts.length ? join(parts, ' union all ') : none;
