@@ -1,0 +1,17 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadFolder } from '../src/data/load';
+import { buildGraph } from '../src/graph';
+import { migrate } from '../src/store/migrate';
+import { openStore } from '../src/store/store';
+
+/** Makes one database with the built-in data for the whole run; tests that write work on a copy of it. */
+export default async function setup(): Promise<void> {
+  const file = join(mkdtempSync(join(tmpdir(), 'sidelines-')), 'built-in.db');
+  await migrate(file);
+  const store = await openStore({ file, writeQueue: 10 });
+  await loadFolder({ folder: 'data', store, registry: buildGraph().registry });
+  await store.close();
+  process.env.BUILT_IN_DATABASE = file;
+}
