@@ -11,6 +11,7 @@ import type {
   Given,
   InputSpec,
   OrderSpec,
+  RecordRule,
   RootSpec,
   Row,
   Scope,
@@ -25,6 +26,10 @@ interface TypeOptions {
   readonly table?: string;
   /** Its data file, without `.csv`. */
   readonly file?: string;
+  /** The prefix of its ids; its name in kebab case when not said. */
+  readonly slug?: string;
+  /** What must hold in every record of its file. */
+  readonly rules?: readonly RecordRule[];
 }
 
 /** Fields that a domain adds to a type of a lower one. */
@@ -88,9 +93,10 @@ export function domain(name: string) {
         domain: name,
         description: options.description,
         kind,
-        slug: kebabCase(type.name),
+        slug: options.slug ?? kebabCase(type.name),
         table: kind === 'value' ? undefined : (options.table ?? snakeCase(type.name)),
         file: options.file,
+        rules: options.rules ?? [],
         fields: [
           ...inherited.map((field): FieldSpec => ({ ...field, domain: name })),
           ...ownFields(type),

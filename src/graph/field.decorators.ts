@@ -1,6 +1,7 @@
 import type {
   ArgumentSpec,
   Bounds,
+  Candidate,
   Class,
   ConnectionField,
   FieldSpec,
@@ -56,7 +57,13 @@ export interface ColumnOptions extends Described {
   /** Kept out of the graph. */
   readonly hidden?: boolean;
   /** For a PartialDate: the bounds of an empty cell; unknown when not said. */
-  readonly missing?: (record: Readonly<Record<string, unknown>>) => Bounds;
+  readonly missing?: (record: Candidate) => Bounds;
+  /** Among the texts that search looks through. */
+  readonly searched?: boolean;
+  /** No two records have the same. */
+  readonly unique?: boolean;
+  /** The least and the greatest number that can be right. */
+  readonly range?: readonly [number, number];
 }
 
 /**
@@ -75,6 +82,9 @@ export const column = (type: LeafType, options: ColumnOptions): PropertyDecorato
     folded: options.folded ?? false,
     hidden: options.hidden ?? false,
     missing: options.missing,
+    searched: options.searched ?? false,
+    unique: options.unique ?? false,
+    range: options.range,
   }));
 
 /** Options of {@link ref}. */
@@ -82,6 +92,8 @@ export interface RefOptions<S extends object> extends Described {
   readonly args?: Arguments;
   /** The other's id as an expression, where it is no column. */
   readonly key?: (row: Row<S>, given: Given, scope: Scope) => Sql;
+  /** Followed from record to record it never comes back to where it began. */
+  readonly tree?: boolean;
 }
 
 /**
@@ -94,7 +106,14 @@ export const ref = <S extends object>(
   target: Thunk<Class>,
   options: RefOptions<S>,
 ): PropertyDecorator =>
-  record((name) => ({ kind: 'ref', name, ...base(options), target, key: options.key }));
+  record((name) => ({
+    kind: 'ref',
+    name,
+    ...base(options),
+    target,
+    key: options.key,
+    tree: options.tree ?? false,
+  }));
 
 /** Options of {@link list}. */
 export interface ListOptions<

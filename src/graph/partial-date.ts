@@ -2,7 +2,7 @@ import edtf from 'edtf';
 import type { Bounds } from './specification';
 
 /** The forms in use: a year, a month or a day, with one qualifier at most. */
-const FORM = /^\d{4}(-\d{2}(-\d{2})?)?[?~%]?$/;
+export const PARTIAL_DATE_FORM = /^\d{4}(-\d{2}(-\d{2})?)?[?~%]?$/;
 
 const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
@@ -15,7 +15,7 @@ const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
  * @throws Error with a sentence that names the value and what would be right.
  */
 export function parsePartialDate(text: string): Bounds {
-  if (!FORM.test(text)) {
+  if (!PARTIAL_DATE_FORM.test(text)) {
     throw new Error(
       `"${text}" is no partial date: write YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % at the end when it is uncertain, approximate or both.`,
     );

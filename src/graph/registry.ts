@@ -44,6 +44,7 @@ const nodeSpec: TypeSpec = {
   description: 'Anything with an id of its own.',
   kind: 'interface',
   slug: 'node',
+  rules: [],
   fields: [],
 };
 

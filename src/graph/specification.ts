@@ -136,6 +136,23 @@ export interface Bounds {
   readonly latest: string;
 }
 
+/** What is wrong with a record, and what would be right; both go on after the value of the field. */
+export interface Objection {
+  readonly field: string;
+  readonly wrong: string;
+  readonly right: string;
+}
+
+/** A record on its way into the database: texts, numbers, lists and nulls, bounds as `startsOnLatest`. */
+export type Candidate = Readonly<Record<string, unknown>>;
+
+/** What must hold in every record of a type, beside what its columns say of themselves. */
+export type RecordRule = (
+  record: Candidate,
+  /** Whether the type that an id names has a field. */
+  hasField: (id: string, field: string) => boolean,
+) => Objection | undefined;
+
 /** A column of the type's own table. */
 export interface ColumnField extends FieldBase {
   readonly kind: 'column';
@@ -146,7 +163,13 @@ export interface ColumnField extends FieldBase {
   /** Not a field of the graph: read by orders and conditions alone. */
   readonly hidden: boolean;
   /** For partial dates: what an empty cell means. */
-  readonly missing?: (record: Readonly<Record<string, unknown>>) => Bounds;
+  readonly missing?: (record: Candidate) => Bounds;
+  /** Among the texts that search looks through. */
+  readonly searched: boolean;
+  /** No two records have the same. */
+  readonly unique: boolean;
+  /** The least and the greatest number that can be right. */
+  readonly range?: readonly [number, number];
 }
 
 /** To one other record: by a key column of its own, or by an expression that yields the other's id. */
@@ -154,6 +177,8 @@ export interface RefField extends FieldBase {
   readonly kind: 'ref';
   readonly target: Thunk<Class>;
   readonly key?: (row: Row<never>, given: Given, scope: Scope) => Sql;
+  /** Followed from record to record it never comes back to where it began. */
+  readonly tree: boolean;
 }
 
 /** How rows of the target are found from a row of the type. */
@@ -228,6 +253,8 @@ export interface TypeSpec {
   readonly table?: string;
   /** The name of its data file, without `.csv`. */
   readonly file?: string;
+  /** What must hold in every record of its file. */
+  readonly rules: readonly RecordRule[];
   readonly interface?: Class;
   /** Its own fields, without those of its interface. */
   readonly fields: FieldSpec[];

@@ -2,7 +2,7 @@ import { isOneOf } from '../sql/dialect';
 import { all, sql, type Slot, type Sql } from '../sql/fragment';
 import { GraphQLBoolean } from 'graphql';
 import { GraphQLDate } from './scalars';
-import type { FilterField, Given, Row, Scope } from './specification';
+import type { Candidate, FilterField, Given, Row, Scope } from './specification';
 
 /** A type whose rows hold from one date to another. */
 export interface Lasting {
@@ -17,7 +17,7 @@ export const EVER_BEFORE = '0000-01-01';
 export const EVER_AFTER = '9999-12-31';
 
 /** The bounds of an end that is not given: none while it is open, any day since the start when unknown. */
-export const endBounds = (record: Readonly<Record<string, unknown>>) => ({
+export const endBounds = (record: Candidate) => ({
   earliest: record.ended === 'OPEN' ? EVER_AFTER : String(record.startsOnEarliest ?? EVER_BEFORE),
   latest: EVER_AFTER,
 });

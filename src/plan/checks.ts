@@ -1,3 +1,4 @@
+import type { FieldNode } from 'graphql';
 import { CallerError } from '../errors';
 import type { Registry } from '../graph/registry';
 import type { ArgumentSpec } from '../graph/specification';
@@ -13,6 +14,8 @@ export interface CheckOptions {
   readonly registry: Registry;
   /** Those of the request that is planned for. */
   readonly variables: Variables;
+  /** The field whose arguments they are, for the place in the document. */
+  readonly node: FieldNode;
 }
 
 /**
@@ -26,7 +29,7 @@ export function checksOf(args: Arguments, options: CheckOptions): Check[] {
     const value = origin.read(options.variables);
     if (value === undefined || value === null) return [];
     if (objectSpec(spec)) return insideChecks(args, name, { origin, value, options });
-    const verify = verifier(spec, placeOf(args, name), options.registry);
+    const verify = verifier(spec, placeOf(args, name), options);
     if (!verify) return [];
     if (origin.isConstant) verify(value);
     return origin.isConstant ? [] : [({ variables }) => verify(origin.read(variables))];
@@ -47,10 +50,20 @@ function insideChecks(args: Arguments, name: string, present: Present): Check[] 
   );
 }
 
+interface Place {
+  readonly argument: string;
+  readonly nodes: FieldNode;
+}
+
 type Verify = (value: unknown) => void;
 
-function verifier(spec: ArgumentSpec, place: string, registry: Registry): Verify | undefined {
+function verifier(
+  spec: ArgumentSpec,
+  argument: string,
+  { registry, node }: CheckOptions,
+): Verify | undefined {
   const { range, list } = spec;
+  const place = { argument, nodes: node };
   if (range) return (value) => verifyRange(list ? (value as unknown[]).length : value, place, spec);
   if (!spec.idOf) return undefined;
   const type = registry.typeOf(spec.idOf());
@@ -60,21 +73,21 @@ function verifier(spec: ArgumentSpec, place: string, registry: Registry): Verify
   };
 }
 
-function verifyRange(value: unknown, place: string, { range = [0, 0], list }: ArgumentSpec): void {
+function verifyRange(value: unknown, place: Place, { range = [0, 0], list }: ArgumentSpec): void {
   const [least, most] = range;
   if (Number(value) >= least && Number(value) <= most) return;
   const sentence = list
-    ? `${place} holds ${String(value)} values: give at most ${most}.`
-    : `${place} is ${String(value)}: give a whole number from ${least} to ${most}.`;
-  throw new CallerError('BAD_USER_INPUT', sentence, { argument: place });
+    ? `${place.argument} holds ${String(value)} values: give at most ${most}.`
+    : `${place.argument} is ${String(value)}: give a whole number from ${least} to ${most}.`;
+  throw new CallerError('BAD_USER_INPUT', sentence, place);
 }
 
-function verifyId(id: string, place: string, prefixes: readonly string[]): void {
+function verifyId(id: string, place: Place, prefixes: readonly string[]): void {
   if (prefixes.some((prefix) => id.startsWith(prefix) && id.length > prefix.length)) return;
   const right = prefixes.map((prefix) => `"${prefix}…"`).join(' or ');
   throw new CallerError(
     'BAD_USER_INPUT',
-    `${place} is ${JSON.stringify(id.slice(0, 200))}, which is no id of the type meant here: it should read ${right}.`,
-    { argument: place },
+    `${place.argument} is ${JSON.stringify(id.slice(0, 200))}, which is no id of the type meant here: it should read ${right}.`,
+    place,
   );
 }

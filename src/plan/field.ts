@@ -34,7 +34,7 @@ export function readArguments(
   },
 ): Given {
   const args = argumentsOf(node, field, specs);
-  planning.checks.push(...checksOf(args, planning));
+  planning.checks.push(...checksOf(args, { ...planning, node }));
   return createGiven(args, planning.variables);
 }
 

@@ -12,7 +12,7 @@ import {
 import { CallerError } from '../errors';
 import type { Graph } from '../graph';
 import type { Plan, PlannedField } from '../plan/plan';
-import type { Asked } from '../sql/fragment';
+import type { Asked, SqlValue } from '../sql/fragment';
 import { createPlans, type Plans } from './plans';
 import type { Reader } from './reader';
 
@@ -69,6 +69,8 @@ interface Asking {
 interface Ready {
   readonly plan: Plan;
   readonly asked: Asked;
+  /** What each field's statement is given, in the order of the fields. */
+  readonly values: readonly (readonly SqlValue[])[];
 }
 
 /** Coerces the variables, finds the plan and checks what the caller gave, before anything is run. */
@@ -86,12 +88,15 @@ function prepare(
     const plan = plans.find({ document: question.document, operation, variables: coerced });
     const asked = { variables: coerced, today };
     for (const check of plan.checks) check(asked);
-    return { plan, asked };
+    return { plan, asked, values: plan.fields.map((field) => valuesOf(field, asked)) };
   } catch (error) {
     if (error instanceof CallerError) return { errors: [error] };
     throw error;
   }
 }
+
+const valuesOf = (field: PlannedField, asked: Asked): readonly SqlValue[] =>
+  field.kind === 'statement' ? field.statement.slots.map((slot) => slot.bind(asked)) : [];
 
 interface Answered {
   readonly value: unknown;
@@ -102,23 +107,20 @@ interface Answered {
 
 async function answer(reader: Reader, asking: Asking & Ready): Promise<ExecutionResult> {
   const { fields } = asking.plan;
-  const answers = await Promise.all(fields.map((field) => answerField(reader, field, asking)));
+  const answers = await Promise.all(fields.map((_, at) => answerField(reader, at, asking)));
   const errors = answers.flatMap(({ error }) => error ?? []);
   if (answers.some(({ isLost }) => isLost)) return { data: null, errors };
   const data = Object.fromEntries(fields.map(({ key }, at) => [key, answers[at]?.value ?? null]));
   return errors.length ? { data, errors } : { data };
 }
 
-async function answerField(
-  reader: Reader,
-  field: PlannedField,
-  asking: Asking & Ready,
-): Promise<Answered> {
+async function answerField(reader: Reader, at: number, asking: Asking & Ready): Promise<Answered> {
+  const field = asking.plan.fields[at];
+  if (!field) return { value: null };
   if (field.kind === 'typename') return { value: asking.schema.getQueryType()?.name };
   if (field.kind === 'introspection') return introspect(field, asking);
   try {
-    const values = field.statement.slots.map((slot) => slot.bind(asking.asked));
-    const json = await reader.read(field.statement.text, values);
+    const json = await reader.read(field.statement.text, asking.values[at] ?? []);
     const value: unknown = json === null ? null : JSON.parse(json);
     return { value: field.shape && value !== null ? field.shape(value) : value };
   } catch (error) {

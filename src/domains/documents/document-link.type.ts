@@ -1,5 +1,6 @@
 import { GraphQLString } from 'graphql';
 import { column, ref } from '../../graph/field.decorators';
+import { differ } from '../../graph/rules';
 import { DocumentLinkType } from './document.enums';
 import { documents } from './documents.domain';
 import { PolicyDocument } from './policy-document.type';
@@ -8,14 +9,12 @@ import { PolicyDocument } from './policy-document.type';
 @documents.row({
   table: 'document_link',
   file: 'document_links',
+  rules: [differ('from', 'to')],
   description: 'How one policy document stands to another.',
 })
 export class DocumentLink {
   @column(GraphQLString, { hidden: true, description: 'Its own name in the data.' })
   id!: string;
-
-  @column(DocumentLinkType, { description: 'How the one stands to the other.' })
-  type!: string;
 
   @ref(() => PolicyDocument, {
     description: 'The document that succeeds, implements, annexes, amends or refers to the other.',
@@ -24,4 +23,7 @@ export class DocumentLink {
 
   @ref(() => PolicyDocument, { description: 'The other document.' })
   to!: unknown;
+
+  @column(DocumentLinkType, { description: 'How the one stands to the other.' })
+  type!: string;
 }

@@ -33,10 +33,14 @@ const isOfTypes = (link: Row<DocumentLink>, given: Given): Sql => {
   description: 'A treaty, declaration, plan or other document of policy.',
 })
 export class PolicyDocument extends Node {
-  @column(GraphQLString, { folded: true, description: 'Its title in English.' })
+  @column(GraphQLString, { folded: true, searched: true, description: 'Its title in English.' })
   title!: string;
 
-  @column(GraphQLString, { list: true, description: 'Other titles it is found under.' })
+  @column(GraphQLString, {
+    list: true,
+    searched: true,
+    description: 'Other titles it is found under.',
+  })
   otherTitles!: string[];
 
   @column(DocumentKind, { description: 'What kind of document it is.' })

@@ -1,6 +1,9 @@
-import { ref } from '../../graph/field.decorators';
+import { GraphQLID } from 'graphql';
+import { column, ref } from '../../graph/field.decorators';
+import { differ } from '../../graph/rules';
 import { Organisation } from '../organisations/organisation.type';
 import { Topic } from '../reference/topic.type';
+import { EventLinkType } from './event.enums';
 import { Event } from './event.type';
 import { events } from './events.domain';
 
@@ -22,4 +25,28 @@ export class EventTopic {
 
   @ref(() => Topic, { description: 'What it is about.' })
   topic!: unknown;
+}
+
+/** A link that a source states; EventLink reads it together with what meetings say of themselves. */
+@events.link({
+  table: 'event_link',
+  file: 'event_links',
+  slug: 'event-link',
+  rules: [differ('from', 'to')],
+  description: 'How one event stands to another, as a source states it.',
+})
+export class StatedEventLink {
+  @column(GraphQLID, { description: 'Its own name in the data.' })
+  id!: string;
+
+  @ref(() => Event, {
+    description: 'The event that was held ahead of, on the sidelines of, or after the other.',
+  })
+  from!: unknown;
+
+  @ref(() => Event, { description: 'The other event.' })
+  to!: unknown;
+
+  @column(EventLinkType, { description: 'How the one stands to the other.' })
+  type!: string;
 }

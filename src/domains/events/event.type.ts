@@ -1,6 +1,7 @@
 import { GraphQLInt, GraphQLString } from 'graphql';
 import { column, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { differ, inOrder } from '../../graph/rules';
 import { GraphQLPartialDate } from '../../graph/scalars';
 import { Organisation } from '../organisations/organisation.type';
 import { Place } from '../reference/place.type';
@@ -15,9 +16,13 @@ import { leadUpRows, linkRows } from './lead-up.sql';
 import { Participation } from './participation.type';
 
 /** What summits, conferences and meetings have in common. */
-@events.interface({ table: 'event', description: 'A summit, a conference or a meeting.' })
+@events.interface({
+  table: 'event',
+  rules: [inOrder('startsOn', 'endsOn')],
+  description: 'A summit, a conference or a meeting.',
+})
 export abstract class Event extends Node {
-  @column(GraphQLString, { folded: true, description: 'Its name in English.' })
+  @column(GraphQLString, { folded: true, searched: true, description: 'Its name in English.' })
   name!: string;
 
   @column(EventStatus, { description: 'Whether it took place.' })
@@ -43,10 +48,14 @@ export abstract class Event extends Node {
   @ref(() => EventSeries, { nullable: true, description: 'The series it belongs to.' })
   series?: EventSeries;
 
-  @column(GraphQLInt, { nullable: true, description: 'Its number in the series, counted from 1.' })
+  @column(GraphQLInt, {
+    nullable: true,
+    range: [1, 10_000],
+    description: 'Its number in the series, counted from 1.',
+  })
   edition?: number;
 
-  @ref(() => Event, { nullable: true, description: 'The event that it was a part of.' })
+  @ref(() => Event, { nullable: true, tree: true, description: 'The event that it was a part of.' })
   parent?: Event;
 
   @connection(() => Event, {
@@ -154,6 +163,7 @@ export class Conference extends Event {
 /** Officials meeting each other. */
 @events.member(Event, {
   file: 'meetings',
+  rules: [differ('id', 'onSidelinesOf'), differ('id', 'aheadOf')],
   description: 'Officials meeting each other, often on the sidelines of a larger event.',
 })
 export class Meeting extends Event {
@@ -162,6 +172,7 @@ export class Meeting extends Event {
 
   @column(GraphQLString, {
     nullable: true,
+    searched: true,
     description: 'What it was about, in a sentence or two.',
   })
   summary?: string;

@@ -2,6 +2,7 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { ids, refersTo, some, textMatches } from '../../graph/conditions';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { inOrder } from '../../graph/rules';
 import { GraphQLCountryCode, GraphQLPartialDate } from '../../graph/scalars';
 import { heldKeys, heldOn } from '../../graph/time';
 import { isAmong, isOneOf } from '../../sql/dialect';
@@ -15,15 +16,24 @@ import { officials } from './officials.domain';
 import { Tenure } from './tenure.type';
 
 /** A person in public office. */
-@officials.entity({ file: 'officials', description: 'A person who holds or held public office.' })
+@officials.entity({
+  file: 'officials',
+  rules: [inOrder('bornOn', 'diedOn')],
+  description: 'A person who holds or held public office.',
+})
 export class Official extends Node {
   @column(GraphQLString, {
     folded: true,
+    searched: true,
     description: 'The name commonly used in English, in its own order.',
   })
   name!: string;
 
-  @column(GraphQLString, { list: true, description: 'Other names and spellings, in any script.' })
+  @column(GraphQLString, {
+    list: true,
+    searched: true,
+    description: 'Other names and spellings, in any script.',
+  })
   otherNames!: string[];
 
   @column(GraphQLString, {

@@ -1,5 +1,6 @@
 import { column, computed, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { endedAgrees, inOrder } from '../../graph/rules';
 import { GraphQLPartialDate } from '../../graph/scalars';
 import { Certainty, Ending } from '../../graph/shared.types';
 import { canHoldOn, certaintyOn, dayOf, endBounds } from '../../graph/time';
@@ -15,6 +16,7 @@ import { officials } from './officials.domain';
 /** One official in one office, for a time. */
 @officials.entity({
   file: 'tenures',
+  rules: [inOrder('startsOn', 'endsOn'), endedAgrees],
   description: 'That one official held one office, from one date to another.',
 })
 export class Tenure extends Node {

@@ -1,6 +1,7 @@
 import { GraphQLBoolean } from 'graphql';
 import { column, computed, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { differ, endedAgrees, inOrder } from '../../graph/rules';
 import { GraphQLDate, GraphQLPartialDate } from '../../graph/scalars';
 import { Certainty, Ending } from '../../graph/shared.types';
 import type { ArgumentSpec, Given, Row, Scope } from '../../graph/specification';
@@ -51,6 +52,7 @@ export const membershipHolds = (membership: Row<Membership>, given: Given, scope
 /** One organisation in another, in a role, for a time. */
 @organisations.entity({
   file: 'memberships',
+  rules: [differ('organisation', 'member'), inOrder('startsOn', 'endsOn'), endedAgrees],
   description: 'That one organisation belongs to another in a role, from one date to another.',
 })
 export class Membership extends Node {

@@ -2,6 +2,7 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { ids, oneOf, refersTo, some, textMatches } from '../../graph/conditions';
 import { column, computed, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { inOrder } from '../../graph/rules';
 import { GraphQLCountryCode, GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
 import { Count } from '../../graph/shared.types';
 import { canHoldOn, dayOf, heldKeys, heldOn, surelyHoldsOn } from '../../graph/time';
@@ -19,19 +20,25 @@ const { asOf: onDay, roles } = membershipArguments(['MEMBER']);
 /** A state, or a body of states, of a state, or beside them. */
 @organisations.entity({
   file: 'organisations',
+  rules: [inOrder('foundedOn', 'dissolvedOn')],
   description: 'A state, or a body that states, ministries or people act through.',
 })
 export class Organisation extends Node {
-  @column(GraphQLString, { folded: true, description: 'Its full name in English.' })
+  @column(GraphQLString, { folded: true, searched: true, description: 'Its full name in English.' })
   name!: string;
 
   @column(GraphQLString, {
     nullable: true,
+    searched: true,
     description: 'The name or abbreviation it commonly goes by.',
   })
   shortName?: string;
 
-  @column(GraphQLString, { list: true, description: 'Other names it is found under.' })
+  @column(GraphQLString, {
+    list: true,
+    searched: true,
+    description: 'Other names it is found under.',
+  })
   otherNames!: string[];
 
   @column(OrganisationKind, { description: 'What it is.' })
@@ -64,7 +71,7 @@ export class Organisation extends Node {
   @column(GraphQLURL, { nullable: true, description: 'Its own pages.' })
   website?: string;
 
-  @ref(() => Organisation, { nullable: true, description: 'What it is a part of.' })
+  @ref(() => Organisation, { nullable: true, tree: true, description: 'What it is a part of.' })
   parent?: Organisation;
 
   @list(() => Organisation, { by: 'parent', order: ['name'], description: 'Its parts, by name.' })

@@ -42,12 +42,23 @@ const asQuery = (folded: Slot): Slot =>
 const asList = (folded: Slot): Slot =>
   changed(folded, (text) => JSON.stringify(trigrams(String(text))));
 
+/** The words of a folded text, each with the space before it. */
+const asWords = (folded: Slot): Slot =>
+  changed(folded, (text) =>
+    JSON.stringify([...new Set(String(text).split(' '))].map((word) => ` ${word}`)),
+  );
+
+/** The share of a list's elements that stand somewhere in a text. */
+const shareIn = (text: Sql, list: Slot): Sql =>
+  sql`(select cast(count(*) as real) from json_each(${list}) g where instr(${text}, g.value) > 0) / max((select count(*) from json_each(${list})), 1)`;
+
 const asPattern = (folded: Slot): Slot =>
   changed(folded, (text) => `%${String(text).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
 
 /**
- * The records that a text finds, each once with its best text: the share of the text's trigrams that
- * it holds, 1 for the very text; a text of one or two characters is looked for as it stands.
+ * The records that a text finds, each once with its best text: 1 for the very text, then texts that
+ * hold it, then those that share its trigrams and beginnings of words; a text of one or two characters
+ * is looked for as it stands.
  *
  * @returns a SELECT with the columns of SearchHit.
  */
@@ -55,9 +66,10 @@ export function searchRows(given: Given, _scope: Scope): Sql {
   const text = searched(given.required('text'));
   const types = given.names('types');
   const ofTypes = types ? [isOneOf(raw('s.type'), types)] : [];
-  const share = sql`(select cast(count(*) as real) from json_each(${asList(text)}) g where instr(s.folded, g.value) > 0) / max((select count(*) from json_each(${asList(text)})), 1)`;
+  const share = shareIn(raw('s.folded'), asList(text));
+  const words = shareIn(sql`' ' || s.folded`, asWords(text));
   const length = sql`max(length(s.folded), length(${text}))`;
-  const score = sql`case when s.folded = ${text} then 1.0 when instr(s.folded, ${text}) > 0 then 0.8 + 0.19 * length(${text}) / ${length} else (${share}) * (0.4 + 0.39 * min(length(s.folded), length(${text})) / ${length}) end`;
+  const score = sql`case when s.folded = ${text} then 1.0 when instr(s.folded, ${text}) > 0 then 0.8 + 0.19 * length(${text}) / ${length} else (0.7 * ${share} + 0.3 * ${words}) * (0.4 + 0.39 * min(length(s.folded), length(${text})) / ${length}) end`;
   const found = any([
     sql`s.id in (select rowid from search_index where search_index match ${asQuery(text)})`,
     sql`length(${text}) < 3 and s.folded like ${asPattern(text)} escape '\\'`,

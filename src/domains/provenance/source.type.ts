@@ -2,6 +2,7 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
+import type { RecordRule } from '../../graph/specification';
 import { sql } from '../../sql/fragment';
 import { provenance } from './provenance.domain';
 
@@ -36,9 +37,33 @@ export class Source extends Node {
   citations!: unknown;
 }
 
+/** A field that is cited is one that the record has. */
+const citesItsField: RecordRule = (citation, hasField) => {
+  if (citation.field === null) return undefined;
+  const [field = ''] = String(citation.field).split('/');
+  if (hasField(String(citation.record), field)) return undefined;
+  return {
+    field: 'field',
+    wrong: `is no field of "${String(citation.record)}"`,
+    right:
+      'name a field as the graph does, such as startsOn, or leave it empty for the whole record',
+  };
+};
+
+/** A source is named exactly when the confidence is SOURCED. */
+const sourceAgrees: RecordRule = ({ source, confidence }) => {
+  if ((source !== null) === (confidence === 'SOURCED')) return undefined;
+  return {
+    field: 'confidence',
+    wrong: source === null ? 'names no source' : `contradicts the source "${String(source)}"`,
+    right: source === null ? 'fill source, or write GENERAL_KNOWLEDGE' : 'write SOURCED',
+  };
+};
+
 /** Why the graph says so. */
 @provenance.entity({
   file: 'citations',
+  rules: [citesItsField, sourceAgrees],
   description: 'Why the graph says so: a source for a whole record, or for one field of it.',
 })
 export class Citation extends Node {

@@ -13,7 +13,7 @@ import { reference } from './reference.domain';
     'A country or territory with a code of its own in ISO 3166-1. What acts in the world is its `state`.',
 })
 export class Country extends Node {
-  @column(GraphQLCountryCode, { description: 'ISO 3166-1 alpha-2, such as `SG`.' })
+  @column(GraphQLCountryCode, { unique: true, description: 'ISO 3166-1 alpha-2, such as `SG`.' })
   code!: string;
 
   @column(GraphQLString, { folded: true, description: 'Its common English name.' })

@@ -20,9 +20,17 @@ export class Place extends Node {
   })
   country?: Country;
 
-  @column(GraphQLFloat, { nullable: true, description: 'Degrees north of the equator (WGS 84).' })
+  @column(GraphQLFloat, {
+    nullable: true,
+    range: [-90, 90],
+    description: 'Degrees north of the equator (WGS 84).',
+  })
   latitude?: number;
 
-  @column(GraphQLFloat, { nullable: true, description: 'Degrees east of Greenwich (WGS 84).' })
+  @column(GraphQLFloat, {
+    nullable: true,
+    range: [-180, 180],
+    description: 'Degrees east of Greenwich (WGS 84).',
+  })
   longitude?: number;
 }

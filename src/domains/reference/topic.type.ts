@@ -12,10 +12,10 @@ import { reference } from './reference.domain';
   description: 'A subject that events, documents and quotations are about. Topics form trees.',
 })
 export class Topic extends Node {
-  @column(GraphQLString, { folded: true, description: 'Its name in English.' })
+  @column(GraphQLString, { folded: true, searched: true, description: 'Its name in English.' })
   label!: string;
 
-  @ref(() => Topic, { nullable: true, description: 'The wider topic it is part of.' })
+  @ref(() => Topic, { nullable: true, tree: true, description: 'The wider topic it is part of.' })
   broader?: Topic;
 
   @list(() => Topic, {
