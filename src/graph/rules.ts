@@ -1,0 +1,50 @@
+import { snakeCase } from './names';
+import type { Candidate, RecordRule } from './specification';
+
+const text = (record: Candidate, field: string): string => String(record[field]);
+
+const isGiven = (record: Candidate, ...fields: readonly string[]): boolean =>
+  fields.every((field) => record[field] !== null);
+
+/** One date is not before another, as far as the two can be told apart. */
+export const inOrder =
+  (first: string, last: string): RecordRule =>
+  (record) => {
+    if (!isGiven(record, first, last)) return undefined;
+    if (text(record, `${last}Latest`) >= text(record, `${first}Earliest`)) return undefined;
+    return {
+      field: last,
+      wrong: `lies before ${snakeCase(first)}, which is "${text(record, first)}"`,
+      right: 'give a date that is not before it',
+    };
+  };
+
+/** An end is given exactly when `ended` is ENDED. */
+export const endedAgrees: RecordRule = (record) => {
+  const hasEnd = isGiven(record, 'endsOn');
+  if (hasEnd === (record.ended === 'ENDED')) return undefined;
+  if (!hasEnd) {
+    return {
+      field: 'ended',
+      wrong: 'says that it has ended, but ends_on is empty',
+      right: 'give ends_on, or write OPEN or UNKNOWN',
+    };
+  }
+  return {
+    field: 'ended',
+    wrong: `contradicts ends_on, which is "${text(record, 'endsOn')}"`,
+    right: 'write ENDED, or leave ends_on empty',
+  };
+};
+
+/** Two references do not name the same record. */
+export const differ =
+  (one: string, other: string): RecordRule =>
+  (record) =>
+    record[one] === record[other]
+      ? {
+          field: other,
+          wrong: `is the same as ${snakeCase(one)}: a record cannot stand so to itself`,
+          right: 'name another',
+        }
+      : undefined;
