@@ -73,10 +73,10 @@ function writeById(planning: Planning, { root, given, nodes }: Asked<'node'>): W
   });
   const key = root.key(given);
   if (!root.many) return { sql: sql`select ${record} from (select ${key} as id) k`, shape };
-  const keys = spoken((dialect) => dialect.each(key));
+  const keys = spoken((dialect) => dialect.each(key, 'e'));
   const gathered = spoken((dialect) => dialect.gather(record));
   return {
-    sql: sql`select ${gathered} from (select e.value as id from ${keys} e order by e.key) k`,
+    sql: sql`select ${gathered} from (select e.value as id from ${keys} order by e.key) k`,
     shape: shapeOfList(shape),
   };
 }

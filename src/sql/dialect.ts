@@ -15,8 +15,14 @@ export interface Dialect {
   json(text: Sql): Sql;
   /** A condition as a JSON boolean. */
   boolean(condition: Sql): Sql;
-  /** The elements of a JSON array as rows with `key` (from 0) and `value`. */
-  each(array: Slot): Sql;
+  /** The elements of a JSON array as a FROM item whose rows have `key` (from 0) and `value`. */
+  each(array: Slot, alias: string): Sql;
+  /** Whether a text holds another, letter for letter. */
+  holds(text: Sql, part: Sql): Sql;
+  /** The greater of two numbers. */
+  greater(one: Sql, other: Sql): Sql;
+  /** The lesser of two numbers. */
+  lesser(one: Sql, other: Sql): Sql;
   /** Whole days from one day to another, both `YYYY-MM-DD`. */
   daysBetween(from: Sql, to: Sql): Sql;
 }
@@ -30,7 +36,12 @@ export const sqlite: Dialect = {
   object: (entries) => ({
     pieces: [
       'json_object(',
-      ...entries.flatMap(([key, value], at) => [at ? ', ' : '', quoted(key), ', ', ...value.pieces]),
+      ...entries.flatMap(([key, value], at) => [
+        at ? ', ' : '',
+        quoted(key),
+        ', ',
+        ...value.pieces,
+      ]),
       ')',
     ],
   }),
@@ -43,7 +54,10 @@ export const sqlite: Dialect = {
       : sql`json_group_array(${item})`,
   json: (text) => sql`json(${text})`,
   boolean: (condition) => sql`json(case when ${condition} then 'true' else 'false' end)`,
-  each: (array) => sql`json_each(${array})`,
+  each: (array, alias) => sql`json_each(${array}) ${raw(alias)}`,
+  holds: (text, part) => sql`instr(${text}, ${part}) > 0`,
+  greater: (one, other) => sql`max(${one}, ${other})`,
+  lesser: (one, other) => sql`min(${one}, ${other})`,
   daysBetween: (from, to) => sql`cast(julianday(${to}) - julianday(${from}) as integer)`,
 };
 
@@ -75,8 +89,8 @@ export function render(fragment: Sql, dialect: Dialect): Statement {
 export const isAmong = (expression: Sql, array: Slot): Sql => ({
   pieces: [
     ...expression.pieces,
-    ' in (select value from ',
-    { say: (dialect) => dialect.each(array) },
+    ' in (select e.value from ',
+    { say: (dialect) => dialect.each(array, 'e') },
     ')',
   ],
 });

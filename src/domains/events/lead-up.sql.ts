@@ -92,7 +92,7 @@ function inferredRows(
     sql`${gap} <= ${within}`,
     sql`not exists (select 1 from ${scope.from(link)} where ${recorded})`,
   ];
-  return sql`select id, type, from_id, to_id, basis, gap_days, case when official is not null then 'OFFICIAL' when party is not null then 'REPRESENTED' else 'SERIES_OWNER' end as shared_kind, coalesce(official, party, owner) as shared_name, "when" from (select ${earlier.id} || '|' || ${later.id} as id, 'AHEAD_OF' as type, ${earlier.id} as from_id, ${later.id} as to_id, 'INFERRED' as basis, ${gap} as gap_days, ${official} as official, ${party} as party, ${owner} as owner, ${earlier.earliest('startsOn')} as "when" from ${scope.from(earlier)}, ${scope.from(later)} where ${all(conditions)}) where coalesce(official, party, owner) is not null`;
+  return sql`select id, type, from_id, to_id, basis, gap_days, case when official is not null then 'OFFICIAL' when party is not null then 'REPRESENTED' else 'SERIES_OWNER' end as shared_kind, coalesce(official, party, owner) as shared_name, "when" from (select ${earlier.id} || '|' || ${later.id} as id, 'AHEAD_OF' as type, ${earlier.id} as from_id, ${later.id} as to_id, 'INFERRED' as basis, ${gap} as gap_days, ${official} as official, ${party} as party, ${owner} as owner, ${earlier.earliest('startsOn')} as "when" from ${scope.from(earlier)}, ${scope.from(later)} where ${all(conditions)}) pairs where coalesce(official, party, owner) is not null`;
 }
 
 const none: Sql = sql`select null as id, null as type, null as from_id, null as to_id, null as basis, null as gap_days, null as shared_kind, null as shared_name, null as "when" where false`;

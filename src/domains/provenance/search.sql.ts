@@ -2,7 +2,7 @@ import { CallerError } from '../../errors';
 import { fold } from '../../graph/fold';
 import type { Given, Scope } from '../../graph/specification';
 import { isOneOf } from '../../sql/dialect';
-import { all, any, changed, raw, sql, type Slot, type Sql } from '../../sql/fragment';
+import { all, any, changed, raw, spoken, sql, type Slot, type Sql } from '../../sql/fragment';
 
 /** The longest text that is looked for. */
 const LONGEST = 200;
@@ -50,10 +50,43 @@ const asWords = (folded: Slot): Slot =>
 
 /** The share of a list's elements that stand somewhere in a text. */
 const shareIn = (text: Sql, list: Slot): Sql =>
-  sql`(select cast(count(*) as real) from json_each(${list}) g where instr(${text}, g.value) > 0) / max((select count(*) from json_each(${list})), 1)`;
+  spoken((dialect) => {
+    const each = dialect.each(list, 'g');
+    const found = sql`select count(*) from ${each} where ${dialect.holds(text, raw('g.value'))}`;
+    const atLeastOne = dialect.greater(sql`(select count(*) from ${each})`, raw('1'));
+    return sql`1.0 * (${found}) / ${atLeastOne}`;
+  });
 
-const asPattern = (folded: Slot): Slot =>
-  changed(folded, (text) => `%${String(text).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** Trigrams as LIKE patterns. */
+const asPatterns = (folded: Slot): Slot =>
+  changed(folded, (text) =>
+    JSON.stringify(trigrams(String(text)).map((gram) => `%${escaped(gram)}%`)),
+  );
+
+const asPattern = (folded: Slot): Slot => changed(folded, (text) => `%${escaped(String(text))}%`);
+
+/** Texts that share a trigram with the one looked for, by the index of the engine. */
+const sharesTrigram = (text: Slot): Sql =>
+  spoken(({ name, each }) =>
+    name === 'sqlite'
+      ? sql`s.id in (select rowid from search_index where search_index match ${asQuery(text)})`
+      : sql`s.id in (select x.id from ${each(asPatterns(text), 'g')}, search_text x where x.folded like g.value)`,
+  );
+
+/** How well a text matches, from 0 to 1. */
+function scoreOf(folded: Sql, text: Slot, share: Sql): Sql {
+  const words = shareIn(sql`' ' || ${folded}`, asWords(text));
+  const [here, there] = [sql`length(${folded})`, sql`length(${text})`];
+  return spoken((dialect) => {
+    const longer = dialect.greater(here, there);
+    const shorter = dialect.lesser(here, there);
+    const holding = sql`0.8 + 0.19 * ${there} / ${longer}`;
+    const sharing = sql`(0.7 * ${share} + 0.3 * ${words}) * (0.4 + 0.39 * ${shorter} / ${longer})`;
+    return sql`case when ${folded} = ${text} then 1.0 when ${dialect.holds(folded, sql`${text}`)} then ${holding} else ${sharing} end`;
+  });
+}
 
 /**
  * The records that a text finds, each once with its best text: 1 for the very text, then texts that
@@ -66,15 +99,15 @@ export function searchRows(given: Given, _scope: Scope): Sql {
   const text = searched(given.required('text'));
   const types = given.names('types');
   const ofTypes = types ? [isOneOf(raw('s.type'), types)] : [];
-  const share = shareIn(raw('s.folded'), asList(text));
-  const words = shareIn(sql`' ' || s.folded`, asWords(text));
-  const length = sql`max(length(s.folded), length(${text}))`;
-  const score = sql`case when s.folded = ${text} then 1.0 when instr(s.folded, ${text}) > 0 then 0.8 + 0.19 * length(${text}) / ${length} else (0.7 * ${share} + 0.3 * ${words}) * (0.4 + 0.39 * min(length(s.folded), length(${text})) / ${length}) end`;
+  const folded = raw('s.folded');
+  const share = shareIn(folded, asList(text));
+  const score = scoreOf(folded, text, share);
   const found = any([
-    sql`s.id in (select rowid from search_index where search_index match ${asQuery(text)})`,
-    sql`length(${text}) < 3 and s.folded like ${asPattern(text)} escape '\\'`,
+    sharesTrigram(text),
+    sql`length(${text}) < 3 and ${folded} like ${asPattern(text)} escape '\\'`,
   ]);
+  const holds = spoken((dialect) => dialect.holds(raw('folded'), sql`${text}`));
   const matches = sql`select s.record_id, s.text, ${share} as share, s.folded, cast(1000000 * (${score}) as integer) as rank from search_text s where ${all([found, ...ofTypes])}`;
-  const best = sql`select record_id, text, rank, row_number() over (partition by record_id order by rank desc, text) as place from (${matches}) where share >= ${raw(String(LEAST))} or instr(folded, ${text}) > 0`;
-  return sql`select record_id as id, record_id, text as matched, rank, 1000000 - rank as distance from (${best}) where place = 1`;
+  const best = sql`select record_id, text, rank, row_number() over (partition by record_id order by rank desc, text) as place from (${matches}) matches where share >= ${raw(String(LEAST))} or ${holds}`;
+  return sql`select record_id as id, record_id, text as matched, rank, 1000000 - rank as distance from (${best}) best where place = 1`;
 }
