@@ -1,0 +1,142 @@
+'use strict';
+// Who may import whom. Adding a folder is one line in `mayImport`; a domain, one word in `domains`.
+
+/** The domains, lowest first: each may use those before it. */
+const domains = ['reference', 'organisations', 'officials', 'events', 'documents', 'provenance'];
+
+const graphFolders = ['graph', 'sql', 'errors'];
+const belowStore = ['graph', 'drivers', 'errors'];
+const belowServer = ['read', 'plan', 'store', 'data', 'drivers', 'migrations', 'graphList'];
+const all = [...belowServer, 'domains', ...graphFolders, 'config', 'library'];
+
+/** What each part may import beside itself. */
+const mayImport = {
+  errors: [],
+  config: [],
+  types: [],
+  sql: [],
+  drivers: ['errors'],
+  graph: ['sql', 'errors'],
+  graphList: ['graph', 'domains'],
+  plan: graphFolders,
+  read: ['plan', 'drivers', 'graphList', ...graphFolders],
+  migrations: [],
+  store: ['migrations', ...belowStore],
+  data: ['store', 'sql', ...belowStore],
+  library: [...belowServer, 'domains', ...graphFolders, 'config'],
+  server: all,
+  cli: ['server', ...all],
+};
+
+/** Packages that one part of the project knows, so that they can be replaced there. */
+const packages = {
+  sqlite3: ['drivers'],
+  typeorm: ['store', 'migrations'],
+  'type-graphql': ['graph'],
+  'reflect-metadata': ['graph'],
+  '@apollo/server': ['server'],
+  fastify: ['server'],
+  commander: ['cli'],
+  zod: ['config'],
+  pino: ['cli'],
+  'csv-parse': ['data'],
+  edtf: ['graph'],
+};
+
+/** Where a part lives: a folder of `src` unless it is said here. */
+const places = {
+  errors: '^src/errors\\.ts$',
+  config: '^src/config\\.ts$',
+  graphList: '^src/graph\\.ts$',
+  library: '^src/library\\.ts$',
+  migrations: '^migrations/',
+};
+const placeOf = (part) => places[part] ?? `^src/${part}/`;
+const placesOf = (parts) => parts.map(placeOf);
+const ours = '^(src|migrations|test|bench|bin)/';
+
+const parts = Object.entries(mayImport).map(([part, others]) => ({
+  name: `${part}-imports`,
+  comment: `${part} may import ${[...others].join(', ') || 'nothing of ours'}.`,
+  severity: 'error',
+  from: { path: placeOf(part) },
+  to: { path: ours, pathNot: placesOf([part, ...others]) },
+}));
+
+const domainOrder = domains.map((domain, index) => {
+  const lower = domains.slice(0, index);
+  return {
+    name: `${domain}-imports`,
+    comment: `The domain ${domain} may import ${[...graphFolders, ...lower].join(', ')}.`,
+    severity: 'error',
+    from: { path: `^src/domains/${domain}/` },
+    to: {
+      path: ours,
+      pathNot: [
+        ...placesOf(graphFolders),
+        ...[domain, ...lower].map((name) => `^src/domains/${name}/`),
+      ],
+    },
+  };
+});
+
+const owners = Object.entries(packages).map(([name, owned]) => ({
+  name: `${name.replace(/\W+/g, '-').replace(/^-/, '')}-stays`,
+  comment: `Only ${owned.join(' and ')} may import ${name}.`,
+  severity: 'error',
+  from: { path: '^(src|migrations)/', pathNot: placesOf(owned) },
+  to: { path: `(^|/)node_modules/${name}/` },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...parts,
+    ...domainOrder,
+    ...owners,
+    {
+      name: 'known-domain',
+      comment: 'A domain has its place in the order of `domains`, at the top of this file.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/domains/', pathNot: domains.map((name) => `^src/domains/${name}/`) },
+    },
+    {
+      name: 'known-part',
+      comment: 'A part of src has its line in `mayImport`, at the top of this file.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/', pathNot: [...Object.keys(mayImport).map(placeOf), '^src/domains/'] },
+    },
+    {
+      name: 'no-circles',
+      comment: 'Only the types of one domain may point at each other.',
+      severity: 'error',
+      from: { pathNot: '^src/domains/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      comment: 'It must be a file of ours or a package in package.json.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'What is served runs without the development packages.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: 'node_modules/@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'types'],
+    },
+  },
+};

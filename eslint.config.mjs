@@ -1,0 +1,158 @@
+import js from '@eslint/js';
+import jsdoc from 'eslint-plugin-jsdoc';
+import tseslint from 'typescript-eslint';
+
+/** What only one folder may do, each with the sentence that says where it belongs. */
+const readsEnvironment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'The environment is read in src/config.ts only: add a setting to its list.',
+};
+const writesData = {
+  // A digest is fed by `update` too, and writes nothing.
+  selector:
+    "CallExpression[callee.property.name=/^(save|insert|update|delete|transaction)$/]:not([callee.object.callee.name='createHash'])",
+  message: 'Only the write gate in src/store writes: another path loses acknowledged writes.',
+};
+const ordersDistinct = {
+  selector: "MemberExpression[property.name='distinctOn']",
+  message: 'distinctOn of this version of TypeORM lets SQL in (CVE-2026-76848).',
+};
+const restricted = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules] });
+
+/** The database driver is archived upstream: one folder knows it, so that it can be replaced. */
+const driver = {
+  name: 'sqlite3',
+  message: 'Only src/drivers imports the database driver.',
+  allowTypeImports: false,
+};
+
+/** The shape of the code: one thing a file, one level of abstraction a function. */
+const size = {
+  complexity: ['error', 10],
+  'max-depth': ['error', 3],
+  'max-lines': ['error', { max: 250 }],
+  'max-lines-per-function': ['error', { max: 30, skipBlankLines: true, skipComments: true }],
+  'max-params': ['error', 3],
+};
+
+/** Every exported thing says what it is for. */
+const documented = {
+  'jsdoc/require-jsdoc': [
+    'error',
+    {
+      publicOnly: { ancestorsOnly: true, esm: true, cjs: false },
+      require: { FunctionDeclaration: true, ClassDeclaration: true },
+      contexts: [
+        'TSInterfaceDeclaration',
+        'TSTypeAliasDeclaration',
+        'ExportNamedDeclaration > VariableDeclaration',
+      ],
+      checkConstructors: false,
+      enableFixer: false,
+      exemptOverloadedImplementations: true,
+    },
+  ],
+  'jsdoc/require-description': ['error', { checkConstructors: false }],
+  'jsdoc/check-param-names': ['error', { checkDestructured: false }],
+  'jsdoc/no-types': 'error',
+};
+
+const typed = {
+  // A type parameter that is said once names the type whose columns a parameter may name.
+  '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+  // `async` also turns what a function throws into a rejection, which is what hooks wait for.
+  '@typescript-eslint/require-await': 'off',
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  // It ends in an error of its own on a class that refers to itself (8.73).
+  '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+  '@typescript-eslint/consistent-type-imports': [
+    'error',
+    { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+  ],
+  '@typescript-eslint/explicit-module-boundary-types': 'error',
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-non-null-assertion': 'error',
+  '@typescript-eslint/no-unused-vars': [
+    'error',
+    { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+  ],
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+  '@typescript-eslint/switch-exhaustiveness-check': [
+    'error',
+    { considerDefaultExhaustiveForUnions: true },
+  ],
+  // `== null` means "null or not said" where a caller may give either.
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'var/', 'coverage/', 'node_modules/', 'bench/results/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [js.configs.recommended, ...tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      ...typed,
+      ...restricted(readsEnvironment, writesData, ordersDistinct),
+      '@typescript-eslint/no-restricted-imports': ['error', { paths: [driver] }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { jsdoc },
+    settings: { jsdoc: { mode: 'typescript' } },
+    rules: { ...size, ...documented },
+  },
+  {
+    files: ['src/config.ts'],
+    rules: restricted(writesData, ordersDistinct),
+  },
+  {
+    files: ['src/store/**/*.ts'],
+    rules: restricted(readsEnvironment, ordersDistinct),
+  },
+  {
+    files: ['src/drivers/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': 'off' },
+  },
+  {
+    // A class is a declaration here: its decorators are all of it.
+    files: ['src/domains/**/*.ts'],
+    rules: { '@typescript-eslint/no-extraneous-class': 'off' },
+  },
+  {
+    // Tests and the yardstick of the benchmark: correct, but free to be long and to be raw.
+    files: ['test/**/*.ts', 'bench/**/*.ts', 'migrations/**/*.ts'],
+    rules: {
+      ...restricted(writesData, ordersDistinct),
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      'max-lines': ['error', { max: 400 }],
+      'max-params': ['error', 4],
+    },
+  },
+  {
+    // The conventional stack is measured as people write it, with TypeORM and the driver itself.
+    files: ['bench/**/*.ts'],
+    rules: {
+      ...restricted(ordersDistinct),
+      '@typescript-eslint/no-restricted-imports': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
+    extends: [js.configs.recommended],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: Object.fromEntries(
+        ['require', 'module', 'process', '__dirname', 'console', 'setTimeout', 'fetch'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+  },
+  { files: ['**/*.mjs'], languageOptions: { sourceType: 'module' } },
+);
