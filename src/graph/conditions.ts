@@ -14,7 +14,7 @@ export const ids = (type: Thunk<Class>, description: string): FilterField => ({
   list: true,
   idOf: type,
   description,
-  condition: (row, given, name) => isAmong(row.id, given.slot(name) ?? nothing),
+  condition: (row, { given, name }) => isAmong(row.id, given.slot(name) ?? nothing),
 });
 
 /** A scalar equal to a column. */
@@ -22,12 +22,10 @@ export const equals = <T extends object>(
   field: keyof T & string,
   type: GraphQLScalarType,
   description: string,
-  more: Pick<FilterField, 'idOf'> = {},
 ): FilterField => ({
   type,
   description,
-  ...more,
-  condition: (row, given, name) =>
+  condition: (row, { given, name }) =>
     sql`${row.column(field as never)} = ${given.slot(name) ?? nothing}`,
 });
 
@@ -36,7 +34,7 @@ export const refersTo = <T extends object>(
   field: keyof T & string,
   type: Thunk<Class>,
   description: string,
-): FilterField => equals<T>(field, GraphQLID, description, { idOf: type });
+): FilterField => ({ ...equals<T>(field, GraphQLID, description), idOf: type });
 
 /** A reference to one of several records. */
 export const refersToAny = <T extends object>(
@@ -48,7 +46,8 @@ export const refersToAny = <T extends object>(
   list: true,
   idOf: type,
   description,
-  condition: (row, given, name) => isAmong(row.column(field as never), given.slot(name) ?? nothing),
+  condition: (row, { given, name }) =>
+    isAmong(row.column(field as never), given.slot(name) ?? nothing),
 });
 
 /** A column that holds one of some enumeration values. */
@@ -60,7 +59,7 @@ export const oneOf = <T extends object>(
   type,
   list: true,
   description,
-  condition: (row, given, name) => isOneOf(row.column(field as never), given.names(name) ?? []),
+  condition: (row, { given, name }) => isOneOf(row.column(field as never), given.names(name) ?? []),
 });
 
 const folded = (slot: Slot): Slot => changed(slot, (text) => fold(String(text)));
@@ -82,7 +81,7 @@ export const textMatches = <T extends object>(
 ): FilterField => ({
   type: TextFilter,
   description,
-  condition: (row, given, name) => {
+  condition: (row, { given, name }) => {
     const filter = given.object(name);
     const text = row.folded(field as never);
     const conditions: Sql[] = [];
@@ -106,7 +105,7 @@ export const fallsInside = <T extends object>(
 ): FilterField => ({
   type: DateRange,
   description,
-  condition: (row, given, name) => {
+  condition: (row, { given, name }) => {
     const range = given.object(name);
     const first = range?.slot('from');
     const last = range?.slot('to');
@@ -117,16 +116,18 @@ export const fallsInside = <T extends object>(
   },
 });
 
+/** Rows of another type, what ties them to this one, and the filter that chooses among them. */
+export interface Related {
+  readonly type: Thunk<Class>;
+  readonly filter: Thunk<FilterSpec>;
+  readonly tie: (other: Row, row: Row) => Sql;
+}
+
 /** Some row of another type, tied to this one, meets a filter of that type. */
-export const some = (
-  type: Thunk<Class>,
-  filter: Thunk<FilterSpec>,
-  tie: (other: Row, row: Row) => Sql,
-  description: string,
-): FilterField => ({
+export const some = ({ type, filter, tie }: Related, description: string): FilterField => ({
   type: filter,
   description,
-  condition: (row, given, name, scope) => {
+  condition: (row, { given, name }, scope) => {
     const inner = given.object(name);
     return scope.exists(type, (other) =>
       inner ? all([tie(other, row), scope.matches(filter(), other, inner)]) : tie(other, row),

@@ -164,21 +164,19 @@ export function domain(name: string) {
      * A filter: each key is a condition, and all of them must hold.
      *
      * @param filterName its name in the graph.
-     * @param target the type whose rows it chooses.
-     * @param options its description, whether `and`, `or`, `not` come with it, and what always holds.
+     * @param options the type whose rows it chooses, its description, whether `and`, `or`, `not` come
+     *   with it, and what always holds.
      * @param fields its keys.
      */
     filter(
       filterName: string,
-      target: Thunk<Class>,
-      options: Pick<FilterSpec, 'description' | 'combinable' | 'always'>,
+      options: Pick<FilterSpec, 'target' | 'description' | 'combinable' | 'always'>,
       fields: Record<string, FilterField>,
     ): FilterSpec {
       const spec: FilterSpec = {
         kind: 'filter',
         name: filterName,
         domain: name,
-        target,
         ...options,
         fields: { ...fields },
       };

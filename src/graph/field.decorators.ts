@@ -134,7 +134,11 @@ export interface ListOptions<
   /** The join table's rows are written with their owner. */
   readonly owned?: boolean;
   /** A condition beside `by`. */
-  readonly match?: (target: Row<T>, row: Row<S>, given: Given, scope: Scope) => Sql;
+  readonly match?: (
+    rows: readonly [target: Row<T>, row: Row<S>],
+    given: Given,
+    scope: Scope,
+  ) => Sql;
 }
 
 /**

@@ -94,10 +94,17 @@ export interface InputSpec {
   readonly fields: Readonly<Record<string, ArgumentSpec>>;
 }
 
+/** A key of a filter as a caller gave it. */
+export interface FilterKey {
+  /** The filter it stands in. */
+  readonly given: Given;
+  readonly name: string;
+}
+
 /** One key of a filter: how it is written, and the condition it means. */
 export interface FilterField extends ArgumentSpec {
   readonly domain?: string;
-  condition(row: Row, given: Given, name: string, scope: Scope): Sql;
+  readonly condition: (row: Row, key: FilterKey, scope: Scope) => Sql;
 }
 
 /** A filter of a type; `and`, `or`, `not` come by themselves where it is combinable. */
@@ -191,7 +198,11 @@ interface ManyBase extends FieldBase {
   readonly by?: By;
   readonly order: readonly string[];
   /** A condition beside `by`, from the arguments. */
-  readonly match?: (target: Row<never>, row: Row<never>, given: Given, scope: Scope) => Sql;
+  readonly match?: (
+    rows: readonly [target: Row<never>, row: Row<never>],
+    given: Given,
+    scope: Scope,
+  ) => Sql;
   /** Rows that stand in no table: a SELECT with the target's columns and an id. */
   readonly rows?: (row: Row<never>, given: Given, scope: Scope) => Sql;
 }

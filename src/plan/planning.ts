@@ -89,7 +89,7 @@ function matches(filtered: Filtered, given: Given): Sql {
   const { filter, row, scope } = filtered;
   const conditions = Object.entries(filter.fields)
     .filter(([name]) => given.has(name))
-    .map(([name, field]) => field.condition(row, given, name, scope));
+    .map(([name, field]) => field.condition(row, { given, name }, scope));
   if (filter.always) conditions.push(filter.always(row, given, scope));
   if (!filter.combinable) return all(conditions);
   const each = (name: string): Sql[] | undefined =>

@@ -24,7 +24,7 @@ export function relatedRows(planning: Planning, place: RelatedPlace): Source {
   const target = planning.registry.typeOf(spec.target());
   const made = spec.rows?.(row as Row<never>, given, planning.scope);
   const related = planning.row(target, made);
-  const match = spec.match?.(related as Row<never>, row as Row<never>, given, planning.scope);
+  const match = spec.match?.([related, row], given, planning.scope);
   const source = tie(planning, place, related);
   return { ...source, conditions: [...source.conditions, ...(match ? [match] : [])] };
 }

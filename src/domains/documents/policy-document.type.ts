@@ -74,7 +74,7 @@ export class PolicyDocument extends Node {
     by: 'from',
     order: ['type', 'to'],
     args: linkTypes,
-    match: (link, _, given) => isOfTypes(link, given),
+    match: ([link], given) => isOfTypes(link, given),
     description: 'What it succeeds, implements, annexes, amends or refers to.',
   })
   links!: unknown;
@@ -83,7 +83,7 @@ export class PolicyDocument extends Node {
     by: 'to',
     order: ['type', 'from'],
     args: linkTypes,
-    match: (link, _, given) => isOfTypes(link, given),
+    match: ([link], given) => isOfTypes(link, given),
     description: 'What succeeds, implements, annexes, amends or refers to it.',
   })
   linkedFrom!: unknown;
@@ -91,7 +91,7 @@ export class PolicyDocument extends Node {
   @connection<Event, PolicyDocument>(() => Event, {
     nullable: true,
     order: ['startsOn'],
-    match: (event, document, _, scope) => {
+    match: ([event, document], _, scope) => {
       const link = scope.row(() => DocumentLink);
       const later = scope.row(() => PolicyDocument);
       return sql`${event.id} in (select ${later.column('adoptedAt')} from ${scope.from(link)}, ${scope.from(later)} where ${link.column('to')} = ${document.id} and ${later.id} = ${link.column('from')})`;
@@ -105,8 +105,11 @@ export class PolicyDocument extends Node {
 /** Which policy documents. */
 export const PolicyDocumentFilter = documents.filter(
   'PolicyDocumentFilter',
-  () => PolicyDocument,
-  { description: 'Which policy documents; all of it must hold.', combinable: true },
+  {
+    target: () => PolicyDocument,
+    description: 'Which policy documents; all of it must hold.',
+    combinable: true,
+  },
   {
     ids: ids(() => PolicyDocument, 'Only these.'),
     title: textMatches<PolicyDocument>('title', 'By title.'),
@@ -121,7 +124,7 @@ export const PolicyDocumentFilter = documents.filter(
       type: GraphQLID,
       idOf: () => Topic,
       description: 'About this topic or one that is part of it, however far down.',
-      condition: (row, given, name, scope) => {
+      condition: (row, { given, name }, scope) => {
         return scope.exists(
           () => DocumentTopic,
           (link) =>

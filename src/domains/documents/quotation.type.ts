@@ -82,7 +82,7 @@ export class TopicDocuments {
   @connection<PolicyDocument, Topic>(() => PolicyDocument, {
     nullable: true,
     order: ['adoptedOn'],
-    match: (document, topic, _, scope) => {
+    match: ([document, topic], _, scope) => {
       const about = scope.row(() => DocumentTopic);
       return sql`${document.id} in (select ${about.column('document')} from ${scope.from(about)} where ${about.column('topic')} in (${topicsWithin(topic.id, scope)}))`;
     },

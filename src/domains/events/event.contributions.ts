@@ -43,7 +43,7 @@ export class OrganisationEvents {
         description: 'Involved in one of these ways; in any when left out.',
       },
     },
-    match: (event, organisation, given, scope) =>
+    match: ([event, organisation], given, scope) =>
       any(
         (given.names('as') ?? Object.keys(involvements)).flatMap((way) => {
           const condition = involvements[way];
@@ -62,7 +62,7 @@ export class TopicEvents {
     nullable: true,
     order: ['startsOn'],
     where: () => EventFilter,
-    match: (event, topic, _, scope) => {
+    match: ([event, topic], _, scope) => {
       const about = scope.row(() => EventTopic);
       return sql`${event.id} in (select ${about.column('event')} from ${scope.from(about)} where ${about.column('topic')} in (${topicsWithin(topic.id, scope)}))`;
     },

@@ -31,17 +31,19 @@ import { Participation } from './participation.type';
 /** Which participations. */
 export const ParticipationFilter: FilterSpec = events.filter(
   'ParticipationFilter',
-  () => Participation,
   {
+    target: () => Participation,
     description: 'Which participations; all of it must hold of one and the same participation.',
     combinable: false,
   },
   {
     event: refersTo<Participation>('event', () => Event, 'In this event.'),
     events: some(
-      () => Event,
-      () => EventFilter,
-      (event, row) => sql`${event.id} = ${row.column('event' as never)}`,
+      {
+        type: () => Event,
+        filter: () => EventFilter,
+        tie: (event, row) => sql`${event.id} = ${row.column('event' as never)}`,
+      },
       'In events that meet this.',
     ),
     official: refersTo<Participation>('official', () => Official, 'Of this official.'),
@@ -52,7 +54,7 @@ export const ParticipationFilter: FilterSpec = events.filter(
       type: OfficeRole,
       list: true,
       description: 'Holding an office of one of these kinds on that day.',
-      condition: (row, given, name, scope) =>
+      condition: (row, { given, name }, scope) =>
         scope.exists(
           () => Office,
           (office) =>
@@ -71,7 +73,7 @@ const inEvent = (
 const linkedTo = (type: string, description: string): FilterField => ({
   type: () => EventFilter,
   description,
-  condition: (row, given, name, scope) => {
+  condition: (row, { given, name }, scope) => {
     const link = scope.row(() => EventLink);
     const event = scope.row(() => Event);
     const filter = given.object(name);
@@ -97,7 +99,7 @@ const eventFields: Record<string, FilterField> = {
     type: GraphQLCountryCode,
     list: true,
     description: 'At a place in one of these countries.',
-    condition: (row, given, name, scope) => {
+    condition: (row, { given, name }, scope) => {
       const country = scope.row(() => Country);
       return scope.exists(
         () => Place,
@@ -111,7 +113,7 @@ const eventFields: Record<string, FilterField> = {
     type: GraphQLID,
     idOf: () => Topic,
     description: 'About this topic or one that is part of it, however far down.',
-    condition: (row, given, name, scope) => {
+    condition: (row, { given, name }, scope) => {
       return scope.exists(
         () => EventTopic,
         (link) =>
@@ -120,16 +122,14 @@ const eventFields: Record<string, FilterField> = {
     },
   },
   participants: some(
-    () => Participation,
-    () => ParticipationFilter,
-    inEvent as never,
+    { type: () => Participation, filter: () => ParticipationFilter, tie: inEvent as never },
     'Someone took part in this way.',
   ),
   everyParticipant: {
     type: () => ParticipationFilter,
     list: true,
     description: 'For each of these, someone took part in this way.',
-    condition: (row, given, name, scope) =>
+    condition: (row, { given, name }, scope) =>
       all(
         (given.objects(name) ?? []).map((one) =>
           scope.exists(
@@ -155,24 +155,21 @@ const described = (what: string) => ({
 /** Which events. */
 export const EventFilter: FilterSpec = events.filter(
   'EventFilter',
-  () => Event,
-  described('events'),
+  { target: () => Event, ...described('events') },
   eventFields,
 );
 
 /** Which summits. */
 export const SummitFilter = events.filter(
   'SummitFilter',
-  () => Summit,
-  described('summits'),
+  { target: () => Summit, ...described('summits') },
   eventFields,
 );
 
 /** Which conferences. */
 export const ConferenceFilter = events.filter(
   'ConferenceFilter',
-  () => Conference,
-  described('conferences'),
+  { target: () => Conference, ...described('conferences') },
   {
     ...eventFields,
     kind: oneOf<Conference>('kind', ConferenceKind, 'Of one of these kinds.'),
@@ -180,16 +177,22 @@ export const ConferenceFilter = events.filter(
 );
 
 /** Which meetings. */
-export const MeetingFilter = events.filter('MeetingFilter', () => Meeting, described('meetings'), {
-  ...eventFields,
-  kind: oneOf<Meeting>('kind', MeetingKind, 'Of one of these kinds.'),
-});
+export const MeetingFilter = events.filter(
+  'MeetingFilter',
+  { target: () => Meeting, ...described('meetings') },
+  {
+    ...eventFields,
+    kind: oneOf<Meeting>('kind', MeetingKind, 'Of one of these kinds.'),
+  },
+);
 
 events.extendFilter(OfficialFilter, {
   took: some(
-    () => Participation,
-    () => ParticipationFilter,
-    (participation, row) => sql`${participation.column('official' as never)} = ${row.id}`,
+    {
+      type: () => Participation,
+      filter: () => ParticipationFilter,
+      tie: (participation, row) => sql`${participation.column('official' as never)} = ${row.id}`,
+    },
     'Took part in an event in this way.',
   ),
 });

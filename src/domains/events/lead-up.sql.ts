@@ -21,13 +21,11 @@ const ofTypes = (link: Row<EventLink>, types?: readonly string[]): Sql[] =>
 const has = (asked: readonly string[] | undefined, value: string): boolean =>
   asked?.includes(value) ?? true;
 
+/** An event, and the end of a link at which it stands. */
+type End = readonly [here: Row<Event>, end: 'from' | 'to'];
+
 /** Recorded links of an event at one end; `when` is the start of the event at the other. */
-function recordedRows(
-  here: Row<Event>,
-  end: 'from' | 'to',
-  types: readonly string[] | undefined,
-  scope: Scope,
-): Sql {
+function recordedRows([here, end]: End, given: Given, scope: Scope): Sql {
   const link = scope.row(() => EventLink);
   const from = scope.row(() => Event);
   const to = scope.row(() => Event);
@@ -36,7 +34,7 @@ function recordedRows(
     sql`${link.column(end)} = ${here.id}`,
     sql`${from.id} = ${link.column('from')}`,
     sql`${to.id} = ${link.column('to')}`,
-    ...ofTypes(link, types),
+    ...ofTypes(link, given.names('types')),
   ];
   return sql`select ${link.id} as id, ${link.column('type')} as type, ${link.column('from')} as from_id, ${link.column('to')} as to_id, 'RECORDED' as basis, case when ${link.column('type')} in ('AHEAD_OF', 'PREPARATORY_TO') then ${gapDays(from, to)} when ${link.column('type')} = 'FOLLOW_UP_TO' then ${gapDays(to, from)} end as gap_days, null as shared_kind, null as shared_name, ${other.earliest('startsOn')} as "when" from ${scope.from(link)}, ${scope.from(from)}, ${scope.from(to)} where ${all(conditions)}`;
 }
@@ -66,19 +64,14 @@ function sharedOwner(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
 }
 
 /** Events that ended before this one, within so many days, and share something with it. */
-function inferredRows(
-  here: Row<Event>,
-  types: readonly string[] | undefined,
-  given: Given,
-  scope: Scope,
-): Sql {
+function inferredRows(here: Row<Event>, given: Given, scope: Scope): Sql {
   const earlier = scope.row(() => Event);
   const link = scope.row(() => EventLink);
   const later = scope.row(() => Event);
   const recorded = all([
     sql`${link.column('from')} = ${earlier.id}`,
     sql`${link.column('to')} = ${later.id}`,
-    ...ofTypes(link, types),
+    ...ofTypes(link, given.names('types')),
   ]);
   const official = sharedOfficial(earlier, later, scope);
   const party = sharedParty(earlier, later, scope);
@@ -103,12 +96,11 @@ const none: Sql = sql`select null as id, null as type, null as from_id, null as 
  * @returns a SELECT with the columns of {@link EventLink}.
  */
 export function leadUpRows(event: Row<Event>, given: Given, scope: Scope): Sql {
-  const types = given.names('types');
   const basis = given.names('basis');
   const parts: Sql[] = [];
-  if (has(basis, 'RECORDED')) parts.push(recordedRows(event, 'to', types, scope));
-  if (has(basis, 'INFERRED') && has(types, 'AHEAD_OF')) {
-    parts.push(inferredRows(event, types, given, scope));
+  if (has(basis, 'RECORDED')) parts.push(recordedRows([event, 'to'], given, scope));
+  if (has(basis, 'INFERRED') && has(given.names('types'), 'AHEAD_OF')) {
+    parts.push(inferredRows(event, given, scope));
   }
   return parts.length ? join(parts, ' union all ') : none;
 }
@@ -119,4 +111,4 @@ export function leadUpRows(event: Row<Event>, given: Given, scope: Scope): Sql {
  * @returns a SELECT with the columns of {@link EventLink}.
  */
 export const linkRows = (event: Row<Event>, given: Given, scope: Scope): Sql =>
-  recordedRows(event, 'from', given.names('types'), scope);
+  recordedRows([event, 'from'], given, scope);

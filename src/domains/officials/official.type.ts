@@ -68,7 +68,7 @@ export class Official extends Node {
     by: 'official',
     order: ['startsOn'],
     args: { asOf, everHeld },
-    match: (tenure, _, given, scope) => heldOn(tenure, given, scope),
+    match: ([tenure], given, scope) => heldOn(tenure, given, scope),
     description:
       'The offices held on a day, certainly or possibly; with `everHeld` the whole career.',
   })
@@ -78,8 +78,8 @@ export class Official extends Node {
 /** Holding an office. */
 export const OfficeHeldFilter = officials.filter(
   'OfficeHeldFilter',
-  () => Tenure,
   {
+    target: () => Tenure,
     description: 'Which tenures; all of it must hold of one and the same tenure.',
     combinable: false,
     always: heldOn,
@@ -90,7 +90,7 @@ export const OfficeHeldFilter = officials.filter(
       type: OfficeRole,
       list: true,
       description: 'Of an office of one of these kinds.',
-      condition: (row, given, name, scope) =>
+      condition: (row, { given, name }, scope) =>
         scope.exists(
           () => Office,
           (office) =>
@@ -101,7 +101,7 @@ export const OfficeHeldFilter = officials.filter(
       type: GraphQLID,
       idOf: () => Organisation,
       description: 'Of an office of this organisation, or one whose holder speaks for it.',
-      condition: (row, given, name, scope) =>
+      condition: (row, { given, name }, scope) =>
         scope.exists(
           () => Office,
           (office) =>
@@ -115,8 +115,11 @@ export const OfficeHeldFilter = officials.filter(
 /** Which officials. */
 export const OfficialFilter = officials.filter(
   'OfficialFilter',
-  () => Official,
-  { description: 'Which officials; all of it must hold.', combinable: true },
+  {
+    target: () => Official,
+    description: 'Which officials; all of it must hold.',
+    combinable: true,
+  },
   {
     ids: ids(() => Official, 'Only these.'),
     name: textMatches<Official>('name', 'By name.'),
@@ -124,7 +127,7 @@ export const OfficialFilter = officials.filter(
       type: GraphQLCountryCode,
       list: true,
       description: 'Of one of these nationalities.',
-      condition: (row, given, name, scope) =>
+      condition: (row, { given, name }, scope) =>
         scope.exists(
           () => Country,
           (country) =>
@@ -132,9 +135,11 @@ export const OfficialFilter = officials.filter(
         ),
     },
     holds: some(
-      () => Tenure,
-      () => OfficeHeldFilter,
-      (tenure, row) => sql`${tenure.column('official' as never)} = ${row.id}`,
+      {
+        type: () => Tenure,
+        filter: () => OfficeHeldFilter,
+        tie: (tenure, row) => sql`${tenure.column('official' as never)} = ${row.id}`,
+      },
       'Held an office in this way.',
     ),
   },

@@ -61,7 +61,7 @@ export class OfficeOfficials {
     by: 'office',
     order: ['startsOn'],
     args: { asOf },
-    match: (tenure, _, given, scope) => canHoldOn(tenure, dayOf(given, scope)),
+    match: ([tenure], given, scope) => canHoldOn(tenure, dayOf(given, scope)),
     description: 'Who holds it on a day, certainly or possibly.',
   })
   holders!: unknown;
@@ -89,7 +89,7 @@ export class OrganisationOfficials {
         description: 'In one of these kinds of office; in any when left out.',
       },
     },
-    match: (tenure, organisation, given, scope) => {
+    match: ([tenure, organisation], given, scope) => {
       const roles = given.names('roles');
       const office = scope.row(() => Office);
       const ofIt = sql`(${office.column('organisation')} = ${organisation.id} or ${organisation.column('kind')} = 'STATE' and ${office.column('represents')} = ${organisation.id})`;

@@ -29,8 +29,7 @@ export class Office extends Node {
 /** Which offices. */
 export const OfficeFilter = organisations.filter(
   'OfficeFilter',
-  () => Office,
-  { description: 'Which offices; all of it must hold.', combinable: true },
+  { target: () => Office, description: 'Which offices; all of it must hold.', combinable: true },
   {
     title: textMatches<Office>('title', 'By title.'),
     roles: oneOf<Office>('role', OfficeRole, 'Of one of these kinds.'),

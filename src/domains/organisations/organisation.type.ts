@@ -81,7 +81,7 @@ export class Organisation extends Node {
     by: 'organisation',
     order: ['startsOn'],
     args: membershipArguments(['MEMBER']),
-    match: (membership, _, given, scope) => membershipHolds(membership, given, scope),
+    match: ([membership], given, scope) => membershipHolds(membership, given, scope),
     description: 'Who belongs to it on a day, in a role; those who joined first come first.',
   })
   members!: unknown;
@@ -90,7 +90,7 @@ export class Organisation extends Node {
     by: 'member',
     order: ['startsOn'],
     args: membershipArguments(),
-    match: (membership, _, given, scope) => membershipHolds(membership, given, scope),
+    match: ([membership], given, scope) => membershipHolds(membership, given, scope),
     description: 'What it belongs to on a day, in a role; what it joined first comes first.',
   })
   memberships!: unknown;
@@ -132,7 +132,7 @@ export class Organisation extends Node {
     args: {
       filter: { type: () => OfficeFilter, description: 'Only those that meet all of this.' },
     },
-    match: (office, _, given, scope) => {
+    match: ([office], given, scope) => {
       const filter = given.object('filter');
       return filter ? scope.matches(OfficeFilter, office, filter) : sql`true`;
     },
@@ -158,8 +158,12 @@ export class CountryOrganisations {
 /** Being in a role in an organisation on a day. */
 export const MembershipFilter = organisations.filter(
   'MembershipFilter',
-  () => Membership,
-  { description: 'Which memberships; all of it must hold.', combinable: false, always: heldOn },
+  {
+    target: () => Membership,
+    description: 'Which memberships; all of it must hold.',
+    combinable: false,
+    always: heldOn,
+  },
   {
     organisation: refersTo<Membership>('organisation', () => Organisation, 'Belonging to this.'),
     member: refersTo<Membership>('member', () => Organisation, 'Of this member.'),
@@ -171,8 +175,11 @@ export const MembershipFilter = organisations.filter(
 /** Which organisations. */
 export const OrganisationFilter = organisations.filter(
   'OrganisationFilter',
-  () => Organisation,
-  { description: 'Which organisations; all of it must hold.', combinable: true },
+  {
+    target: () => Organisation,
+    description: 'Which organisations; all of it must hold.',
+    combinable: true,
+  },
   {
     ids: ids(() => Organisation, 'Only these.'),
     name: textMatches<Organisation>('name', 'By full name.'),
@@ -181,7 +188,7 @@ export const OrganisationFilter = organisations.filter(
       type: GraphQLCountryCode,
       list: true,
       description: 'Of one of these countries.',
-      condition: (row, given, name, scope) =>
+      condition: (row, { given, name }, scope) =>
         scope.exists(
           () => Country,
           (country) =>
@@ -190,9 +197,11 @@ export const OrganisationFilter = organisations.filter(
     },
     parent: refersTo<Organisation>('parent', () => Organisation, 'Directly part of this.'),
     belongsTo: some(
-      () => Membership,
-      () => MembershipFilter,
-      (membership, row) => sql`${membership.column('member' as never)} = ${row.id}`,
+      {
+        type: () => Membership,
+        filter: () => MembershipFilter,
+        tie: (membership, row) => sql`${membership.column('member' as never)} = ${row.id}`,
+      },
       'Belongs to something in this way.',
     ),
   },

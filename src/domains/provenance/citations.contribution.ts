@@ -41,7 +41,7 @@ for (const type of cited) {
             'Only for this field, such as `startsOn`; for the record and all its fields when left out.',
         },
       },
-      match: (citation, _, given) => {
+      match: ([citation], given) => {
         const field = given.slot('field');
         if (!field) return sql`true`;
         const part = changed(

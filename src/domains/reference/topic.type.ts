@@ -41,8 +41,7 @@ export function topicsWithin(topic: Sql, scope: Scope): Sql {
 /** Which topics. */
 export const TopicFilter = reference.filter(
   'TopicFilter',
-  () => Topic,
-  { description: 'Which topics; all of it must hold.', combinable: true },
+  { target: () => Topic, description: 'Which topics; all of it must hold.', combinable: true },
   {
     ids: ids(() => Topic, 'Only these.'),
     label: textMatches<Topic>('label', 'By label.'),
