@@ -48,6 +48,66 @@ const nodeSpec: TypeSpec = {
   fields: [],
 };
 
+/** Adds what higher domains say about types and filters of lower ones. */
+function contribute(domains: readonly Domain[], typeOf: Registry['typeOf']): void {
+  for (const { name: domain, contributions, filterContributions } of domains) {
+    for (const { target, fields } of contributions) typeOf(target()).fields.push(...fields);
+    for (const { filter, fields } of filterContributions) {
+      for (const [name, field] of Object.entries(fields))
+        filter.fields[name] = { ...field, domain };
+    }
+  }
+}
+
+type FieldsByName = ReadonlyMap<string, FieldSpec>;
+
+/** The fields of a type by name, those of its interface first; gathered once a type. */
+function createFieldIndex(typeOf: Registry['typeOf']): (type: TypeSpec) => FieldsByName {
+  const known = new Map<TypeSpec, FieldsByName>();
+  const index = (type: TypeSpec): FieldsByName => {
+    const found = known.get(type);
+    if (found) return found;
+    const inherited = type.interface ? [...index(typeOf(type.interface)).values()] : [];
+    const fields = new Map([...inherited, ...type.fields].map((field) => [field.name, field]));
+    known.set(type, fields);
+    return fields;
+  };
+  return index;
+}
+
+/** The types as they were declared, each with fields of its own to add to. */
+function gatherTypes(domains: readonly Domain[]): Pick<Registry, 'types' | 'typeOf'> {
+  const types = domains
+    .flatMap((one) => one.types)
+    .map((type): TypeSpec => ({ ...type, fields: [...type.fields] }));
+  const byClass = new Map([nodeSpec, ...types].map((type) => [type.class, type]));
+  const typeOf = (type: Class): TypeSpec => {
+    const spec = byClass.get(type);
+    if (!spec) throw new Error(`${type.name} is used in the graph, but no domain declares it.`);
+    return spec;
+  };
+  return { types, typeOf };
+}
+
+const hasOwnIds = ({ kind }: TypeSpec): boolean => kind === 'entity' || kind === 'member';
+
+/** Finds types by what they are called. */
+function createTypeIndex(
+  types: readonly TypeSpec[],
+): Pick<Registry, 'named' | 'withPrefix' | 'membersOf'> {
+  const names = new Map([nodeSpec, ...types].map((type) => [type.name, type]));
+  const prefixes = new Map(types.filter(hasOwnIds).map((type) => [type.slug, type]));
+  return {
+    named: (name) => names.get(name),
+    withPrefix: (slug) => prefixes.get(slug),
+    membersOf: (type) => {
+      if (type === nodeSpec) return [...prefixes.values()];
+      if (type.kind !== 'interface') return [type];
+      return types.filter((one) => one.interface === type.class);
+    },
+  };
+}
+
 /**
  * Gathers the domains into one graph: contributions are added to the types and filters they are about.
  *
@@ -55,60 +115,23 @@ const nodeSpec: TypeSpec = {
  * @returns the registry, not yet verified.
  */
 export function createRegistry(domains: readonly Domain[]): Registry {
-  const types = domains.flatMap((one) => one.types);
-  const byClass = new Map<Class, TypeSpec>([[Node, nodeSpec]]);
-  for (const type of types) byClass.set(type.class, { ...type, fields: [...type.fields] });
-  const all = types.map((type) => byClass.get(type.class) ?? type);
-  const typeOf = (type: Class): TypeSpec => {
-    const spec = byClass.get(type);
-    if (!spec) throw new Error(`${type.name} is used in the graph, but no domain declares it.`);
-    return spec;
-  };
-  for (const { target, fields } of domains.flatMap((one) => one.contributions)) {
-    typeOf(target()).fields.push(...fields);
-  }
-  for (const one of domains) {
-    for (const { filter, fields } of one.filterContributions) {
-      for (const [name, field] of Object.entries(fields)) {
-        filter.fields[name] = { ...field, domain: one.name };
-      }
-    }
-  }
-  const names = new Map([nodeSpec, ...all].map((type) => [type.name, type]));
-  const prefixes = new Map(
-    all
-      .filter((type) => type.kind === 'entity' || type.kind === 'member')
-      .map((type) => [type.slug, type]),
-  );
-  const fieldMaps = new Map<TypeSpec, ReadonlyMap<string, FieldSpec>>();
-  const fieldMap = (type: TypeSpec): ReadonlyMap<string, FieldSpec> => {
-    const known = fieldMaps.get(type);
-    if (known) return known;
-    const inherited = type.interface ? [...fieldMap(typeOf(type.interface)).values()] : [];
-    const map = new Map([...inherited, ...type.fields].map((field) => [field.name, field]));
-    fieldMaps.set(type, map);
-    return map;
-  };
+  const { types, typeOf } = gatherTypes(domains);
+  contribute(domains, typeOf);
+  const fields = createFieldIndex(typeOf);
   const roots = domains.flatMap((one) => one.roots);
-  const rootMap = new Map(roots.map((root) => [root.name, root]));
+  const rootsByName = new Map(roots.map((root) => [root.name, root]));
   return {
     domains,
-    types: all,
+    types,
+    typeOf,
+    ...createTypeIndex(types),
+    fieldsOf: (type) => [...fields(type).values()],
+    field: (type, name) => fields(type).get(name),
     enums: domains.flatMap((one) => one.enums),
     filters: domains.flatMap((one) => one.filters),
     inputs: domains.flatMap((one) => one.inputs),
     orders: domains.flatMap((one) => one.orders),
     roots,
-    typeOf,
-    named: (name) => names.get(name),
-    withPrefix: (slug) => prefixes.get(slug),
-    membersOf: (type) => {
-      if (type === nodeSpec) return [...prefixes.values()];
-      if (type.kind !== 'interface') return [type];
-      return all.filter((one) => one.interface === type.class);
-    },
-    fieldsOf: (type) => [...fieldMap(type).values()],
-    field: (type, name) => fieldMap(type).get(name),
-    root: (name) => rootMap.get(name),
+    root: (name) => rootsByName.get(name),
   };
 }

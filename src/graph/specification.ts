@@ -1,133 +1,17 @@
-import type { GraphQLScalarType } from 'graphql';
 import type { Slot, Sql } from '../sql/fragment';
+import type {
+  ArgumentSpec,
+  FilterSpec,
+  Given,
+  OrderSpec,
+  Row,
+  Scope,
+} from './specification.inputs';
+import type { Class, LeafType, Thunk } from './specification.leaves';
 
-/** A class of the graph: an entity, an interface, a value or a row, told apart by its {@link TypeSpec}. */
-export type Class<T extends object = object> = (abstract new (...parameters: never[]) => T) & {
-  readonly prototype: T;
-};
-
-/** Named later, so that types may point at each other. */
-export type Thunk<T> = () => T;
-
-/** An enumeration of the graph: its values are stored in the database under their own names. */
-export interface EnumSpec {
-  readonly kind: 'enum';
-  readonly name: string;
-  readonly domain: string;
-  readonly description: string;
-  /** Each value with its description. */
-  readonly values: Readonly<Record<string, string>>;
-}
-
-/** What a leaf can be. */
-export type LeafType = GraphQLScalarType | EnumSpec;
-
-/** A row of a table in a statement being planned. */
-export interface Row<T extends object = object> {
-  readonly alias: string;
-  readonly id: Sql;
-  /** The column of a field; of a reference, its key. */
-  column(field: keyof T & string): Sql;
-  /** The first day that a partial date can mean. */
-  earliest(field: keyof T & string): Sql;
-  /** The last day that a partial date can mean. */
-  latest(field: keyof T & string): Sql;
-  /** The text without case and diacritics. */
-  folded(field: keyof T & string): Sql;
-}
-
-/** One field's arguments in a plan: scalars as slots; enumerations, booleans and nulls in the open. */
-export interface Given {
-  has(name: string): boolean;
-  /** A scalar, or a list of scalars as one JSON array text; undefined when absent or null. */
-  slot(name: string): Slot | undefined;
-  /** A scalar that the schema requires. */
-  required(name: string): Slot;
-  /** A boolean; false when absent or null. */
-  flag(name: string): boolean;
-  /** A list of enumeration values; undefined when absent or null. */
-  names(name: string): readonly string[] | undefined;
-  /** An input object; undefined when absent or null. */
-  object(name: string): Given | undefined;
-  /** A list of input objects; undefined when absent or null. */
-  objects(name: string): readonly Given[] | undefined;
-  /** Where this stands, for errors: `filter.participants`. */
-  readonly place: string;
-}
-
-/** What a declaration may use while its part of a statement is written. */
-export interface Scope {
-  /** Today, from the clock of the engine. */
-  readonly today: Slot;
-  /** A fresh row of a type's table, to be placed in a FROM. */
-  row<T extends object>(type: Thunk<Class<T>>): Row<T>;
-  /** The FROM item of a row: table and alias. */
-  from(row: Row): Sql;
-  /** Whether some row of a type meets a condition. */
-  exists<T extends object>(type: Thunk<Class<T>>, condition: (row: Row<T>) => Sql): Sql;
-  /** Whether a row meets a filter that the caller gave. */
-  matches(filter: FilterSpec, row: Row, given: Given): Sql;
-  /** Refuses the caller's arguments. */
-  refuse(place: string, sentence: string): never;
-}
-
-/** An argument of a field. */
-export interface ArgumentSpec {
-  /** A thunk where it is a filter, so that filters and types may point at each other. */
-  readonly type: LeafType | InputSpec | Thunk<FilterSpec>;
-  readonly list?: boolean;
-  readonly required?: boolean;
-  readonly description: string;
-  readonly default?: unknown;
-  /** For ids: the types whose ids are accepted. */
-  readonly idOf?: Thunk<Class>;
-  /** The least and the greatest whole number accepted; for a list, how many it may hold. */
-  readonly range?: readonly [number, number];
-}
-
-/** An input object without conditions of its own, such as a range of days. */
-export interface InputSpec {
-  readonly kind: 'input';
-  readonly name: string;
-  readonly domain: string;
-  readonly description: string;
-  readonly fields: Readonly<Record<string, ArgumentSpec>>;
-}
-
-/** A key of a filter as a caller gave it. */
-export interface FilterKey {
-  /** The filter it stands in. */
-  readonly given: Given;
-  readonly name: string;
-}
-
-/** One key of a filter: how it is written, and the condition it means. */
-export interface FilterField extends ArgumentSpec {
-  readonly domain?: string;
-  readonly condition: (row: Row, key: FilterKey, scope: Scope) => Sql;
-}
-
-/** A filter of a type; `and`, `or`, `not` come by themselves where it is combinable. */
-export interface FilterSpec {
-  readonly kind: 'filter';
-  readonly name: string;
-  readonly domain: string;
-  readonly description: string;
-  readonly target: Thunk<Class>;
-  readonly combinable: boolean;
-  /** A condition that holds beside the keys, such as on a day that was left out. */
-  readonly always?: (row: Row, given: Given, scope: Scope) => Sql;
-  readonly fields: Record<string, FilterField>;
-}
-
-/** The orders a caller may choose: each name stands for `NAME_ASC` and `NAME_DESC`. */
-export interface OrderSpec {
-  readonly kind: 'order';
-  readonly name: string;
-  readonly domain: string;
-  readonly description: string;
-  readonly keys: Readonly<Record<string, { readonly field: string; readonly description: string }>>;
-}
+// One name for all that is specified.
+export type * from './specification.inputs';
+export type * from './specification.leaves';
 
 interface FieldBase {
   readonly name: string;

@@ -1,0 +1,72 @@
+import type { EnumSpec, FilterField, FilterSpec, InputSpec, OrderSpec } from './specification';
+
+/** Keys that a domain adds to a filter of a lower one. */
+export interface FilterContribution {
+  readonly filter: FilterSpec;
+  readonly fields: Readonly<Record<string, FilterField>>;
+}
+
+type FilterOptions = Pick<FilterSpec, 'target' | 'description' | 'combinable' | 'always'>;
+
+/** What a domain takes from callers: its enumerations, inputs, filters and orders. */
+export interface InputDeclarations {
+  readonly enums: readonly EnumSpec[];
+  readonly inputs: readonly InputSpec[];
+  readonly filters: readonly FilterSpec[];
+  readonly filterContributions: readonly FilterContribution[];
+  readonly orders: readonly OrderSpec[];
+  /**
+   * An enumeration.
+   *
+   * @param name its name in the graph.
+   * @param description what it tells apart.
+   * @param values each value with its description.
+   */
+  enumeration(name: string, description: string, values: Record<string, string>): EnumSpec;
+  /** An input object without conditions of its own. */
+  input(name: string, description: string, fields: InputSpec['fields']): InputSpec;
+  /**
+   * A filter: each key is a condition, and all of them must hold.
+   *
+   * @param name its name in the graph.
+   * @param options the type whose rows it chooses, its description, whether `and`, `or`, `not` come
+   *   with it, and what always holds.
+   * @param fields its keys.
+   */
+  filter(name: string, options: FilterOptions, fields: Record<string, FilterField>): FilterSpec;
+  /** Keys added to a filter of a lower domain. */
+  extendFilter(filter: FilterSpec, fields: Record<string, FilterField>): void;
+  /** The orders that a caller may choose for a type. */
+  order(name: string, description: string, keys: OrderSpec['keys']): OrderSpec;
+}
+
+/** Opens the inputs of a domain. */
+export function declareInputs(domain: string): InputDeclarations {
+  const enums: EnumSpec[] = [];
+  const inputs: InputSpec[] = [];
+  const filters: FilterSpec[] = [];
+  const filterContributions: FilterContribution[] = [];
+  const orders: OrderSpec[] = [];
+  const keep = <T>(list: T[], spec: T): T => {
+    list.push(spec);
+    return spec;
+  };
+  return {
+    enums,
+    inputs,
+    filters,
+    filterContributions,
+    orders,
+    enumeration: (name, description, values) =>
+      keep(enums, { kind: 'enum', name, domain, description, values }),
+    input: (name, description, fields) =>
+      keep(inputs, { kind: 'input', name, domain, description, fields }),
+    filter: (name, options, fields) =>
+      keep(filters, { kind: 'filter', name, domain, ...options, fields: { ...fields } }),
+    extendFilter: (filter, fields) => {
+      filterContributions.push({ filter, fields });
+    },
+    order: (name, description, keys) =>
+      keep(orders, { kind: 'order', name, domain, description, keys }),
+  };
+}

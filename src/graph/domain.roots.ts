@@ -1,0 +1,72 @@
+import { Node } from './node';
+import type {
+  ArgumentSpec,
+  Class,
+  FilterSpec,
+  Given,
+  OrderSpec,
+  RootSpec,
+  Row,
+  Scope,
+  Thunk,
+} from './specification';
+import type { Slot, Sql } from '../sql/fragment';
+
+type Arguments = Readonly<Record<string, ArgumentSpec>>;
+
+/** Options of a root field that answers one record. */
+export interface OneOptions<T extends object> {
+  readonly description: string;
+  readonly args: Arguments;
+  readonly match: (row: Row<T>, given: Given, scope: Scope) => Sql;
+}
+
+/** Options of a root field that answers a connection. */
+export interface ManyOptions<T extends object> {
+  readonly description: string;
+  readonly order: readonly (keyof T & string)[];
+  readonly args?: Arguments;
+  readonly where?: Thunk<FilterSpec>;
+  readonly orderBy?: OrderSpec;
+  /** Whether `last` and `before` are offered. */
+  readonly backward?: boolean;
+  readonly rows?: (given: Given, scope: Scope) => Sql;
+  readonly edge?: { readonly node: keyof T & string; readonly name: string };
+}
+
+/** Options of a root field that answers whatever record an id names. */
+export interface ByIdOptions {
+  readonly description: string;
+  readonly args: Arguments;
+  /** Whether it takes a list of ids. */
+  readonly many: boolean;
+  readonly key: (given: Given) => Slot;
+}
+
+/** What a domain can be asked for. */
+export interface RootDeclarations {
+  readonly roots: readonly RootSpec[];
+  /** A root field that answers one record, or null. */
+  one<T extends object>(name: string, target: Thunk<Class<T>>, options: OneOptions<T>): void;
+  /** A root field that answers a connection. */
+  many<T extends object>(name: string, target: Thunk<Class<T>>, options: ManyOptions<T>): void;
+  /** A root field that answers whatever record an id names; `many` for a list of ids. */
+  byId(name: string, options: ByIdOptions): void;
+}
+
+/** Opens the root fields of a domain. */
+export function declareRoots(domain: string): RootDeclarations {
+  const roots: RootSpec[] = [];
+  return {
+    roots,
+    one: (name, target, options) => {
+      roots.push({ kind: 'one', name, domain, target, ...options });
+    },
+    many: (name, target, { args = {}, backward = false, ...options }) => {
+      roots.push({ kind: 'connection', name, domain, target, ...options, args, backward });
+    },
+    byId: (name, options) => {
+      roots.push({ kind: 'node', name, domain, target: () => Node, ...options });
+    },
+  };
+}
