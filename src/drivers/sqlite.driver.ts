@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Database, RunResult, Statement } from 'sqlite3';
 import { bindingFailure } from './sqlite.binding';
 
@@ -91,4 +93,83 @@ export async function openSqlite(file: string, mode: SqliteMode): Promise<Sqlite
     });
   });
   return handleOf(database);
+}
+
+type Done<T> = (error: Error | null, value?: T) => void;
+
+/** A call of the native module as a promise. */
+const settled = <T>(start: (done: Done<T>) => void): Promise<T | undefined> =>
+  new Promise((resolved, rejected) => {
+    start((error, value) => {
+      if (error) rejected(kept(error));
+      else resolved(value);
+    });
+  });
+
+/** The error of the native module with SQLite's code, which its types do not show. */
+function kept(error: Error): SqliteError {
+  const code = 'code' in error ? String(error.code) : 'SQLITE_ERROR';
+  return new SqliteError(error.message, code);
+}
+
+const running = (start: (done: (this: RunResult, error: Error | null) => void) => void) =>
+  new Promise<number>((resolved, rejected) => {
+    start(function (error) {
+      if (error) rejected(kept(error));
+      else resolved(this.changes);
+    });
+  });
+
+function handleOf(database: Database): SqliteHandle {
+  const prepared = new Set<Statement>();
+  return {
+    run: (sql, values = []) => running((done) => database.run(sql, values, done)),
+    get: (sql, values = []) => settled<Row>((done) => database.get<Row>(sql, values, done)),
+    all: async (sql, values = []) =>
+      (await settled<Row[]>((done) => database.all<Row>(sql, values, done))) ?? [],
+    exec: async (sql) => {
+      await settled((done) => database.exec(sql, done));
+    },
+    prepare: async (sql) => {
+      const statement = await new Promise<Statement>((resolved, rejected) => {
+        const preparing: Statement = database.prepare(sql, (error: Error | null) => {
+          if (error) rejected(kept(error));
+          else resolved(preparing);
+        });
+      });
+      prepared.add(statement);
+      return statementOf(statement, () => prepared.delete(statement));
+    },
+    interrupt: () => {
+      database.interrupt();
+    },
+    close: async () => {
+      for (const statement of prepared) statement.finalize();
+      prepared.clear();
+      await settled((done) => {
+        database.close(done);
+      });
+    },
+  };
+}
+
+function statementOf(statement: Statement, forget: () => void): SqliteStatement {
+  return {
+    run: (values) => running((done) => statement.run(values, done)),
+    get: (values) => settled<Row>((done) => statement.get<Row>(values, done)),
+    all: async (values) => (await settled<Row[]>((done) => statement.all<Row>(values, done))) ?? [],
+    reset: () =>
+      new Promise((resolved) => {
+        statement.reset(() => {
+          resolved();
+        });
+      }),
+    finalize: () =>
+      new Promise((resolved) => {
+        forget();
+        statement.finalize(() => {
+          resolved();
+        });
+      }),
+  };
 }
