@@ -1,0 +1,110 @@
+import { columnName, isOwnedList, isPartialDate, isStored } from '../graph/columns';
+import { snakeCase } from '../graph/names';
+import type { Registry } from '../graph/registry';
+import type {
+  ColumnField,
+  FieldSpec,
+  ListField,
+  RecordRule,
+  RefField,
+  TypeSpec,
+} from '../graph/specification';
+
+/** A field of the graph that is a column of a data file. */
+export type FileField = ColumnField | RefField | ListField;
+
+/** The join table of a cell that holds a list of ids. */
+export interface JoinTable {
+  readonly field: ListField;
+  readonly table: string;
+  /** The key column of the record that the list belongs to. */
+  readonly owner: string;
+  /** The key column of what the list names. */
+  readonly target: string;
+}
+
+/** A data file: what it is called, and where its records are kept. */
+export interface DataFile {
+  /** Such as `meetings.csv`. */
+  readonly name: string;
+  readonly type: TypeSpec;
+  /** What its ids begin with, without the slash. */
+  readonly prefix: string;
+  readonly table: string;
+  /** Whether other files share the table, told apart by its column `type`. */
+  readonly isShared: boolean;
+  /** One a column, in the order of the declaration. */
+  readonly fields: readonly FileField[];
+  /** The columns of the table that the file fills. */
+  readonly columns: readonly string[];
+  readonly joins: readonly JoinTable[];
+  readonly rules: readonly RecordRule[];
+}
+
+/** The name of a field's column in the file. */
+export const fileColumn = (field: Pick<FieldSpec, 'name'>): string => snakeCase(field.name);
+
+/** The columns of the table that a field fills. */
+export function storedColumns(field: FileField): readonly string[] {
+  if (field.kind === 'list') return [];
+  const name = columnName(field);
+  if (field.kind === 'ref') return [name];
+  if (field.folded) return [name, `${name}_folded`];
+  return isPartialDate(field) ? [name, `${name}_earliest`, `${name}_latest`] : [name];
+}
+
+const isInFile = (field: FieldSpec): field is FileField => isStored(field) || isOwnedList(field);
+
+function joinTable(registry: Registry, field: ListField): JoinTable {
+  if (!field.by || typeof field.by === 'string') {
+    throw new Error(`${field.name} is owned, but goes via no join table.`);
+  }
+  const via = registry.typeOf(field.by.via());
+  return {
+    field,
+    table: via.table ?? '',
+    owner: `${snakeCase(field.by.from)}_id`,
+    target: `${snakeCase(field.by.to)}_id`,
+  };
+}
+
+function dataFile(registry: Registry, type: TypeSpec): DataFile {
+  const fields = registry.fieldsOf(type).filter(isInFile);
+  const parent = type.interface && registry.typeOf(type.interface);
+  const isShared = parent !== undefined;
+  return {
+    name: `${type.file ?? ''}.csv`,
+    type,
+    prefix: type.slug,
+    table: type.table ?? '',
+    isShared,
+    fields,
+    columns: [...(isShared ? ['type'] : []), ...fields.flatMap(storedColumns)],
+    joins: fields.filter(isOwnedList).map((field) => joinTable(registry, field)),
+    rules: [...(parent?.rules ?? []), ...type.rules],
+  };
+}
+
+/**
+ * Every data file of the graph, lower domains first.
+ *
+ * @param registry everything that the domains declare.
+ */
+export const dataFiles = (registry: Registry): readonly DataFile[] =>
+  registry.types.filter((type) => type.file).map((type) => dataFile(registry, type));
+
+/**
+ * The files whose records a reference may name.
+ *
+ * @param registry everything that the domains declare.
+ * @param files every data file.
+ * @param field the reference, or the list of references.
+ */
+export function targetFiles(
+  registry: Registry,
+  files: readonly DataFile[],
+  field: RefField | ListField,
+): readonly DataFile[] {
+  const types = registry.membersOf(registry.typeOf(field.target()));
+  return files.filter((file) => types.includes(file.type));
+}

@@ -1,0 +1,35 @@
+import { parsePartialDate } from '../graph/partial-date';
+import { EVER_AFTER, EVER_BEFORE } from '../graph/time';
+import type { Bounds, Candidate, ColumnField } from '../graph/specification';
+
+/** How many dates are remembered. Parsing one costs more than reading its whole row. */
+const REMEMBERED = 50_000;
+
+const remembered = new Map<string, Bounds | null>();
+
+/**
+ * The first and the last day that a date can mean.
+ *
+ * @param text a date in one of the forms in use.
+ * @returns null when the calendar has no such date.
+ */
+export function boundsOf(text: string): Bounds | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const bounds = parsed(text);
+  remembered.set(text, bounds);
+  return bounds;
+}
+
+function parsed(text: string): Bounds | null {
+  try {
+    return parsePartialDate(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The bounds of an empty cell: what the field says, or any day at all. */
+export const boundsOfNothing = (field: ColumnField, record: Candidate): Bounds =>
+  field.missing?.(record) ?? { earliest: EVER_BEFORE, latest: EVER_AFTER };

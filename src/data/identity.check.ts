@@ -1,0 +1,44 @@
+import type { ColumnField } from '../graph/specification';
+import type { Writer } from '../store/store';
+import { fileColumn, type DataFile } from './data-file';
+import { PROBLEMS_KEPT, type ProblemList } from './problems';
+import { staged } from './staging';
+
+const isUnique = (field: DataFile['fields'][number]): field is ColumnField =>
+  field.kind === 'column' && (field.unique || field.name === 'id');
+
+/**
+ * Finds ids, and values of columns without doubles, that stand in a file more than once. The ids of
+ * two files cannot be equal: each type has a prefix of its own.
+ *
+ * @param writer knows the staged rows.
+ * @param file the file.
+ * @param problems is told.
+ */
+export async function checkIdentity(
+  writer: Writer,
+  file: DataFile,
+  problems: ProblemList,
+): Promise<void> {
+  for (const field of file.fields.filter(isUnique)) {
+    const column = fileColumn(field);
+    const rows = await writer.all(
+      `select s.line, s."${column}" as value, d.first, count(*) over () as total
+         from (select "${column}" as value, min(line) as first from ${staged(file)}
+                where "${column}" is not null group by "${column}" having count(*) > 1) d
+         join ${staged(file)} s on s."${column}" = d.value and s.line > d.first
+        order by s.line limit ${PROBLEMS_KEPT}`,
+    );
+    for (const { line, value, first } of rows) {
+      problems.add({
+        file: file.name,
+        line: Number(line),
+        column,
+        value: String(value),
+        wrong: `line ${String(first)} has the same`,
+        right: field.name === 'id' ? 'give an id once' : 'give each its own',
+      });
+    }
+    problems.addUntold(Number(rows[0]?.total ?? 0) - rows.length);
+  }
+}

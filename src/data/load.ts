@@ -1,0 +1,80 @@
+import type { Registry } from '../graph/registry';
+import type { Store, Writer } from '../store/store';
+import { dataFiles, type DataFile } from './data-file';
+import { checkFolder } from './folder';
+import { checkIdentity } from './identity.check';
+import { ProblemList } from './problems';
+import { readFile, type FolderReading } from './read';
+import { checkReferences } from './reference.check';
+import { isSearchedFile, writeSearch } from './search.index';
+import { dropStaged, indexStaged } from './staging';
+import { checkTrees } from './tree.check';
+import { writeFile, type FileReport } from './write';
+
+/** What a load did. */
+export interface LoadReport {
+  /** One a file, lower domains first. */
+  readonly files: readonly FileReport[];
+  /** Whether anything was written. */
+  readonly isChanged: boolean;
+}
+
+/** What is loaded, and where to. */
+export interface LoadOptions {
+  readonly folder: string;
+  readonly store: Store;
+  readonly registry: Registry;
+  /** Is told in a few words how far it is. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/**
+ * Makes the database equal to a folder of data files, in one transaction: all of it or nothing.
+ *
+ * Everything is read and checked before the first record is written. The rows wait in temporary
+ * tables, which do not belong to the database and vanish with the transaction.
+ *
+ * @param options the folder and the store.
+ * @returns what was added, changed, removed and left as it was.
+ * @throws DataProblems with every problem found; then nothing was written.
+ */
+export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
+  const { folder, store, registry, onProgress = () => undefined } = options;
+  const files = dataFiles(registry);
+  const problems = new ProblemList(files.map(({ name }) => name));
+  await checkFolder(folder, files, problems);
+  return store.write(async (writer) => {
+    await readFolder({ folder, writer, registry, files, problems, onProgress });
+    onProgress('Writing');
+    const report = await writeFolder(writer, files);
+    for (const file of files) await dropStaged(writer, file);
+    return report;
+  });
+}
+
+/** Reads and checks every file. @throws DataProblems */
+async function readFolder(reading: FolderReading): Promise<void> {
+  const { writer, files, problems, onProgress } = reading;
+  for (const file of files) {
+    await readFile(file, reading);
+    await indexStaged(writer, file);
+    await checkIdentity(writer, file, problems);
+  }
+  onProgress('Checking references');
+  await checkReferences(reading);
+  await checkTrees(reading);
+  problems.throwIfAny();
+}
+
+async function writeFolder(writer: Writer, files: readonly DataFile[]): Promise<LoadReport> {
+  const reports: FileReport[] = [];
+  for (const file of files) reports.push(await writeFile(writer, file));
+  const isTouched = ({ added, changed, removed }: FileReport): boolean =>
+    added + changed + removed > 0;
+  const touched = new Set(reports.filter(isTouched).map(({ file }) => file));
+  const isSearchStale = files.some((file) => isSearchedFile(file) && touched.has(file.name));
+  if (isSearchStale) await writeSearch(writer, files);
+  // The planner of the database goes by these figures; without them it may read a table from end to end.
+  if (touched.size) await writer.exec('analyze');
+  return { files: reports, isChanged: touched.size > 0 };
+}

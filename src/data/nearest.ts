@@ -1,0 +1,37 @@
+/** How many edits apart two words may be, for a word of a length, to be taken for one another. */
+const reach = (word: string): number => Math.max(1, Math.floor(word.length / 4));
+
+/**
+ * The word that was most likely meant.
+ *
+ * @param word what was written.
+ * @param candidates what would have been right.
+ * @returns the candidate with the fewest edits to it, undefined when none is near.
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const wanted = word.toLowerCase();
+  let best: string | undefined;
+  let least = reach(wanted) + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - wanted.length) >= least) continue;
+    const edits = distance(wanted, candidate.toLowerCase());
+    if (edits >= least) continue;
+    least = edits;
+    best = candidate;
+  }
+  return best;
+}
+
+/** Levenshtein's distance: insertions, deletions and replacements. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

@@ -1,0 +1,109 @@
+import { columnName } from '../graph/columns';
+import type { Registry } from '../graph/registry';
+import type { ListField, RefField } from '../graph/specification';
+import type { Writer } from '../store/store';
+import { fileColumn, targetFiles, type DataFile } from './data-file';
+import { oneOfWords } from './id.reader';
+import { nearest } from './nearest';
+import { PROBLEMS_KEPT, type ProblemList } from './problems';
+import { staged, stagedList } from './staging';
+
+/** How many dangling references are compared with the ids there are, to guess which was meant. */
+const GUESSES = 20;
+
+/** How many ids a guess may look through. */
+const LONGEST_SEARCH = 20_000;
+
+/** What references are checked with. */
+export interface ReferenceCheck {
+  readonly writer: Writer;
+  readonly registry: Registry;
+  readonly files: readonly DataFile[];
+  readonly problems: ProblemList;
+}
+
+/** Where the ids of one column are staged. */
+interface Holder {
+  readonly field: RefField | ListField;
+  readonly table: string;
+  readonly column: string;
+}
+
+const holdersOf = (file: DataFile): readonly Holder[] => [
+  ...file.fields
+    .filter((field) => field.kind === 'ref')
+    .map((field) => ({ field, table: staged(file), column: columnName(field) })),
+  ...file.joins.map((join) => ({
+    field: join.field,
+    table: stagedList(file, join),
+    column: join.target,
+  })),
+];
+
+/** Finds references to records that are in no file. */
+export async function checkReferences(check: ReferenceCheck): Promise<void> {
+  let guesses = GUESSES;
+  for (const file of check.files) {
+    for (const holder of holdersOf(file)) {
+      const targets = targetFiles(check.registry, check.files, holder.field);
+      const rows = await check.writer.all(danglingText(holder, targets, check.problems));
+      for (const { line, value } of rows) {
+        const id = String(value);
+        const meant = guesses > 0 ? await guess(check.writer, targets, id) : undefined;
+        guesses -= 1;
+        check.problems.add({
+          file: file.name,
+          line: Number(line),
+          column: fileColumn(holder.field),
+          value: id,
+          wrong: `${oneOfWords(ownersOf(targets, id).map(({ name }) => name))} has no record with this id`,
+          right: meant ? `did you mean "${meant}"?` : 'add it there, or refer to one that is there',
+        });
+      }
+      check.problems.addUntold(Number(rows[0]?.total ?? 0) - rows.length);
+    }
+  }
+}
+
+const ownersOf = (targets: readonly DataFile[], id: string): readonly DataFile[] =>
+  targets.filter(({ prefix }) => id.startsWith(`${prefix}/`));
+
+/** Looks an id up in the one file that its prefix names. */
+function danglingText(
+  { table, column }: Holder,
+  targets: readonly DataFile[],
+  problems: ProblemList,
+): string {
+  const id = `s."${column}"`;
+  const absent = (target: DataFile): string =>
+    problems.isComplete(target.name)
+      ? `not exists (select 1 from ${staged(target)} t where t."id" = ${id})`
+      : 'false';
+  const [only] = targets;
+  const condition =
+    targets.length === 1 && only
+      ? absent(only)
+      : `case substr(${id}, 1, instr(${id}, '/') - 1) ${targets
+          .map((target) => `when '${target.prefix}' then ${absent(target)}`)
+          .join(' ')} end`;
+  return `select s.line, ${id} as value, count(*) over () as total from ${table} s
+    where ${id} is not null and ${condition} order by s.line limit ${PROBLEMS_KEPT}`;
+}
+
+async function guess(
+  writer: Writer,
+  targets: readonly DataFile[],
+  id: string,
+): Promise<string | undefined> {
+  for (const target of ownersOf(targets, id)) {
+    const rows = await writer.all(
+      `select "id" from ${staged(target)} where "id" is not null limit ${LONGEST_SEARCH}`,
+    );
+    const meant = nearest(
+      id,
+      rows.map((row) => String(row.id)),
+    );
+    if (meant) return meant;
+  }
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import type { SqlValue } from '../drivers/sqlite.driver';
+import type { Writer } from '../store/store';
+import { Batch } from './batch';
+import type { DataFile, JoinTable } from './data-file';
+import type { ReadRow } from './row.reader';
+
+/** The names of columns as SQL, each with what stands before it. */
+export const columnList = (columns: readonly string[], before = ''): string =>
+  columns.map((column) => `${before}"${column}"`).join(', ');
+
+/** The temporary table that holds the rows of a file, each with its line. */
+export const staged = (file: DataFile): string => `temp."staged_${file.type.file ?? ''}"`;
+
+/** The temporary table that holds the lists of a file. */
+export const stagedList = (file: DataFile, { table }: JoinTable): string =>
+  `temp."staged_${file.type.file ?? ''}_${table}"`;
+
+/** The columns of a list's table. */
+export const listColumns = ({ owner, target }: JoinTable): readonly string[] => [
+  owner,
+  target,
+  'position',
+];
+
+/** A row of a file, with the line in which it begins. */
+export interface StagedRow extends ReadRow {
+  readonly line: number;
+  readonly id: SqlValue;
+}
+
+/**
+ * Keeps the rows of a file in temporary tables of the writer's connection, so that they can be
+ * compared with each other and with what is stored by SQL, however many they are.
+ */
+export class Staging {
+  private readonly rows: Batch;
+  private readonly lists: readonly Batch[];
+
+  private constructor(writer: Writer, file: DataFile) {
+    this.rows = new Batch(writer, staged(file), file.columns.length + 1);
+    this.lists = file.joins.map((join) => new Batch(writer, stagedList(file, join), 4));
+  }
+
+  /** Makes the tables of a file. A rollback takes them away again. */
+  static async open(writer: Writer, file: DataFile): Promise<Staging> {
+    await writer.exec(
+      `create table ${staged(file)} (line integer primary key, ${columnList(file.columns)})`,
+    );
+    for (const join of file.joins) {
+      await writer.exec(
+        `create table ${stagedList(file, join)} (line integer, ${columnList(listColumns(join))})`,
+      );
+    }
+    return new Staging(writer, file);
+  }
+
+  /** Adds a row. */
+  async add({ line, id, values, lists }: StagedRow): Promise<void> {
+    this.rows.add([line, ...values]);
+    if (this.rows.isFull) await this.rows.flush();
+    for (const [at, batch] of this.lists.entries()) {
+      for (const [position, target] of (lists[at] ?? []).entries()) {
+        batch.add([line, id, target, position]);
+        if (batch.isFull) await batch.flush();
+      }
+    }
+  }
+
+  /** Writes what is left. */
+  async end(): Promise<void> {
+    for (const batch of [this.rows, ...this.lists]) await batch.end();
+  }
+}
+
+/** Makes the ids of a file quick to find. */
+export async function indexStaged(writer: Writer, file: DataFile): Promise<void> {
+  const name = `staged_${file.type.file ?? ''}`;
+  await writer.exec(`create index temp."${name}_by_id" on "${name}" ("id")`);
+}
+
+/** Takes the tables of a file away. */
+export async function dropStaged(writer: Writer, file: DataFile): Promise<void> {
+  for (const join of file.joins) await writer.exec(`drop table ${stagedList(file, join)}`);
+  await writer.exec(`drop table ${staged(file)}`);
+}

@@ -1,0 +1,52 @@
+import { Unreadable } from './cell.value';
+
+/** How many characters a cell may hold. */
+export const LONGEST_CELL = 10_000;
+
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+
+/** Control characters but the line feed, marks of byte order, and the separators of JavaScript's lines. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\u2028\u2029]/u;
+
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/**
+ * What is wrong with a text whatever it stands for.
+ *
+ * @param text a cell that is not empty.
+ * @returns the fault, undefined when there is none.
+ */
+export function textFault(text: string): Unreadable | undefined {
+  if (text.length > LONGEST_CELL) {
+    return new Unreadable(
+      `has ${text.length.toLocaleString('en')} characters`,
+      `a cell holds ${LONGEST_CELL.toLocaleString('en')} at most`,
+    );
+  }
+  return PLAIN.test(text) ? undefined : unusualFault(text);
+}
+
+function unusualFault(text: string): Unreadable | undefined {
+  const control = CONTROL.exec(text)?.[0];
+  if (control !== undefined) {
+    return new Unreadable(`holds the control character ${codePoint(control)}`, 'take it out');
+  }
+  if (text !== text.trim()) {
+    return new Unreadable('has space at its start or end', 'take the space away');
+  }
+  if (text.includes('\ufffd')) {
+    return new Unreadable(
+      'holds U+FFFD, which a broken conversion left behind',
+      'write the letter that stood there',
+    );
+  }
+  if (text !== text.normalize('NFC')) {
+    return new Unreadable(
+      'is not in Unicode normal form C',
+      `write ${JSON.stringify(text.normalize('NFC'))} with composed letters`,
+    );
+  }
+  return undefined;
+}
