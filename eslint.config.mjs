@@ -63,6 +63,10 @@ const typed = {
   // `async` also turns what a function throws into a rejection, which is what hooks wait for.
   '@typescript-eslint/require-await': 'off',
   '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  // Objects here are closures: what is taken out of one still works.
+  '@typescript-eslint/unbound-method': 'off',
+  // The cells of a record arrive as `unknown`, and are texts, numbers or null.
+  '@typescript-eslint/no-base-to-string': 'off',
   // It ends in an error of its own on a class that refers to itself (8.73).
   '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
   '@typescript-eslint/consistent-type-imports': [

@@ -47,7 +47,12 @@ export const projectFolder = findProjectFolder(__dirname);
 
 /** The one list of settings; docs/settings.md says the same. */
 export const settings: readonly Setting[] = [
-  whole('port', 'SIDELINES_PORT', 4000, [0, 65_535], 'The port to serve on; 0 takes any free one.'),
+  {
+    name: 'port',
+    variable: 'SIDELINES_PORT',
+    ...wholeNumber(4000, [0, 65_535]),
+    meaning: 'The port to serve on; 0 takes any free one.',
+  },
   {
     name: 'host',
     variable: 'SIDELINES_HOST',
@@ -56,44 +61,55 @@ export const settings: readonly Setting[] = [
     right: 'a host name or address such as 127.0.0.1, 0.0.0.0 or ::1',
     parse: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
   },
-  path('database', 'SIDELINES_DATABASE', 'var/sidelines.db', 'The database file.'),
-  path('data', 'SIDELINES_DATA', 'data', 'The folder a new database is filled from.'),
-  whole('readers', 'SIDELINES_READERS', 3, [1, 16], 'Read-only connections to the database.'),
-  whole(
-    'statementDeadlineMs',
-    'SIDELINES_STATEMENT_DEADLINE_MS',
-    5000,
-    [1, 600_000],
-    'Milliseconds after which a question is stopped and answered TIMEOUT.',
-  ),
-  whole(
-    'writeQueue',
-    'SIDELINES_WRITE_QUEUE',
-    100,
-    [1, 100_000],
-    'Writes that may wait for their turn; one more is answered BUSY.',
-  ),
-  whole(
-    'requestQueue',
-    'SIDELINES_REQUEST_QUEUE',
-    500,
-    [1, 100_000],
-    'Questions that may be in hand at once; one more is answered BUSY.',
-  ),
-  whole(
-    'maxAge',
-    'SIDELINES_MAX_AGE',
-    60,
-    [0, 31_536_000],
-    'Seconds for which browsers and proxies may keep an answer to a GET.',
-  ),
-  whole(
-    'stopMs',
-    'SIDELINES_STOP_MS',
-    10_000,
-    [0, 600_000],
-    'Milliseconds that requests in flight are given to finish when the server is told to stop.',
-  ),
+  {
+    name: 'database',
+    variable: 'SIDELINES_DATABASE',
+    ...path('var/sidelines.db'),
+    meaning: 'The database file.',
+  },
+  {
+    name: 'data',
+    variable: 'SIDELINES_DATA',
+    ...path('data'),
+    meaning: 'The folder a new database is filled from.',
+  },
+  {
+    name: 'readers',
+    variable: 'SIDELINES_READERS',
+    ...wholeNumber(3, [1, 16]),
+    meaning: 'Read-only connections to the database.',
+  },
+  {
+    name: 'statementDeadlineMs',
+    variable: 'SIDELINES_STATEMENT_DEADLINE_MS',
+    ...wholeNumber(5000, [1, 600_000]),
+    meaning: 'Milliseconds after which a question is stopped and answered TIMEOUT.',
+  },
+  {
+    name: 'writeQueue',
+    variable: 'SIDELINES_WRITE_QUEUE',
+    ...wholeNumber(100, [1, 100_000]),
+    meaning: 'Writes that may wait for their turn; one more is answered BUSY.',
+  },
+  {
+    name: 'requestQueue',
+    variable: 'SIDELINES_REQUEST_QUEUE',
+    ...wholeNumber(500, [1, 100_000]),
+    meaning: 'Questions that may be in hand at once; one more is answered BUSY.',
+  },
+  {
+    name: 'maxAge',
+    variable: 'SIDELINES_MAX_AGE',
+    ...wholeNumber(60, [0, 31_536_000]),
+    meaning: 'Seconds for which browsers and proxies may keep an answer to a GET.',
+  },
+  {
+    name: 'stopMs',
+    variable: 'SIDELINES_STOP_MS',
+    ...wholeNumber(10_000, [0, 600_000]),
+    meaning:
+      'Milliseconds that requests in flight are given to finish when the server is told to stop.',
+  },
   {
     name: 'logLevel',
     variable: 'SIDELINES_LOG_LEVEL',
@@ -152,13 +168,9 @@ function findUnknown(environment: Environment): string[] {
     .map((name) => `${name}: there is no such setting; there are ${known.join(', ')}.`);
 }
 
-function whole(
-  name: keyof Settings,
-  variable: string,
-  fallback: number,
-  [least, most]: readonly [number, number],
-  meaning: string,
-): Setting {
+type Values = Pick<Setting, 'fallback' | 'right' | 'parse'>;
+
+function wholeNumber(fallback: number, [least, most]: readonly [number, number]): Values {
   const number = z.number().min(least).max(most);
   const parse = z
     .string()
@@ -166,16 +178,16 @@ function whole(
     .transform(Number)
     .pipe(number);
   const right = `a whole number from ${least} to ${most}`;
-  return { name, variable, fallback: String(fallback), meaning, right, parse };
+  return { fallback: String(fallback), right, parse };
 }
 
-function path(name: keyof Settings, variable: string, fallback: string, meaning: string): Setting {
+function path(fallback: string): Values {
   const parse = z
     .string()
     .min(1)
     .refine((text) => !text.includes('\0'))
     .transform((text) => resolve(projectFolder, text));
-  return { name, variable, fallback, meaning, right: 'a path', parse };
+  return { fallback, right: 'a path', parse };
 }
 
 function findProjectFolder(start: string): string {

@@ -1,7 +1,8 @@
 import { StopError } from '../errors';
 
 /** What loaders of native modules say when the compiled half is absent or made for another Node. */
-const absent = /could not locate the bindings file|cannot find module 'sqlite3'|ERR_DLOPEN_FAILED|NODE_MODULE_VERSION/i;
+const absent =
+  /could not locate the bindings file|cannot find module 'sqlite3'|ERR_DLOPEN_FAILED|NODE_MODULE_VERSION/i;
 
 /**
  * Turns the failure to load the native module into one sentence that says what to do.

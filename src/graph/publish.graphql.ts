@@ -2,64 +2,37 @@ import 'reflect-metadata';
 import {
   GraphQLID,
   GraphQLInt,
-  GraphQLScalarType,
+  type GraphQLScalarType,
   GraphQLSchema,
   type GraphQLNamedType,
 } from 'graphql';
-import {
-  Arg,
-  buildSchemaSync,
-  Field,
-  InputType,
-  InterfaceType,
-  ObjectType,
-  Query,
-  registerEnumType,
-  Resolver,
-} from 'type-graphql';
+import { buildSchemaSync, Field, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
 import { Node } from './node';
 import { connectionArguments } from './paging';
 import type { Registry } from './registry';
 import { GraphQLDateTime } from './scalars';
+import { classNamed, InputPublication, type Constructor } from './publish.inputs';
 import { PageInfo } from './shared.types';
-import type {
-  ArgumentSpec,
-  Class,
-  ConnectionField,
-  EnumSpec,
-  FieldSpec,
-  FilterSpec,
-  InputSpec,
-  LeafType,
-  OrderSpec,
-  RootSpec,
-  TypeSpec,
-} from './specification';
+import type { Class, ConnectionField, FieldSpec, RootSpec, TypeSpec } from './specification';
 
-type Constructor = new () => object;
 type TypeThunk = () => GraphQLScalarType | Class | object | [unknown];
 
-/** A class made for a type that no source file writes. */
-const classNamed = (name: string): Constructor =>
-  ({ [name]: class {} })[name] as unknown as Constructor;
+/** The type of the record on an edge: what a reference of the row names, or the row itself. */
+const nodeTypeOf = (row: TypeSpec, node?: FieldSpec): Class =>
+  node?.kind === 'ref' ? node.target() : row.class;
 
 /** Hands the registry to type-graphql, once a process. */
 class Publication {
-  private readonly enums = new Map<string, object>();
-  private readonly inputs = new Map<string, Constructor>();
+  private readonly inputs: InputPublication;
   private readonly pages = new Map<string, Constructor>();
   private readonly root = classNamed('Root');
 
-  constructor(private readonly registry: Registry) {}
+  constructor(private readonly registry: Registry) {
+    this.inputs = new InputPublication(registry);
+  }
 
   publish(): GraphQLSchema {
-    this.registry.enums.forEach((spec) => this.publishEnum(spec));
-    this.registry.orders.forEach((spec) => this.publishOrder(spec));
-    [...this.registry.inputs, ...this.registry.filters].forEach((spec) =>
-      this.inputs.set(spec.name, classNamed(spec.name)),
-    );
-    this.registry.inputs.forEach((spec) => this.publishInput(spec));
-    this.registry.filters.forEach((spec) => this.publishFilter(spec));
+    this.inputs.publish();
     this.publishNode();
     this.registry.types.forEach((type) => this.publishType(type));
     Resolver()(this.root);
@@ -69,7 +42,7 @@ class Publication {
 
   private build(): GraphQLSchema {
     const schema = buildSchemaSync({
-      resolvers: [this.root as never],
+      resolvers: [this.root],
       orphanedTypes: this.registry.types
         .filter((type) => type.kind !== 'link')
         .map((type) => type.class as never),
@@ -80,76 +53,6 @@ class Publication {
       ...config,
       types: [...config.types, GraphQLDateTime as GraphQLNamedType],
     });
-  }
-
-  private publishEnum(spec: EnumSpec): void {
-    const values = Object.fromEntries(Object.keys(spec.values).map((value) => [value, value]));
-    const valuesConfig = Object.fromEntries(
-      Object.entries(spec.values).map(([value, description]) => [value, { description }]),
-    );
-    registerEnumType(values, { name: spec.name, description: spec.description, valuesConfig });
-    this.enums.set(spec.name, values);
-  }
-
-  private publishOrder(spec: OrderSpec): void {
-    const values = Object.entries(spec.keys).flatMap(([key, { description }]) => [
-      [`${key}_ASC`, `${description}, ascending.`] as const,
-      [`${key}_DESC`, `${description}, descending.`] as const,
-    ]);
-    this.publishEnum({ ...spec, kind: 'enum', values: Object.fromEntries(values) });
-  }
-
-  private publishInput(spec: InputSpec): void {
-    const type = this.input(spec);
-    InputType(spec.name, { description: spec.description })(type);
-    for (const [name, field] of Object.entries(spec.fields)) this.inputField(type, name, field);
-  }
-
-  private publishFilter(spec: FilterSpec): void {
-    const type = this.input(spec);
-    InputType(spec.name, { description: spec.description })(type);
-    for (const [name, field] of Object.entries(spec.fields)) {
-      this.inputField(type, name, field);
-    }
-    if (!spec.combinable) return;
-    const combinations = {
-      and: { list: true, description: 'All of these.' },
-      or: { list: true, description: 'At least one of these.' },
-      not: { list: false, description: 'Not this.' },
-    };
-    for (const [name, how] of Object.entries(combinations)) {
-      this.inputField(type, name, { type: () => spec, ...how });
-    }
-  }
-
-  private inputField(type: Constructor, name: string, field: ArgumentSpec): void {
-    Field(this.inputType(field), {
-      nullable: !field.required,
-      description: field.description,
-    })(type.prototype as object, name);
-  }
-
-  private input(spec: { readonly name: string }): Constructor {
-    const type = this.inputs.get(spec.name);
-    if (!type) throw new Error(`The input ${spec.name} is used, but no domain declares it.`);
-    return type;
-  }
-
-  private leaf(type: LeafType): object {
-    if (type instanceof GraphQLScalarType) return type;
-    const values = this.enums.get(type.name);
-    if (!values) throw new Error(`The enumeration ${type.name} is declared nowhere.`);
-    return values;
-  }
-
-  private inputType(field: ArgumentSpec): () => never {
-    const one = (): object => {
-      const { type } = field;
-      if (typeof type === 'function') return this.input(type());
-      if ('kind' in type && type.kind === 'input') return this.input(type);
-      return this.leaf(type as LeafType);
-    };
-    return () => (field.list ? [one()] : one()) as never;
   }
 
   private publishNode(): void {
@@ -186,18 +89,18 @@ class Publication {
       description: field.description,
     })(prototype, field.name);
     const args = field.kind === 'connection' ? connectionArguments(field) : field.args;
-    this.publishArguments(prototype, field.name, args);
+    this.inputs.publishArguments(prototype, field.name, args);
   }
 
   private outputType(field: FieldSpec): TypeThunk {
     if (field.kind === 'column') {
-      const leaf = this.leaf(field.type);
+      const leaf = this.inputs.leaf(field.type);
       return () => (field.list ? [leaf] : leaf);
     }
-    if (field.kind === 'resolved') return () => this.leaf(field.type);
+    if (field.kind === 'resolved') return () => this.inputs.leaf(field.type);
     if (field.kind === 'computed') {
       const { type } = field;
-      return typeof type === 'function' ? type : () => this.leaf(type);
+      return typeof type === 'function' ? type : () => this.inputs.leaf(type);
     }
     if (field.kind === 'connection') {
       const page = this.page(field);
@@ -218,8 +121,8 @@ class Publication {
     if (known) return known;
     const page = classNamed(`${name}Connection`);
     this.pages.set(name, page);
-    const nodeType = node?.kind === 'ref' ? node.target() : row.class;
-    const edge = this.edge(name, row, nodeType, node);
+    const nodeType = nodeTypeOf(row, node);
+    const edge = this.edge(name, row, node);
     ObjectType(page.name, { description: `A page of ${name} records.` })(page);
     const prototype = page.prototype as object;
     Field((() => [nodeType]) as never, { description: 'The records of the page.' })(
@@ -237,7 +140,8 @@ class Publication {
     return page;
   }
 
-  private edge(name: string, row: TypeSpec, nodeType: Class, node?: FieldSpec): Constructor {
+  private edge(name: string, row: TypeSpec, node?: FieldSpec): Constructor {
+    const nodeType = nodeTypeOf(row, node);
     const edge = classNamed(`${name}Edge`);
     ObjectType(edge.name, { description: `A ${name} in its place on a page.` })(edge);
     const prototype = edge.prototype as object;
@@ -269,7 +173,7 @@ class Publication {
       Object.getOwnPropertyDescriptor(prototype, root.name) as never,
     );
     const args = root.kind === 'connection' ? connectionArguments(root) : root.args;
-    this.publishArguments(prototype, root.name, args);
+    this.inputs.publishArguments(prototype, root.name, args);
   }
 
   private rootType(root: RootSpec): { thunk: TypeThunk; nullable: boolean | 'items' } {
@@ -279,20 +183,6 @@ class Publication {
     }
     if (root.kind === 'node' && root.many) return { thunk: () => [Node], nullable: 'items' };
     return { thunk: root.target, nullable: true };
-  }
-
-  private publishArguments(
-    prototype: object,
-    name: string,
-    args: Readonly<Record<string, ArgumentSpec>>,
-  ): void {
-    Object.entries(args).forEach(([argument, spec], index) => {
-      Arg(argument, this.inputType(spec), {
-        nullable: !spec.required,
-        description: spec.description,
-        defaultValue: spec.default,
-      } as never)(prototype, name, index);
-    });
   }
 }
 

@@ -2,7 +2,7 @@ import { isOneOf } from '../sql/dialect';
 import { all, sql, type Slot, type Sql } from '../sql/fragment';
 import { GraphQLBoolean } from 'graphql';
 import { GraphQLDate } from './scalars';
-import type { Candidate, FilterField, Given, Row, Scope } from './specification';
+import type { Bounds, Candidate, FilterField, Given, Row, Scope } from './specification';
 
 /** A type whose rows hold from one date to another. */
 export interface Lasting {
@@ -17,7 +17,7 @@ export const EVER_BEFORE = '0000-01-01';
 export const EVER_AFTER = '9999-12-31';
 
 /** The bounds of an end that is not given: none while it is open, any day since the start when unknown. */
-export const endBounds = (record: Candidate) => ({
+export const endBounds = (record: Candidate): Bounds => ({
   earliest: record.ended === 'OPEN' ? EVER_AFTER : String(record.startsOnEarliest ?? EVER_BEFORE),
   latest: EVER_AFTER,
 });
@@ -42,7 +42,7 @@ export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
 
 /** What {@link heldKeys} mean: held on the day asked about, or at any time. */
 export const heldOn = (row: Row, given: Given, scope: Scope): Sql =>
-  given.flag('everHeld') ? sql`true` : canHoldOn(row as Row<Lasting>, dayOf(given, scope));
+  given.flag('everHeld') ? sql`true` : canHoldOn(row, dayOf(given, scope));
 
 /** Whether a row can hold on a day. */
 export const canHoldOn = (row: Row<Lasting>, day: Slot): Sql =>

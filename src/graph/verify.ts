@@ -1,6 +1,6 @@
 import { isStored } from './columns';
 import type { Registry } from './registry';
-import type { Class, FieldSpec, TypeSpec } from './specification';
+import type { By, Class, FieldSpec, TypeSpec } from './specification';
 
 /** Collects what cannot hold, so that all of it is said at once. */
 class Verification {
@@ -37,13 +37,14 @@ class Verification {
       this.problems.push(`${place} does not say how its rows are found: give by, match or rows.`);
     }
     if (typeof by === 'string') this.stored(target, by, `${place} is found by ${by}`);
-    if (by && typeof by === 'object') {
-      const via = this.known(by.via(), place);
-      for (const name of via ? [by.from, by.to] : []) {
-        if (via) this.stored(via, name, `${place} goes via ${name}`);
-      }
-    }
+    else if (by) this.joined(by, place);
     for (const name of field.order) this.orderable(target, name, place);
+  }
+
+  private joined({ via, from, to }: Exclude<By, string>, place: string): void {
+    const table = this.known(via(), place);
+    if (!table) return;
+    for (const name of [from, to]) this.stored(table, name, `${place} goes via ${name}`);
   }
 
   /** The key of an order: a column that is never null, or a date, whose bounds never are. */

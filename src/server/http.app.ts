@@ -27,14 +27,7 @@ export async function createHttpApp(served: Served, report: ReportFault): Promis
   app.addHook('onRequest', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
   });
-  // Anyone's page may read; nothing here depends on who asks, so no credentials.
-  await app.register(cors, {
-    origin: '*',
-    methods: ['GET', 'POST'],
-    exposedHeaders: ['etag', 'retry-after'],
-    maxAge: 86_400,
-  });
-
+  await app.register(cors, openToAll);
   const apollo = createApollo({ answers, report, log, maxAge: settings.maxAge });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
@@ -45,6 +38,14 @@ export async function createHttpApp(served: Served, report: ReportFault): Promis
   }
   return app;
 }
+
+/** Anyone's page may read; nothing here depends on who asks, so no credentials. */
+const openToAll = {
+  origin: '*',
+  methods: ['GET', 'POST'],
+  exposedHeaders: ['etag', 'retry-after'],
+  maxAge: 86_400,
+};
 
 /** A few compressed bytes can become very many: nothing is unpacked here. */
 async function refuseCompressed({ headers }: FastifyRequest): Promise<void> {

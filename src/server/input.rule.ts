@@ -19,13 +19,13 @@ export const validationRules: readonly ValidationRule[] = specifiedRules.map((ru
 
 /** GraphQL's own rule on literals; what it reports becomes BAD_USER_INPUT with `argument`. */
 function ValuesOfArgumentsRule(context: ValidationContext): ReturnType<ValidationRule> {
-  const reporting: ValidationContext = Object.create(context, {
+  const reporting = Object.create(context, {
     reportError: {
       value: (error: GraphQLError) => {
         context.reportError(blameLiteral(error, context.getDocument()));
       },
     },
-  });
+  }) as ValidationContext;
   return ValuesOfCorrectTypeRule(reporting);
 }
 

@@ -122,7 +122,7 @@ const eventFields: Record<string, FilterField> = {
     },
   },
   participants: some(
-    { type: () => Participation, filter: () => ParticipationFilter, tie: inEvent as never },
+    { type: () => Participation, filter: () => ParticipationFilter, tie: inEvent },
     'Someone took part in this way.',
   ),
   everyParticipant: {

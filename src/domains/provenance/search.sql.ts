@@ -10,7 +10,7 @@ const LONGEST = 200;
 /** A share of trigrams below which a text is no match. */
 const LEAST = 0.3;
 
-const characters = (text: string): string[] => [...text];
+const characters = (text: string): string[] => Array.from(text);
 
 /** Every three neighbouring characters of a folded text, each once. */
 const trigrams = (text: string): string[] => {
