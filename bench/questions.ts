@@ -40,10 +40,16 @@ const meetingSql = `json_object(
   'participations', json_object('nodes', (
     select json_group_array(json_object(
       'id', p.id, 'role', p.role, 'capacity', p.capacity,
-      'official', (select json_object('id', o.id, 'name', o.name) from official o where o.id = p.official_id),
-      'representing', (select json_object('id', r.id, 'name', r.name) from organisation r where r.id = p.representing_id)
+      'official', case when o_id is null then null else json_object('id', o_id, 'name', o_name) end,
+      'representing', case when r_id is null then null else json_object('id', r_id, 'name', r_name) end
     ))
-    from (select * from participation where event_id = m.id order by id limit 10) p
+    from (
+      select p.id, p.role, p.capacity, o.id as o_id, o.name as o_name, r.id as r_id, r.name as r_name
+      from participation p
+      left join official o on o.id = p.official_id
+      left join organisation r on r.id = p.representing_id
+      where p.event_id = m.id order by p.id limit 10
+    ) p
   ))
 )`;
 
