@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Database, RunResult, Statement } from 'sqlite3';
+import type { Database } from 'sqlite3';
 import { bindingFailure } from './sqlite.binding';
+import { SqliteError } from './sqlite.error';
+import { handleOf } from './sqlite.handle';
 
 /** A value that a statement can be given. Anything else would be stored as NULL without a word. */
 export type SqlValue = string | number | null;
@@ -14,18 +16,6 @@ export type Row = Readonly<Record<string, SqlValue>>;
  * file that nobody has open, leaving no trace beside it (SQLite's `immutable=1`).
  */
 export type SqliteMode = 'read' | 'write' | 'create' | 'inspect';
-
-/** An error of SQLite, with SQLite's own code (`SQLITE_FULL`, `SQLITE_INTERRUPT`, …). */
-export class SqliteError extends Error {
-  /** SQLite's name of the error. */
-  readonly code: string;
-
-  constructor(message: string, code: string) {
-    super(message);
-    this.name = 'SqliteError';
-    this.code = code;
-  }
-}
 
 /** A prepared statement. It must be finalised, or be left to its handle's `close`. */
 export interface SqliteStatement {
@@ -59,6 +49,17 @@ export interface SqliteHandle {
   close(): Promise<void>;
 }
 
+/**
+ * The native module for TypeORM, which takes its driver as an option. TypeORM always calls `verbose`,
+ * and that would make every statement of the whole process record a stack trace: here it does nothing.
+ *
+ * @returns what TypeORM's option `driver` wants.
+ */
+export function sqliteForTypeorm(): object {
+  const driver: object = Object.create(native(), { verbose: { value: () => driver } }) as object;
+  return driver;
+}
+
 /** The native module; loaded when it is first needed, so that its absence can be told in a sentence. */
 function native(): typeof import('sqlite3') {
   try {
@@ -88,88 +89,12 @@ export async function openSqlite(file: string, mode: SqliteMode): Promise<Sqlite
   const name = mode === 'inspect' ? `${pathToFileURL(resolve(file)).href}?immutable=1` : file;
   const database = await new Promise<Database>((done, fail) => {
     const opening = new sqlite3.Database(name, flags | sqlite3.OPEN_FULLMUTEX, (error) => {
-      if (error) fail(kept(error));
+      if (error) fail(SqliteError.from(error));
       else done(opening);
     });
   });
   return handleOf(database);
 }
 
-type Done<T> = (error: Error | null, value?: T) => void;
-
-/** A call of the native module as a promise. */
-const settled = <T>(start: (done: Done<T>) => void): Promise<T | undefined> =>
-  new Promise((resolved, rejected) => {
-    start((error, value) => {
-      if (error) rejected(kept(error));
-      else resolved(value);
-    });
-  });
-
-/** The error of the native module with SQLite's code, which its types do not show. */
-function kept(error: Error): SqliteError {
-  const code = 'code' in error ? String(error.code) : 'SQLITE_ERROR';
-  return new SqliteError(error.message, code);
-}
-
-const running = (start: (done: (this: RunResult, error: Error | null) => void) => void) =>
-  new Promise<number>((resolved, rejected) => {
-    start(function (error) {
-      if (error) rejected(kept(error));
-      else resolved(this.changes);
-    });
-  });
-
-function handleOf(database: Database): SqliteHandle {
-  const prepared = new Set<Statement>();
-  return {
-    run: (sql, values = []) => running((done) => database.run(sql, values, done)),
-    get: (sql, values = []) => settled<Row>((done) => database.get<Row>(sql, values, done)),
-    all: async (sql, values = []) =>
-      (await settled<Row[]>((done) => database.all<Row>(sql, values, done))) ?? [],
-    exec: async (sql) => {
-      await settled((done) => database.exec(sql, done));
-    },
-    prepare: async (sql) => {
-      const statement = await new Promise<Statement>((resolved, rejected) => {
-        const preparing: Statement = database.prepare(sql, (error: Error | null) => {
-          if (error) rejected(kept(error));
-          else resolved(preparing);
-        });
-      });
-      prepared.add(statement);
-      return statementOf(statement, () => prepared.delete(statement));
-    },
-    interrupt: () => {
-      database.interrupt();
-    },
-    close: async () => {
-      for (const statement of prepared) statement.finalize();
-      prepared.clear();
-      await settled((done) => {
-        database.close(done);
-      });
-    },
-  };
-}
-
-function statementOf(statement: Statement, forget: () => void): SqliteStatement {
-  return {
-    run: (values) => running((done) => statement.run(values, done)),
-    get: (values) => settled<Row>((done) => statement.get<Row>(values, done)),
-    all: async (values) => (await settled<Row[]>((done) => statement.all<Row>(values, done))) ?? [],
-    reset: () =>
-      new Promise((resolved) => {
-        statement.reset(() => {
-          resolved();
-        });
-      }),
-    finalize: () =>
-      new Promise((resolved) => {
-        forget();
-        statement.finalize(() => {
-          resolved();
-        });
-      }),
-  };
-}
+/** The native module itself, for TypeORM, which opens its own connection for migrations. */
+export const driverOfTypeOrm = (): unknown => native();

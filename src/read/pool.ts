@@ -1,5 +1,6 @@
-import { SqliteError } from '../drivers/sqlite.driver';
-import { openConnection, type Connection } from './connection';
+import { spoilsConnection } from '../drivers/sqlite.error';
+import { openConnection, type Connection } from './pool.connection';
+import { createReading, type Reading } from './pool.reading';
 import type { Reader } from './reader';
 
 /** What a pool of connections for reading is opened with. */
@@ -7,73 +8,132 @@ export interface ReadPoolOptions {
   readonly file: string;
   /** How many connections. */
   readonly readers: number;
-  /** Milliseconds after which a statement is stopped and answered TIMEOUT. */
+  /** Milliseconds after which a statement is stopped and answered TIMEOUT, its wait included. */
   readonly deadlineMs: number;
   /** How many statements each connection keeps prepared. */
   readonly statementsKept?: number;
 }
 
-/** What a connection does not recover from. */
-const broken = new Set([
-  'SQLITE_IOERR',
-  'SQLITE_CORRUPT',
-  'SQLITE_NOTADB',
-  'SQLITE_CANTOPEN',
-  'SQLITE_MISUSE',
-]);
+/** A place for one statement at a time. Without a connection it opens one when it is next needed. */
+interface Place {
+  connection: Connection | undefined;
+  isBusy: boolean;
+}
 
 /**
- * Opens read-only connections to a database file; each runs one statement at a time, and whoever
- * comes while all are busy waits in turn.
+ * Opens read-only connections to a database file, used in turn. Each runs one statement at a time;
+ * who comes while all are busy waits, and the first to come is the first to be served.
  *
- * @param options the file, how many connections, and their deadline.
+ * @param options the file, how many connections, and the deadline.
  * @returns the reader.
+ * @throws SqliteError or Error when the file cannot be read as it should be.
  */
 export async function openReadPool(options: ReadPoolOptions): Promise<Reader> {
-  const { file, deadlineMs, statementsKept = 500 } = options;
-  const open = (): Promise<Connection> => openConnection({ file, deadlineMs, statementsKept });
-  const idle = await Promise.all(Array.from({ length: options.readers }, open));
-  const waiting: ((connection: Connection) => void)[] = [];
-  let statements = 0;
+  const open = (): Promise<Connection> =>
+    openConnection(options.file, options.statementsKept ?? 200);
+  const connections = await openAll(open, options.readers);
+  return readerOf(new Places(connections, open), options.deadlineMs);
+}
 
-  const take = (): Promise<Connection> => {
-    const connection = idle.pop();
-    return connection
-      ? Promise.resolve(connection)
-      : new Promise((granted) => waiting.push(granted));
-  };
-  const give = (connection: Connection): void => {
-    const next = waiting.shift();
-    if (next) next(connection);
-    else idle.push(connection);
-  };
-  const replace = async (connection: Connection): Promise<Connection> => {
-    await connection.close().catch(() => undefined);
-    // While the file cannot be opened, the old connection stays in its place and fails again.
-    return open().catch(() => connection);
-  };
-
+function readerOf(places: Places, deadlineMs: number): Reader {
+  let closing: Promise<void> | undefined;
   return {
     get statements() {
-      return statements;
+      return places.statements;
     },
     read: async (text, values) => {
-      let connection = await take();
-      try {
-        statements += 1;
-        return await connection.read(text, values);
-      } catch (error) {
-        if (error instanceof SqliteError && broken.has(error.code)) {
-          connection = await replace(connection);
-        }
-        throw error;
-      } finally {
-        give(connection);
-      }
+      if (closing) throw new Error('A statement was sent to a database that is closed.');
+      const { reading, answered } = createReading({ text, values, deadlineMs });
+      places.seat(reading);
+      return answered;
     },
-    close: async () => {
-      const all = await Promise.all(Array.from({ length: options.readers }, take));
-      await Promise.all(all.map((connection) => connection.close()));
-    },
+    close: () => (closing ??= places.close()),
   };
+}
+
+/** All or none: those that did open are closed when one does not. */
+async function openAll(open: () => Promise<Connection>, count: number): Promise<Connection[]> {
+  const opened = await Promise.allSettled(Array.from({ length: count }, open));
+  const connections = opened.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  const failure = opened.find((one) => one.status === 'rejected');
+  if (!failure) return connections;
+  await Promise.all(connections.map((connection) => connection.close()));
+  throw failure.reason;
+}
+
+/** The places and the queue before them. */
+class Places {
+  statements = 0;
+  private readonly places: readonly Place[];
+  private readonly waiting: Reading[] = [];
+  private readonly running = new Set<Promise<void>>();
+  private last = -1;
+
+  constructor(
+    connections: readonly Connection[],
+    private readonly open: () => Promise<Connection>,
+  ) {
+    this.places = connections.map((connection) => ({ connection, isBusy: false }));
+  }
+
+  seat(reading: Reading): void {
+    this.waiting.push(reading);
+    this.fill();
+  }
+
+  /** Ends when everything that was asked is answered. */
+  async close(): Promise<void> {
+    while (this.running.size) await Promise.all(this.running);
+    await Promise.all(this.places.map(({ connection }) => connection?.close()));
+  }
+
+  private fill(): void {
+    for (let place = this.free(); place && this.waiting.length; place = this.free()) {
+      const reading = this.waiting.shift();
+      if (reading && !reading.isOver) this.start(place, reading);
+    }
+  }
+
+  /** The next place in turn that is free. */
+  private free(): Place | undefined {
+    const { places } = this;
+    for (let step = 1; step <= places.length; step += 1) {
+      const at = (this.last + step) % places.length;
+      if (!places[at]?.isBusy) {
+        this.last = at;
+        return places[at];
+      }
+    }
+    return undefined;
+  }
+
+  private start(place: Place, reading: Reading): void {
+    place.isBusy = true;
+    this.statements += 1;
+    const run = this.run(place, reading).finally(() => {
+      this.running.delete(run);
+      place.isBusy = false;
+      this.fill();
+    });
+    this.running.add(run);
+  }
+
+  private async run(place: Place, reading: Reading): Promise<void> {
+    try {
+      const connection = (place.connection ??= await this.open());
+      const hasEnded = reading.runs(() => connection.interrupt());
+      const value = await connection.read(reading.text, reading.values).finally(hasEnded);
+      reading.answer(value);
+    } catch (error) {
+      reading.refuse(error);
+      if (spoilsConnection(error)) await this.drop(place);
+    }
+  }
+
+  /** The next statement gets a new connection. */
+  private async drop(place: Place): Promise<void> {
+    const { connection } = place;
+    place.connection = undefined;
+    await connection?.close().catch(() => undefined);
+  }
 }

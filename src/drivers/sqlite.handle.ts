@@ -1,0 +1,100 @@
+import type { Database, RunResult, Statement } from 'sqlite3';
+import { SqliteError } from './sqlite.error';
+import type { Row, SqliteHandle, SqliteStatement, SqlValue } from './sqlite.driver';
+
+type Done<T> = (error: Error | null, value?: T) => void;
+type Changed = (this: RunResult, error: Error | null) => void;
+
+/**
+ * A connection of the native module as promises.
+ *
+ * @param database the connection, open.
+ * @returns the handle; what it has prepared is finalised when it is closed.
+ */
+export function handleOf(database: Database): SqliteHandle {
+  const prepared = new Set<Statement>();
+  let isOpen = true;
+  return {
+    run: (sql, values = []) => changed(values, (done) => database.run(sql, values, done)),
+    get: (sql, values = []) => settled<Row>(values, (done) => database.get<Row>(sql, values, done)),
+    all: async (sql, values = []) =>
+      (await settled<Row[]>(values, (done) => database.all<Row>(sql, values, done))) ?? [],
+    exec: async (sql) => {
+      await settled([], (done) => database.exec(sql, done));
+    },
+    prepare: async (sql) => {
+      const statement = await prepare(database, sql);
+      prepared.add(statement);
+      return statementOf(statement, () => prepared.delete(statement));
+    },
+    interrupt: () => {
+      // The native module throws when nothing is open, and nothing can be running then.
+      if (isOpen) database.interrupt();
+    },
+    close: async () => {
+      if (!isOpen) return;
+      isOpen = false;
+      for (const statement of prepared) statement.finalize();
+      prepared.clear();
+      await settled([], (done) => database.close(done));
+    },
+  };
+}
+
+function statementOf(statement: Statement, forget: () => boolean): SqliteStatement {
+  return {
+    run: (values) => changed(values, (done) => statement.run(values, done)),
+    get: (values) => settled<Row>(values, (done) => statement.get<Row>(values, done)),
+    all: async (values) =>
+      (await settled<Row[]>(values, (done) => statement.all<Row>(values, done))) ?? [],
+    reset: () => new Promise((resolved) => void statement.reset(() => resolved())),
+    finalize: async () => {
+      // A second time would never come back.
+      if (!forget()) return;
+      await new Promise<void>((resolved) => void statement.finalize(() => resolved()));
+    },
+  };
+}
+
+const prepare = (database: Database, sql: string): Promise<Statement> =>
+  new Promise((resolved, rejected) => {
+    const statement: Statement = database.prepare(sql, (error: Error | null) => {
+      if (error) rejected(SqliteError.from(error));
+      else resolved(statement);
+    });
+  });
+
+/** A call of the native module as a promise of what it hands back. */
+const settled = <T>(
+  values: readonly SqlValue[],
+  start: (done: Done<T>) => unknown,
+): Promise<T | undefined> =>
+  new Promise((resolved, rejected) => {
+    refuseLossy(values);
+    start((error, value) => {
+      if (error) rejected(SqliteError.from(error));
+      else resolved(value);
+    });
+  });
+
+/** A call of the native module as a promise of how many rows it changed. */
+const changed = (values: readonly SqlValue[], start: (done: Changed) => unknown): Promise<number> =>
+  new Promise((resolved, rejected) => {
+    refuseLossy(values);
+    start(function (error) {
+      if (error) rejected(SqliteError.from(error));
+      else resolved(this.changes);
+    });
+  });
+
+/** The native module stores what it does not know as NULL (a BigInt, NaN) or as other text (a Date). */
+function refuseLossy(values: readonly unknown[]): void {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
+    if (typeof value === 'string' || value === null || Number.isFinite(value)) continue;
+    const kind = value instanceof Date ? 'Date' : typeof value;
+    throw new TypeError(
+      `Value ${at + 1} of a statement is ${String(value)} (${kind}): it must be text, a finite number or null.`,
+    );
+  }
+}

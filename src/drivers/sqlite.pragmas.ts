@@ -1,0 +1,51 @@
+import type { SqliteHandle, SqlValue } from './sqlite.driver';
+
+/** Pragmas with the values that they must have, as SQLite reports them. */
+export type Pragmas = Readonly<Record<string, string | number>>;
+
+/** How long a statement waits for a lock that another process holds, in milliseconds. */
+export const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Reads one pragma.
+ *
+ * @param handle the connection.
+ * @param name the pragma.
+ * @returns what SQLite reports, or undefined when it knows no such pragma.
+ */
+export async function readPragma(
+  handle: SqliteHandle,
+  name: string,
+): Promise<SqlValue | undefined> {
+  const row = await handle.get(`PRAGMA ${name}`);
+  return row && Object.values(row)[0];
+}
+
+/**
+ * Sets pragmas, and asserts that each holds: SQLite passes over what it does not know or cannot do.
+ *
+ * @param handle the connection.
+ * @param pragmas what must hold.
+ * @throws Error that names the pragma that does not.
+ */
+export async function setPragmas(handle: SqliteHandle, pragmas: Pragmas): Promise<void> {
+  for (const [name, value] of Object.entries(pragmas)) {
+    await handle.all(`PRAGMA ${name} = ${value}`);
+  }
+  await assertPragmas(handle, pragmas);
+}
+
+/**
+ * Asserts pragmas without setting them.
+ *
+ * @param handle the connection.
+ * @param pragmas what must hold.
+ * @throws Error that names the pragma that does not.
+ */
+export async function assertPragmas(handle: SqliteHandle, pragmas: Pragmas): Promise<void> {
+  for (const [name, value] of Object.entries(pragmas)) {
+    const found = await readPragma(handle, name);
+    if (found === value) continue;
+    throw new Error(`The database connection has ${name} = ${String(found)}, not ${value}.`);
+  }
+}
