@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { openSqlite } from '../drivers/sqlite.driver';
 import { StopError } from '../errors';
-import { readHeader, type Header } from './header';
-import { APPLICATION_ID, migrations } from './migrations.list';
+import { migrations } from '../../migrations';
+import { APPLICATION_ID, readHeader, type Header } from './header';
 
 const refuse = (file: string, what: string, cause?: unknown): StopError =>
   new StopError(

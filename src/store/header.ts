@@ -1,5 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
+/** What `application_id` says in the header of our files: "SLNS" in ASCII (SQLite file format, 1.3.15). */
+export const APPLICATION_ID = 0x534c4e53;
+
 /** What the first page of a database file says (SQLite, Database File Format, 1.3). */
 export interface Header {
   readonly applicationId: number;

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
 import { sqliteForTypeorm } from '../drivers/sqlite.driver';
+import { migrations } from '../../migrations';
 import { checkDatabase } from './check';
-import { APPLICATION_ID, migrations } from './migrations.list';
+import { APPLICATION_ID } from './header';
 
 /** What migrating did. */
 export interface Migrated {
