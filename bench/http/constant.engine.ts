@@ -1,0 +1,22 @@
+import { buildGraph } from '../../src/graph';
+import type { Engine } from '../../src/read/engine';
+
+/** An engine that answers the same whatever is asked. */
+export interface Constant {
+  readonly engine: Engine;
+  set(data: unknown): void;
+}
+
+/**
+ * What stands in for the engine where the cost of Apollo Server alone is wanted: no limits, no
+ * validation, no plan, no database; the answer is as long as the true one, and is written out each time.
+ */
+export function openConstant(): Constant {
+  let data: Record<string, unknown> = {};
+  return {
+    engine: { schema: buildGraph().schema, execute: () => Promise.resolve({ data }) },
+    set: (next) => {
+      data = next as Record<string, unknown>;
+    },
+  };
+}

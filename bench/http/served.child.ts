@@ -1,0 +1,61 @@
+import { pino } from 'pino';
+import { readSettings } from '../../src/config';
+import { createAnswers } from '../../src/server/answers';
+import { startServer } from '../../src/server/server';
+import type { Engine } from '../../src/read/engine';
+import { answerParent } from '../child';
+import { openWhole } from '../contenders/whole';
+import { startBare } from './bare.server';
+import { openConstant, type Constant } from './constant.engine';
+
+/** What a server child is told: to start, or which question comes next. */
+interface Told {
+  readonly kind: 'whole' | 'constant' | 'bare';
+  readonly file: string;
+  /** The answer that the constant server gives from now on. */
+  readonly data?: unknown;
+}
+
+interface Running {
+  readonly url: string;
+  readonly constant?: Constant;
+  close(): Promise<void>;
+}
+
+let running: Promise<Running> | undefined;
+
+const report = ({ error }: { readonly error: unknown }): void =>
+  void process.stderr.write(`${String(error)}\n`);
+
+async function serve(answers: Engine): Promise<Running> {
+  const settings = { ...readSettings({}), port: 0 };
+  const log = pino({ level: 'silent' });
+  return startServer({ settings, answers, log, ping: () => Promise.resolve() }, report);
+}
+
+async function start({ kind, file }: Told): Promise<Running> {
+  if (kind === 'bare') return startBare(file);
+  if (kind === 'constant') {
+    const constant = openConstant();
+    return { ...(await serve(constant.engine)), constant };
+  }
+  const { engine, reader } = await openWhole(file);
+  const server = await serve(createAnswers({ engine, report }));
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close();
+      await reader.close();
+    },
+  };
+}
+
+answerParent(
+  async (told: Told) => {
+    running ??= start(told);
+    const { url, constant } = await running;
+    constant?.set(told.data);
+    return url;
+  },
+  async () => (await running)?.close(),
+);

@@ -1,0 +1,85 @@
+import type { Contender } from '../contenders/contender';
+import { openPlanner } from '../contenders/planner.contender';
+import { questions, type Question } from '../questions';
+import { median, ratio } from '../report/figures';
+import { atMost, type PartReport } from '../report/report';
+import { runRounds } from '../rounds';
+import { syntheticDatabase } from '../synthetic/database';
+import { sizesFor, type Sizes } from '../synthetic/sizes';
+
+/** How the page is asked for. */
+export interface FlatOptions {
+  readonly rounds: number;
+  /** Participations of the largest graph; the others hold a tenth and a hundredth. */
+  readonly largest: number;
+}
+
+/** Askings of one round. */
+const ASKINGS = 6;
+
+interface Scale {
+  readonly sizes: Sizes;
+  readonly planner: Contender;
+}
+
+/** Asks for the same page of graphs that differ a hundredfold in size. */
+export async function runFlat({ rounds, largest }: FlatOptions): Promise<PartReport> {
+  const graphs: Scale[] = [];
+  for (const scale of [largest / 100, largest / 10, largest]) {
+    const { file, sizes } = await syntheticDatabase(sizesFor(scale));
+    graphs.push({ sizes, planner: await openPlanner(file) });
+  }
+  try {
+    const measured: Measured[] = [];
+    for (const question of questions) measured.push(await measure(graphs, question, rounds));
+    return report(graphs, measured);
+  } finally {
+    for (const { planner } of graphs) await planner.close();
+  }
+}
+
+interface Measured {
+  readonly question: Question;
+  readonly times: readonly (readonly number[])[];
+}
+
+async function measure(
+  graphs: readonly Scale[],
+  question: Question,
+  rounds: number,
+): Promise<Measured> {
+  // Each graph is asked for the first pages of its own; they are as long in all of them.
+  const contenders = graphs.map(({ sizes, planner }): Contender => {
+    const askings = question.askings(sizes, ASKINGS);
+    return { ...planner, time: () => planner.time(question, askings) };
+  });
+  return { question, times: await runRounds(contenders, { question, askings: [], rounds }) };
+}
+
+function report(graphs: readonly Scale[], measured: readonly Measured[]): PartReport {
+  const spread = (times: readonly (readonly number[])[]): number =>
+    ratio(times.at(-1) ?? [], times[0] ?? []);
+  return {
+    title: 'The same page of a graph that grows, milliseconds in process (median)',
+    columns: [
+      'question',
+      ...graphs.map(
+        ({ sizes }) => `${sizes.participations.toLocaleString('en-GB')} participations`,
+      ),
+      'largest : smallest',
+    ],
+    rows: measured.map(({ question, times }) => [
+      question.title,
+      ...times.map(median),
+      spread(times),
+    ]),
+    verdicts: measured.map(({ question, times }) =>
+      atMost({
+        claim: `${question.title}: a hundred times the graph`,
+        measured: spread(times),
+        target: 1.2,
+        unit: 'x',
+      }),
+    ),
+  };
+}

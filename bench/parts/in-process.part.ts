@@ -1,0 +1,92 @@
+import { openApollo } from '../contenders/apollo.contender';
+import type { Contender } from '../contenders/contender';
+import { openConventional } from '../contenders/conventional.contender';
+import { openHandwritten } from '../contenders/handwritten.contender';
+import { openPlanner } from '../contenders/planner.contender';
+import { questions, type Question } from '../questions';
+import { median, ratio } from '../report/figures';
+import { atLeast, atMost, type PartReport, type Verdict } from '../report/report';
+import { checkAnswers, runRounds } from '../rounds';
+import type { SyntheticDatabase } from '../synthetic/database';
+
+/** Askings of each question in one round, so that each takes about as long. */
+const askingsARound = { one: 60, five: 20, nineteen: 8 } as const;
+
+const targets = {
+  one: { ofHandwritten: 1.4, ofConventional: 5 },
+  five: { ofHandwritten: 1.8, ofConventional: 4 },
+  nineteen: { ofHandwritten: 1.6, ofConventional: 4 },
+} as const;
+
+/** Compares the four ways to answer, in process. */
+export async function runInProcess(
+  { file, sizes }: SyntheticDatabase,
+  rounds: number,
+): Promise<PartReport> {
+  const contenders = [
+    await openHandwritten(file),
+    await openPlanner(file),
+    await openApollo(file),
+    openConventional(file),
+  ];
+  try {
+    const measured: Measured[] = [];
+    for (const question of questions) {
+      const askings = question.askings(sizes, askingsARound[question.key]);
+      await checkAnswers(contenders, { question, askings });
+      const times = await runRounds(contenders, { question, askings, rounds });
+      measured.push({ question, times });
+    }
+    return report(contenders, measured);
+  } finally {
+    for (const contender of contenders) await contender.close();
+  }
+}
+
+interface Measured {
+  readonly question: Question;
+  readonly times: readonly (readonly number[])[];
+}
+
+function report(contenders: readonly Contender[], measured: readonly Measured[]): PartReport {
+  return {
+    title: 'In process, milliseconds for one answer (median), all four answering alike',
+    columns: [
+      'question',
+      ...contenders.map(({ name }) => name),
+      'planner : hand-written',
+      'Apollo : hand-written',
+      'conventional : planner',
+    ],
+    rows: measured.map(({ question, times }) => {
+      const [hand = [], planner = [], apollo = [], conventional = []] = times;
+      return [
+        question.title,
+        ...times.map(median),
+        ratio(planner, hand),
+        ratio(apollo, hand),
+        ratio(conventional, planner),
+      ];
+    }),
+    verdicts: measured.flatMap(judge),
+  };
+}
+
+function judge({ question, times }: Measured): readonly Verdict[] {
+  const [hand = [], planner = [], , conventional = []] = times;
+  const { ofHandwritten, ofConventional } = targets[question.key];
+  return [
+    atMost({
+      claim: `${question.title}: planner beside hand-written SQL`,
+      measured: ratio(planner, hand),
+      target: ofHandwritten,
+      unit: 'x',
+    }),
+    atLeast({
+      claim: `${question.title}: as fast as the conventional stack`,
+      measured: ratio(conventional, planner),
+      target: ofConventional,
+      unit: 'x',
+    }),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { Contender } from './contenders/contender';
+import type { Question, Variables } from './questions';
+import { median } from './report/figures';
+
+/** Rounds that only warm up: code is compiled, statements are prepared, pages are read. */
+const WARM_UP = 5;
+
+/** How rounds are run. */
+export interface RoundsOptions {
+  readonly question: Question;
+  readonly askings: readonly Variables[];
+  readonly rounds: number;
+}
+
+/**
+ * Asks every contender the same in each round, and lets another begin each time, so that whatever
+ * else the machine does is shared by all.
+ *
+ * @returns for each contender the median milliseconds of each round.
+ */
+export async function runRounds(
+  contenders: readonly Contender[],
+  { question, askings, rounds }: RoundsOptions,
+): Promise<readonly (readonly number[])[]> {
+  const medians = contenders.map((): number[] => []);
+  for (let round = -WARM_UP; round < rounds; round += 1) {
+    for (let turn = 0; turn < contenders.length; turn += 1) {
+      const at = (turn + round + WARM_UP) % contenders.length;
+      const times = (await contenders[at]?.time(question, askings)) ?? [];
+      if (round >= 0) medians[at]?.push(median(times));
+    }
+  }
+  return medians;
+}
+
+/**
+ * Checks that all contenders answer alike before any is timed.
+ *
+ * @throws Error that shows where two answers part.
+ */
+export async function checkAnswers(
+  contenders: readonly Contender[],
+  { question, askings }: Omit<RoundsOptions, 'rounds'>,
+): Promise<void> {
+  for (const variables of askings) {
+    const answers = await Promise.all(
+      contenders.map((contender) => contender.answer(question, variables)),
+    );
+    const [first = ''] = answers;
+    for (const [at, answer] of answers.entries()) {
+      if (answer !== first) throw differ([first, answer], [contenders[0], contenders[at]]);
+    }
+  }
+}
+
+function differ(
+  [one = '', other = '']: readonly string[],
+  contenders: readonly (Contender | undefined)[],
+): Error {
+  const from = [...one].findIndex((letter, at) => letter !== other[at]);
+  const part = (text: string): string => text.slice(Math.max(0, from - 40), from + 80);
+  const [first, second] = contenders.map((contender) => contender?.name);
+  return new Error(`${first} answers …${part(one)}…, ${second} answers …${part(other)}…`);
+}
