@@ -2,18 +2,20 @@ import {
   isNonNullType,
   type DocumentNode,
   type FieldNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Registry } from '../graph/registry';
 import { render, type Dialect, type Statement } from '../sql/dialect';
 import type { Check } from './checks';
+import { planEntities, type EntitiesPlan } from './entities';
 import { writeField } from './field';
 import { writeObject } from './object';
 import type { Variables } from './origin';
 import { openPlanning, type PlanningOptions } from './planning';
 import { writeRoot } from './root';
-import { collectFields, fragmentsOf } from './selection';
+import { collectFields, fragmentsOf, selectionsOf } from './selection';
 import type { Shape } from './shape';
 
 /** How one root field is answered: by a statement, by its name alone, or out of the schema. */
@@ -29,6 +31,8 @@ export type PlannedField = {
     }
   | { readonly kind: 'typename' }
   | { readonly kind: 'introspection' }
+  | { readonly kind: 'service'; readonly keys: readonly (readonly [key: string, field: string])[] }
+  | { readonly kind: 'entities'; readonly entities: EntitiesPlan }
 );
 
 /** How an operation is answered: a statement for each root field. */
@@ -90,6 +94,11 @@ function planField(
   const name = nodes[0]?.name.value ?? '';
   if (name === '__typename') return { field: { kind: 'typename', nodes }, checks: [] };
   if (name.startsWith('__')) return { field: { kind: 'introspection', nodes }, checks: [] };
+  if (name === '_service') return { field: planService(parts, nodes), checks: [] };
+  if (name === '_entities') {
+    const entities = planEntities({ parts, nodes, dialect });
+    return { field: { kind: 'entities', nodes, entities }, checks: [] };
+  }
   const root = registry.root(name);
   const field = schema.getQueryType()?.getFields()[name];
   if (!root || !field) throw new Error(`The root field ${name} is declared nowhere.`);
@@ -101,4 +110,11 @@ function planField(
     field: { kind: 'statement', nodes, statement, shape, isNullable },
     checks: planning.checks,
   };
+}
+
+function planService(parts: PlanningOptions, nodes: readonly FieldNode[]): Keyless {
+  const type = parts.schema.getType('_Service') as GraphQLObjectType;
+  const fields = [...collectFields(parts, type, selectionsOf(nodes))];
+  const keys = fields.map(([key, [node]]) => [key, node?.name.value ?? ''] as const);
+  return { kind: 'service', nodes, keys };
 }

@@ -1,32 +1,39 @@
 import {
-  execute as executeByResolvers,
   getOperationAST,
   getVariableValues,
-  GraphQLError,
   Kind,
-  type DocumentNode,
   type ExecutionResult,
+  type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { CallerError } from '../errors';
 import type { Graph } from '../graph';
-import type { Plan, PlannedField } from '../plan/plan';
+import type { PlannedField } from '../plan/plan';
 import type { Asked, SqlValue } from '../sql/fragment';
+import { answer } from './answer';
 import { createPlans, type Plans } from './plans';
+import type { Question } from './question';
 import type { Reader } from './reader';
+import type { Ready } from './ready';
 
-/** One operation to be answered; its document was validated. */
-export interface Question {
-  readonly document: DocumentNode;
-  readonly operationName?: string | null;
-  readonly variables?: Readonly<Record<string, unknown>> | null;
-}
+export type { Question } from './question';
 
 /** Answers questions: plans each once, runs one statement a root field, reads JSON. */
 export interface Engine {
+  /** The schema that is published. */
   readonly schema: GraphQLSchema;
+  /** The schema that an operation is asked of: gateways ask of one that has more than is published. */
+  schemaOf(operation: OperationDefinitionNode): GraphQLSchema;
   execute(question: Question): Promise<ExecutionResult>;
+}
+
+/** What a gateway is answered from. */
+export interface Subgraph {
+  /** What is published, with `_service` and `_entities`. */
+  readonly schema: GraphQLSchema;
+  /** The SDL with its federation directives. */
+  readonly sdl: string;
 }
 
 /** What an engine is made from. */
@@ -35,6 +42,8 @@ export interface EngineOptions {
   readonly reader: Reader;
   /** The day it is, as `YYYY-MM-DD`; the clock of the machine in UTC when not given. */
   readonly today?: () => string;
+  /** What gateways are answered from; without it they are not. */
+  readonly subgraph?: Subgraph;
 }
 
 const todayByClock = (): string => new Date().toISOString().slice(0, 10);
@@ -46,38 +55,38 @@ const todayByClock = (): string => new Date().toISOString().slice(0, 10);
  * @returns the engine; wrong arguments and variables come back as `errors` without `data`, and a
  *   statement that failed as an error with its path.
  */
-export function createEngine({ graph, reader, today = todayByClock }: EngineOptions): Engine {
-  const { schema } = graph;
-  const plans = createPlans(graph);
+export function createEngine(options: EngineOptions): Engine {
+  const { graph, reader, today = todayByClock, subgraph } = options;
+  const plans = createPlans(graph.registry);
+  const schemaOf = (operation: OperationDefinitionNode): GraphQLSchema =>
+    subgraph && isOfGateway(operation) ? subgraph.schema : graph.schema;
   return {
-    schema,
+    schema: graph.schema,
+    schemaOf,
     execute: async (question) => {
       const operation = getOperationAST(question.document, question.operationName);
       if (!operation) throw new Error('The operation of a question is not in its document.');
-      const ready = prepare(plans, { schema, operation, question, today: today() });
-      return 'errors' in ready ? ready : answer(reader, { ...ready, schema, operation, question });
+      const asking = { schema: schemaOf(operation), operation, question, reader };
+      const ready = prepare(plans, { ...asking, today: today(), sdl: subgraph?.sdl });
+      return 'errors' in ready ? ready : answer(ready);
     },
   };
 }
 
-interface Asking {
-  readonly schema: GraphQLSchema;
-  readonly operation: OperationDefinitionNode;
-  readonly question: Question;
-}
+/** Whether an operation asks what only gateways ask. */
+const isOfGateway = ({ selectionSet }: OperationDefinitionNode): boolean =>
+  selectionSet.selections.some(
+    (one) => one.kind === Kind.FIELD && ['_service', '_entities'].includes(one.name.value),
+  );
 
-interface Ready {
-  readonly plan: Plan;
-  readonly asked: Asked;
-  /** What each field's statement is given, in the order of the fields. */
-  readonly values: readonly (readonly SqlValue[])[];
-}
+type Asking = Omit<Ready, 'plan' | 'asked' | 'values'> & { readonly today: string };
 
 /** Coerces the variables, finds the plan and checks what the caller gave, before anything is run. */
 function prepare(
   plans: Plans,
-  { schema, operation, question, today }: Asking & { readonly today: string },
+  { today, ...asking }: Asking,
 ): Ready | { readonly errors: readonly GraphQLError[] } {
+  const { schema, operation, question } = asking;
   const { coerced, errors } = getVariableValues(
     schema,
     operation.variableDefinitions ?? [],
@@ -85,10 +94,11 @@ function prepare(
   );
   if (errors) return { errors };
   try {
-    const plan = plans.find({ document: question.document, operation, variables: coerced });
+    const { document } = question;
+    const plan = plans.find({ schema, document, operation, variables: coerced });
     const asked = { variables: coerced, today };
     for (const check of plan.checks) check(asked);
-    return { plan, asked, values: plan.fields.map((field) => valuesOf(field, asked)) };
+    return { ...asking, plan, asked, values: plan.fields.map((field) => valuesOf(field, asked)) };
   } catch (error) {
     if (error instanceof CallerError) return { errors: [error] };
     throw error;
@@ -97,61 +107,3 @@ function prepare(
 
 const valuesOf = (field: PlannedField, asked: Asked): readonly SqlValue[] =>
   field.kind === 'statement' ? field.statement.slots.map((slot) => slot.bind(asked)) : [];
-
-interface Answered {
-  readonly value: unknown;
-  readonly error?: GraphQLError;
-  /** The error reaches the root: the answer has no data. */
-  readonly isLost?: boolean;
-}
-
-async function answer(reader: Reader, asking: Asking & Ready): Promise<ExecutionResult> {
-  const { fields } = asking.plan;
-  const answers = await Promise.all(fields.map((_, at) => answerField(reader, at, asking)));
-  const errors = answers.flatMap(({ error }) => error ?? []);
-  if (answers.some(({ isLost }) => isLost)) return { data: null, errors };
-  const data = Object.fromEntries(fields.map(({ key }, at) => [key, answers[at]?.value ?? null]));
-  return errors.length ? { data, errors } : { data };
-}
-
-async function answerField(reader: Reader, at: number, asking: Asking & Ready): Promise<Answered> {
-  const field = asking.plan.fields[at];
-  if (!field) return { value: null };
-  if (field.kind === 'typename') return { value: asking.schema.getQueryType()?.name };
-  if (field.kind === 'introspection') return introspect(field, asking);
-  try {
-    const json = await reader.read(field.statement.text, asking.values[at] ?? []);
-    const value: unknown = json === null ? null : JSON.parse(json);
-    return { value: field.shape && value !== null ? field.shape(value) : value };
-  } catch (error) {
-    return { value: null, error: locate(error, field), isLost: !field.isNullable };
-  }
-}
-
-function locate(error: unknown, { nodes, key }: PlannedField): GraphQLError {
-  const path = [key];
-  if (error instanceof CallerError) {
-    const { message, extensions } = error;
-    return new GraphQLError(message, { nodes, path, extensions, originalError: error });
-  }
-  const originalError = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(originalError.message, { nodes, path, originalError });
-}
-
-/** What the schema says of itself is answered by graphql-js. */
-async function introspect(
-  { nodes, key }: PlannedField,
-  { schema, operation, question, asked }: Asking & Ready,
-): Promise<Answered> {
-  const selectionSet = { kind: Kind.SELECTION_SET, selections: nodes } as const;
-  const definitions = question.document.definitions.filter(
-    ({ kind }) => kind === Kind.FRAGMENT_DEFINITION,
-  );
-  const document: DocumentNode = {
-    kind: Kind.DOCUMENT,
-    definitions: [...definitions, { ...operation, selectionSet }],
-  };
-  const variableValues = { ...question.variables, ...asked.variables };
-  const { data, errors } = await executeByResolvers({ schema, document, variableValues });
-  return { value: data?.[key], error: errors?.[0] };
-}

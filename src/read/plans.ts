@@ -1,6 +1,6 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Graph } from '../graph';
+import type { Registry } from '../graph/registry';
 import type { Variables } from '../plan/origin';
 import { planOperation, type Plan } from '../plan/plan';
 import { shapeOfVariables } from '../plan/variables';
@@ -11,6 +11,7 @@ const KEPT = 50;
 
 /** An operation with the variables of one request. */
 export interface PlanKey {
+  readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Variables;
@@ -23,7 +24,7 @@ export interface Plans {
 }
 
 /** Keeps plans by operation and by the shape of the variables. */
-export function createPlans({ schema, registry }: Graph): Plans {
+export function createPlans(registry: Registry): Plans {
   const kept = new WeakMap<OperationDefinitionNode, LRUCache<string, Plan>>();
   const keptOf = (operation: OperationDefinitionNode): LRUCache<string, Plan> => {
     const known = kept.get(operation) ?? new LRUCache<string, Plan>({ max: KEPT });
@@ -31,7 +32,7 @@ export function createPlans({ schema, registry }: Graph): Plans {
     return known;
   };
   return {
-    find: ({ document, operation, variables }) => {
+    find: ({ schema, document, operation, variables }) => {
       const known = keptOf(operation);
       const shape = shapeOfVariables(schema, operation, variables);
       const found = known.get(shape);

@@ -35,15 +35,17 @@ export function createAnswers({ engine, report }: AnswersOptions): Engine {
       return { errors: [maskError(error, report)] };
     }
   };
-  return { schema: engine.schema, execute };
+  const { schema, schemaOf } = engine;
+  return { schema, schemaOf, execute };
 }
 
-function createCheck({ schema }: Engine): (question: Question) => readonly GraphQLError[] {
+function createCheck({ schemaOf }: Engine): (question: Question) => readonly GraphQLError[] {
   // Documents are kept by Apollo Server's store, and what was found out about one lives as long as it does.
   const known = new WeakMap<OperationDefinitionNode, readonly GraphQLError[]>();
   return ({ document, operationName, variables }) => {
     const operation = getOperationAST(document, operationName);
     if (operation == null) return [noSuchOperation(operationName)];
+    const schema = schemaOf(operation);
     const sent: SentOperation = { schema, document, operation, variables: variables ?? {} };
     const errors = known.get(operation) ?? checkOnce(sent);
     known.set(operation, errors);

@@ -1,0 +1,40 @@
+import { buildASTSchema, isScalarType, Kind, parse, type GraphQLSchema } from 'graphql';
+import { domains, type Graph } from '../graph';
+import type { Subgraph } from '../read/engine';
+import { cut, type Cut } from './cut';
+import { machinery } from './link';
+import { subgraphSdl } from './subgraph.sdl';
+
+/**
+ * Makes a subgraph of some domains: what a gateway composes, and what it asks.
+ *
+ * @param graph the whole graph.
+ * @param names the names of the domains; all of them when not given, which makes the whole graph a subgraph.
+ * @returns its SDL and its executable schema.
+ */
+export function createSubgraph(
+  graph: Graph,
+  names: readonly string[] = domains.map(({ name }) => name),
+): Subgraph {
+  const part = cut(graph, names);
+  const sdl = subgraphSdl(part);
+  return { sdl, schema: executable(graph, sdl, part) };
+}
+
+const entities = (part: Cut): readonly string[] =>
+  [...part.types.values()].flatMap(({ role, type }) => (role === 'entity' ? [type.name] : []));
+
+function executable(graph: Graph, sdl: string, part: Cut): GraphQLSchema {
+  const document = parse(sdl + machinery(entities(part)));
+  // The link itself is for composers; to graphql-js it is an extension of a schema that is not written.
+  const definitions = document.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION);
+  const schema = buildASTSchema({ ...document, definitions }, { assumeValidSDL: true });
+  for (const type of Object.values(schema.getTypeMap())) {
+    const known = graph.schema.getType(type.name);
+    if (!isScalarType(type) || !isScalarType(known)) continue;
+    type.parseValue = known.parseValue;
+    type.parseLiteral = known.parseLiteral;
+    type.serialize = known.serialize;
+  }
+  return schema;
+}

@@ -1,0 +1,98 @@
+import type { FieldNode, GraphQLSchema } from 'graphql';
+import { CallerError } from '../errors';
+import type { TypeSpec } from '../graph/specification';
+import { render, type Dialect, type Statement } from '../sql/dialect';
+import { all, raw, spoken, sql, type Slot } from '../sql/fragment';
+import type { Check } from './checks';
+import { originOf, type Origin, type Variables } from './origin';
+import { openPlanning, type Planning, type PlanningOptions } from './planning';
+import { isOfItsType } from './row';
+import { selectionsOf } from './selection';
+import { shapeOfList, type Shape } from './shape';
+
+/** How many references one request may hold. */
+export const MOST_REPRESENTATIONS = 1000;
+
+/** The records of one type in a batch: one statement, in the order of their ids, null where there is none. */
+export interface EntityStatement {
+  readonly statement: Statement;
+  readonly shape?: Shape;
+  readonly checks: readonly Check[];
+}
+
+/** How `_entities` is answered: a statement for each type that a batch names. */
+export interface EntitiesPlan {
+  /** Where the references come from. */
+  readonly representations: Origin;
+  /** @throws CallerError when the type is no entity of this service. */
+  statementOf(type: string): EntityStatement;
+}
+
+// A name that no document can give to a variable of its own.
+const IDS = 'ids of the batch';
+
+/** The variables of a request with the ids of a batch, for the statement of its type. */
+export const withIds = (variables: Variables, ids: readonly string[]): Variables => ({
+  ...variables,
+  [IDS]: JSON.stringify(ids),
+});
+
+const ids: Slot = { bind: ({ variables }) => String(variables[IDS]) };
+
+/** What a plan for references is made from. */
+export interface EntitiesOptions {
+  readonly parts: PlanningOptions;
+  readonly nodes: readonly FieldNode[];
+  readonly dialect: Dialect;
+}
+
+/** Plans `_entities`; the statement of a type is written when a batch first names it. */
+export function planEntities({ parts, nodes, dialect }: EntitiesOptions): EntitiesPlan {
+  const known = new Map<string, EntityStatement>();
+  const write = (type: TypeSpec): EntityStatement => {
+    const planning = openPlanning(parts);
+    const { sql: batch, shape } = writeBatch(planning, type, nodes);
+    return { statement: render(batch, dialect), shape, checks: planning.checks };
+  };
+  return {
+    representations: originOfRepresentations(nodes, parts.schema),
+    statementOf: (name) => {
+      const found = known.get(name) ?? write(entityOf(parts, name));
+      known.set(name, found);
+      return found;
+    },
+  };
+}
+
+function writeBatch(planning: Planning, type: TypeSpec, nodes: readonly FieldNode[]) {
+  const row = planning.row(type);
+  const { sql: object, shape } = planning.object(row, selectionsOf(nodes));
+  const conditions = all([sql`${row.id} = k.id`, ...isOfItsType(row)]);
+  const record = sql`(select ${object} from ${row.from} where ${conditions})`;
+  const gathered = spoken((dialect) => dialect.gather(record));
+  const each = spoken((dialect) => dialect.each(ids, 'e'));
+  const keys = sql`select e.value as id from ${each} order by e.key`;
+  return { sql: sql`select ${gathered} from (${keys}) ${raw('k')}`, shape: shapeOfList(shape) };
+}
+
+function originOfRepresentations(nodes: readonly FieldNode[], schema: GraphQLSchema): Origin {
+  const name = 'representations';
+  const given = nodes[0]?.arguments?.find((argument) => argument.name.value === name);
+  const declared = schema
+    .getQueryType()
+    ?.getFields()
+    ._entities?.args.find((argument) => argument.name === name);
+  if (!declared) throw new Error('The schema has no _entities(representations:).');
+  return originOf(given?.value, declared.type);
+}
+
+function entityOf({ registry, schema }: PlanningOptions, name: string): TypeSpec {
+  const type = registry.named(name);
+  if (type && schema.getType(name) && (type.kind === 'entity' || type.kind === 'member'))
+    return type;
+  throw new CallerError(
+    'BAD_USER_INPUT',
+    `representations names the type ${JSON.stringify(name.slice(0, 100))}, which is no entity of this service.`,
+    { argument: 'representations' },
+  );
+}
