@@ -12,7 +12,12 @@ type Changed = (this: RunResult, error: Error | null) => void;
  * @returns the handle; what it has prepared is finalised when it is closed.
  */
 export function handleOf(database: Database): SqliteHandle {
-  const prepared = new Set<Statement>();
+  let prepared: readonly Statement[] = [];
+  const forget = (statement: Statement): boolean => {
+    const known = prepared.length;
+    prepared = prepared.filter((one) => one !== statement);
+    return prepared.length < known;
+  };
   let isOpen = true;
   return {
     run: (sql, values = []) => changed(values, (done) => database.run(sql, values, done)),
@@ -24,8 +29,8 @@ export function handleOf(database: Database): SqliteHandle {
     },
     prepare: async (sql) => {
       const statement = await prepare(database, sql);
-      prepared.add(statement);
-      return statementOf(statement, () => prepared.delete(statement));
+      prepared = [...prepared, statement];
+      return statementOf(statement, () => forget(statement));
     },
     interrupt: () => {
       // The native module throws when nothing is open, and nothing can be running then.
@@ -35,7 +40,7 @@ export function handleOf(database: Database): SqliteHandle {
       if (!isOpen) return;
       isOpen = false;
       for (const statement of prepared) statement.finalize();
-      prepared.clear();
+      prepared = [];
       await settled([], (done) => database.close(done));
     },
   };

@@ -1,90 +1,78 @@
 import { CallerError } from '../errors';
 import type { SqlValue } from '../sql/fragment';
 
-/** How often a statement that is too late is told to stop: it hears it only while it is running. */
+/** How often a statement that is too late is told to stop: it hears it only once it is running. */
 const STOP_EVERY_MS = 20;
 
-/** One statement on its way: it waits, it runs, and it is answered once. */
-export interface Reading {
+/** A statement that was asked for, and whom to tell what came of it. */
+export interface Asking {
   readonly text: string;
   readonly values: readonly SqlValue[];
-  /** Whether it was answered already, by its deadline. */
-  readonly isOver: boolean;
-  answer(value: string | null): void;
-  refuse(error: unknown): void;
-  /** From when it runs: how to stop it. Returns what to call when it has ended. */
-  runs(interrupt: () => void): () => void;
+  /** Milliseconds from now, its wait included. */
+  readonly deadlineMs: number;
+  readonly answer: (value: string | null) => void;
+  readonly refuse: (error: unknown) => void;
 }
 
-/** A statement and how long it has, its wait included. */
-interface ReadingOptions {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-  readonly deadlineMs: number;
+/** One statement on its way: it waits, it runs, and it is answered once. */
+export interface Reading extends Pick<Asking, 'text' | 'values' | 'answer' | 'refuse'> {
+  /** Whether it was refused already, at its deadline. */
+  readonly isLate: boolean;
+  /** Runs it, and has it interrupted from the deadline on until it has ended. */
+  run<T>(work: () => Promise<T>, interrupt: () => void): Promise<T>;
 }
 
 /**
- * Starts the clock of a statement.
+ * Starts the clock of a statement: at the deadline it is refused with TIMEOUT, and stopped.
  *
- * @param options the statement and its deadline.
- * @returns the reading, and the promise of its answer, which is refused with TIMEOUT at the deadline.
+ * @param asking the statement.
+ * @returns the reading.
  */
-export function createReading(options: ReadingOptions): {
-  readonly reading: Reading;
-  readonly answered: Promise<string | null>;
-} {
-  const { deadlineMs, ...statement } = options;
-  const { promise, resolve, reject } = promised<string | null>();
-  const stopping = createStop();
-  let isOver = false;
-  const end = (settle: () => void): void => {
-    isOver = true;
-    clearTimeout(late);
-    settle();
-  };
-  const late = setTimeout(() => {
-    end(() => reject(timeout(deadlineMs)));
-    stopping.start();
+export function createReading({ text, values, deadlineMs, answer, refuse }: Asking): Reading {
+  let isLate = false;
+  let stop: (() => void) | undefined;
+  const clock = setTimeout(() => {
+    isLate = true;
+    refuse(timeout(deadlineMs));
+    stop?.();
   }, deadlineMs);
-  const reading: Reading = {
-    ...statement,
-    get isOver() {
-      return isOver;
+  return {
+    text,
+    values,
+    get isLate() {
+      return isLate;
     },
-    answer: (value) => end(() => resolve(value)),
-    refuse: (error) => end(() => reject(error instanceof Error ? error : new Error(String(error)))),
-    runs: stopping.watch,
+    answer: (value) => {
+      clearTimeout(clock);
+      answer(value);
+    },
+    refuse: (error) => {
+      clearTimeout(clock);
+      refuse(error);
+    },
+    run: async (work, interrupt) => {
+      const stopping = createStop(interrupt);
+      stop = stopping.start;
+      if (isLate) stop();
+      return work().finally(stopping.end);
+    },
   };
-  return { reading, answered: promise };
 }
 
-/** Interrupts what it watches from the start on, again and again until that has ended. */
-function createStop() {
-  let running: (() => void) | undefined;
+/** Interrupts at once, and again and again until the end. */
+function createStop(interrupt: () => void): { start(): void; end(): void } {
   let again: NodeJS.Timeout | undefined;
+  let hasEnded = false;
   return {
-    watch: (interrupt: () => void) => {
-      running = interrupt;
-      return () => {
-        running = undefined;
-        clearInterval(again);
-      };
-    },
     start: () => {
-      if (!running) return;
-      running();
-      again = setInterval(() => running?.(), STOP_EVERY_MS);
+      if (hasEnded) return;
+      interrupt();
+      again = setInterval(interrupt, STOP_EVERY_MS);
     },
-  };
-}
-
-function promised<T>() {
-  const settle: { resolve?: (value: T) => void; reject?: (error: Error) => void } = {};
-  const promise = new Promise<T>((resolve, reject) => Object.assign(settle, { resolve, reject }));
-  return {
-    promise,
-    resolve: (value: T) => settle.resolve?.(value),
-    reject: (error: Error) => settle.reject?.(error),
+    end: () => {
+      hasEnded = true;
+      clearInterval(again);
+    },
   };
 }
 

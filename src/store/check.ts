@@ -1,58 +1,115 @@
-import { statSync } from 'node:fs';
-import { openSqlite } from '../drivers/sqlite.driver';
+import { stat } from 'node:fs/promises';
+import { openSqlite, type SqliteHandle } from '../drivers/sqlite.driver';
+import { SqliteError } from '../drivers/sqlite.error';
+import { readPragma } from '../drivers/sqlite.pragmas';
 import { StopError } from '../errors';
-import { migrations } from '../../migrations';
-import { APPLICATION_ID, readHeader, type Header } from './header';
-
-const refuse = (file: string, what: string, cause?: unknown): StopError =>
-  new StopError(
-    'DATABASE_REFUSED',
-    `The database file ${file} ${what} It was left as it is: name another with SIDELINES_DATABASE, or move it away and start again.`,
-    { cause },
-  );
+import { readHeader, type FileHeader } from './file.header';
+import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
 
 /**
- * The check before anything is served: the file is ours, whole, and not newer than the program.
+ * The check at every start: is the file ours, of this schema version, and whole? A file that is refused
+ * is not touched, and nothing appears beside it.
  *
- * @param file the path of an existing database file; it is not touched.
- * @returns how many migrations it has had.
- * @throws StopError DATABASE_REFUSED with a sentence.
+ * @param file the database file.
+ * @throws StopError DATABASE_REFUSED with one sentence.
  */
-export async function checkDatabase(file: string): Promise<{ readonly schemaVersion: number }> {
-  const header = headerOf(file);
-  if (header.applicationId !== APPLICATION_ID) throw refuse(file, 'belongs to another program.');
-  if (header.isCutOff) throw refuse(file, 'is cut off: it is shorter than it says.');
-  if (header.schemaVersion > migrations.length) {
-    throw refuse(
-      file,
-      `was made by a newer version of Sidelines (schema ${header.schemaVersion}, this one knows ${migrations.length}).`,
-    );
-  }
-  await checkPages(file);
-  return header;
+export async function checkDatabase(file: string): Promise<void> {
+  const version = await checkWhole(file);
+  if (version === SCHEMA_VERSION) return;
+  throw refused(
+    file,
+    `is of schema version ${version}, older than version ${SCHEMA_VERSION} of this Sidelines: start the server once, which migrates it`,
+  );
 }
 
-function headerOf(file: string): Header {
-  if (!statSync(file).isFile()) throw refuse(file, 'is not a file.');
-  const header = readHeader(file);
-  if (header === null) throw refuse(file, 'is empty.');
-  if (!header) throw refuse(file, 'is not a database of Sidelines.');
-  return header;
-}
-
-/** Whether a process that ended at once left changes beside the file. */
-const hasLog = (file: string): boolean =>
-  (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
-
-async function checkPages(file: string): Promise<void> {
-  const handle = await openSqlite(file, hasLog(file) ? 'read' : 'inspect');
+/**
+ * The same for a file that may still be of an older schema version.
+ *
+ * @param file the database file.
+ * @returns the schema version of the file.
+ * @throws StopError DATABASE_REFUSED with one sentence.
+ */
+export async function checkWhole(file: string): Promise<number> {
+  const header = await readHeader(file).catch((error: unknown) => {
+    throw refused(file, `cannot be read (${reasonOf(error)})`, error);
+  });
+  const hasLog = await exists(`${file}-wal`);
+  refuseForeign(file, header);
+  if (!hasLog) refuseTruncated(file, header);
   try {
-    const row = await handle.get('PRAGMA quick_check(1)');
-    const found = String(Object.values(row ?? {})[0]);
-    if (found !== 'ok') throw refuse(file, `is damaged (${found}).`);
+    // Without a log nobody has the file open, and it can be read without a trace.
+    return await inspect(file, hasLog ? 'read' : 'inspect');
   } catch (error) {
-    throw error instanceof StopError ? error : refuse(file, 'is damaged.', error);
+    if (!(error instanceof SqliteError)) throw error;
+    throw refused(file, `is damaged (${error.message})${restore}`, error);
+  }
+}
+
+const restore = ': put a backup in its place, or move it away to begin anew';
+
+function refuseForeign(file: string, header: FileHeader): void {
+  const moveAway = ': move it away, or name another file in SIDELINES_DATABASE';
+  if (header.size === 0) throw refused(file, `is empty${moveAway}`);
+  if (!header.isSqlite) throw refused(file, `is not a database of SQLite${moveAway}`);
+  if (header.applicationId !== APPLICATION_ID) {
+    throw refused(file, `is a database of another program${moveAway}`);
+  }
+  refuseNewer(file, header.userVersion);
+}
+
+function refuseTruncated(file: string, { size, promisedSize }: FileHeader): void {
+  if (promisedSize === undefined || size >= promisedSize) return;
+  throw refused(file, `is truncated: it has ${size} of ${promisedSize} bytes${restore}`);
+}
+
+function refuseNewer(file: string, version: number): void {
+  if (version <= SCHEMA_VERSION) return;
+  throw refused(
+    file,
+    `is of schema version ${version}, newer than version ${SCHEMA_VERSION} of this Sidelines: start it with the version that made it`,
+  );
+}
+
+async function inspect(file: string, mode: 'read' | 'inspect'): Promise<number> {
+  const handle = await openSqlite(file, mode);
+  try {
+    const version = Number(await readPragma(handle, 'user_version'));
+    refuseNewer(file, version);
+    await quickCheck(file, handle);
+    return version;
   } finally {
     await handle.close();
   }
 }
+
+async function quickCheck(file: string, handle: SqliteHandle): Promise<void> {
+  const found = await readPragma(handle, 'quick_check(1)');
+  if (found !== 'ok') throw refused(file, `is damaged (${String(found)})${restore}`);
+}
+
+/**
+ * Whether something stands at a path.
+ *
+ * @param path the path.
+ */
+export const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (reasonOf(error) === 'ENOENT') return false;
+      throw refused(path, `cannot be reached (${reasonOf(error)})`, error);
+    },
+  );
+
+/**
+ * The error that says why a database file is not used.
+ *
+ * @param file the file.
+ * @param why the rest of the sentence, without its full stop.
+ * @param cause what was thrown, if anything was.
+ */
+export const refused = (file: string, why: string, cause?: unknown): StopError =>
+  new StopError('DATABASE_REFUSED', `The database ${file} ${why}.`, { cause });
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);

@@ -1,72 +1,108 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { link, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DataSource } from 'typeorm';
-import { sqliteForTypeorm } from '../drivers/sqlite.driver';
-import { migrations } from '../../migrations';
-import { checkDatabase } from './check';
-import { APPLICATION_ID } from './header';
+import { openSqlite, type Row, type SqliteHandle } from '../drivers/sqlite.driver';
+import { setPragmas } from '../drivers/sqlite.pragmas';
+import { checkWhole, exists, refused } from './check';
+import { createDataSource } from './data-source';
+import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
 
 /** What migrating did. */
 export interface Migrated {
-  /** The names of the migrations that were run, in their order. */
+  /** The names of the migrations that were run, oldest first. */
   readonly applied: readonly string[];
   /** Whether the file was made. */
   readonly isNew: boolean;
 }
 
 /**
- * Brings a database file to the schema of this version. A missing file is made beside its name and
- * moved into place when it is whole; an existing one is checked first.
+ * Brings a database file to the schema of this version; makes the file and its folder when missing.
  *
- * @param file the path of the database file.
+ * @param file the database file.
  * @returns what was done.
- * @throws StopError DATABASE_REFUSED when the file is not ours, damaged, empty or newer.
+ * @throws StopError DATABASE_REFUSED when the file is not ours, damaged, empty or newer; it is then
+ *   left as it is.
  */
 export async function migrate(file: string): Promise<Migrated> {
-  if (existsSync(file)) {
-    const { schemaVersion } = await checkDatabase(file);
-    if (schemaVersion === migrations.length) return { applied: [], isNew: false };
-    return { applied: await runMigrations(file), isNew: false };
-  }
-  mkdirSync(dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}.new`;
+  if (!(await exists(file))) return create(file);
+  const version = await checkWhole(file);
+  const applied = version < SCHEMA_VERSION ? await bringUp(file) : [];
+  return { applied, isNew: false };
+}
+
+/** A new file is made beside its place, so that what is there is always whole. */
+async function create(file: string): Promise<Migrated> {
+  const made = `${file}.new-${process.pid}`;
   try {
-    const applied = await runMigrations(unfinished);
-    renameSync(unfinished, file);
+    await mkdir(dirname(file), { recursive: true });
+    await remove(made);
+    const applied = await bringUp(made);
+    await putInPlace(made, file);
     return { applied, isNew: true };
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await exists(file))) return await migrate(file);
+    if (fileSystem.test(codeOf(error))) {
+      throw refused(file, `cannot be created (${codeOf(error)})`, error);
+    }
+    throw error;
   } finally {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + end, { force: true });
+    await remove(made).catch(() => undefined);
   }
 }
 
-/** Opens TypeORM on a file for its migrations alone; `synchronize` is never used. */
-export function openMigrations(file: string): DataSource {
-  return new DataSource({
-    type: 'sqlite',
-    driver: sqliteForTypeorm(),
-    database: file,
-    synchronize: false,
-    migrations: [...migrations],
-    migrationsTransactionMode: 'each',
-    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-  });
+/** Unlike a renaming, a link fails where another process was faster; not every file system has links. */
+async function putInPlace(made: string, file: string): Promise<void> {
+  try {
+    await link(made, file);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(codeOf(error))) throw error;
+    await rename(made, file);
+  }
+}
+
+const fileSystem = /^(E[A-Z]+|SQLITE_(CANTOPEN|READONLY|FULL|IOERR).*)$/;
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+async function remove(file: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(file + suffix, { force: true });
+}
+
+async function bringUp(file: string): Promise<readonly string[]> {
+  const applied = await runMigrations(file);
+  const handle = await openSqlite(file, 'write');
+  try {
+    await refuseDangling(file, handle);
+    await setPragmas(handle, {
+      journal_mode: 'wal',
+      synchronous: 2,
+      application_id: APPLICATION_ID,
+      user_version: SCHEMA_VERSION,
+    });
+  } finally {
+    await handle.close();
+  }
+  return applied;
 }
 
 async function runMigrations(file: string): Promise<readonly string[]> {
-  const source = await openMigrations(file).initialize();
+  const source = await createDataSource(file).initialize();
   try {
-    const applied = await source.runMigrations();
-    const dangling = (await source.query('PRAGMA foreign_key_check')) as unknown[];
-    if (dangling.length) {
-      throw new Error(`${dangling.length} rows refer to rows that do not exist.`);
-    }
-    await source.query(`PRAGMA application_id = ${APPLICATION_ID}`);
-    await source.query(`PRAGMA user_version = ${migrations.length}`);
-    // The write-ahead log is a property of the file: set once, it holds for every connection.
-    await source.query('PRAGMA journal_mode = wal');
-    await source.query('PRAGMA wal_checkpoint(truncate)');
-    return applied.map(({ name }) => name);
+    const run = await source.runMigrations();
+    return run.map(({ name }) => name);
   } finally {
+    // A migration that failed leaves the connection without foreign keys: it is not used again.
     await source.destroy();
   }
+}
+
+/** Migrations run without foreign keys; afterwards every reference must point at something. */
+async function refuseDangling(file: string, handle: SqliteHandle): Promise<void> {
+  const dangling: readonly Row[] = await handle.all('PRAGMA foreign_key_check');
+  const tables = [...new Set(dangling.map(({ table }) => String(table)))];
+  if (!tables.length) return;
+  throw refused(
+    file,
+    `holds ${dangling.length} references to records that are not there, in ${tables.join(', ')}`,
+  );
 }

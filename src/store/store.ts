@@ -1,21 +1,22 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { SqliteHandle } from '../drivers/sqlite.driver';
-import { CallerError } from '../errors';
-import { isFatal, openWriter, writerOf, type Writer } from './writer';
+import { openSqlite, type SqliteHandle } from '../drivers/sqlite.driver';
+import { BUSY_TIMEOUT_MS, setPragmas } from '../drivers/sqlite.pragmas';
+import { checkDatabase } from './check';
+import { createGate } from './gate';
+import type { Writer } from './transaction';
 
-export type { Writer } from './writer';
+export type { Writer } from './transaction';
 
-/** The only way to write to a database. */
+/** Where everything that is written goes through. */
 export interface Store {
   /**
-   * Runs work as one transaction, when its turn has come.
+   * One transaction: `BEGIN IMMEDIATE` … `COMMIT`. It is there for good when the promise resolves, and
+   * nothing of it is there when the promise is refused.
    *
-   * @param work what to do; when it throws, all of it is rolled back.
-   * @returns what the work returned, after COMMIT.
-   * @throws CallerError BUSY when too many wait; otherwise whatever the work or SQLite threw.
+   * @param work writes; it waits for nothing but its own statements.
+   * @throws CallerError BUSY when too many writes wait, and whatever `work` or SQLite throws.
    */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
-  /** Waits for the writes that were accepted, and closes. */
+  /** Ends when everything that was asked for is written. */
   close(): Promise<void>;
 }
 
@@ -26,103 +27,38 @@ export interface StoreOptions {
   readonly writeQueue: number;
 }
 
-const inside = new AsyncLocalStorage<true>();
+/** What the connection that writes is set to; `synchronous` 2 is FULL. */
+const pragmas = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  busy_timeout: BUSY_TIMEOUT_MS,
+  // In KiB: a load that fills every index should not read its pages again and again.
+  cache_size: -65_536,
+  // In bytes: after a large load the log gives its space back.
+  journal_size_limit: 67_108_864,
+};
 
 /**
- * Opens the write gate of a database file: one writer, first in, first out (Datasette's model).
+ * Opens a database file for writing. It is checked first, and not migrated.
  *
- * @param options the file, which is migrated, and how many writes may wait.
+ * @param options the file, and how many writes may wait.
+ * @returns the store.
+ * @throws StopError DATABASE_REFUSED when the file is not what it should be.
  */
 export async function openStore({ file, writeQueue }: StoreOptions): Promise<Store> {
-  let handle: SqliteHandle | undefined = await openWriter(file);
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  let isClosed = false;
-
-  const discard = async (): Promise<void> => {
-    const lost = handle;
-    handle = undefined;
-    await lost?.close().catch(() => undefined);
-  };
-  const transact = async <T>(work: (writer: Writer) => Promise<T>): Promise<T> => {
-    handle ??= await openWriter(file);
-    return runTransaction(handle, { work, discard });
-  };
-
-  return {
-    write: async (work) => {
-      if (inside.getStore()) {
-        throw new Error(
-          'A write inside a write would wait for itself: use the writer that was given.',
-        );
-      }
-      if (isClosed) throw new Error('The store is closed.');
-      if (waiting >= writeQueue) throw busy(waiting);
-      waiting += 1;
-      const turn = last.then(() => {
-        waiting -= 1;
-        return inside.run(true, () => transact(work));
-      });
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-    close: async () => {
-      isClosed = true;
-      await last;
-      await discard();
-    },
-  };
+  await checkDatabase(file);
+  return createGate({ writeQueue, connect: () => connect(file) });
 }
 
-interface Transaction<T> {
-  work(writer: Writer): Promise<T>;
-  /** Gives the connection up; the next transaction opens a fresh one. */
-  discard(): Promise<void>;
-}
-
-async function runTransaction<T>(
-  handle: SqliteHandle,
-  { work, discard }: Transaction<T>,
-): Promise<T> {
-  const { writer, end } = writerOf(handle);
+async function connect(file: string): Promise<SqliteHandle> {
+  const handle = await openSqlite(file, 'write');
   try {
-    await handle.exec('BEGIN IMMEDIATE');
-    const result = await work(writer);
-    end();
-    await commit(handle, discard);
-    return result;
+    await setPragmas(handle, pragmas);
+    return handle;
   } catch (error) {
-    end();
-    await rollBack(handle, discard);
-    if (isFatal(error)) await discard();
+    await handle.close();
     throw error;
   }
 }
-
-/** After a COMMIT that failed nobody knows what the connection holds: it is closed, which rolls back. */
-async function commit(handle: SqliteHandle, discard: () => Promise<void>): Promise<void> {
-  try {
-    await handle.exec('COMMIT');
-  } catch (error) {
-    await discard();
-    throw error;
-  }
-}
-
-async function rollBack(handle: SqliteHandle, discard: () => Promise<void>): Promise<void> {
-  try {
-    await handle.exec('ROLLBACK');
-  } catch {
-    // SQLite may have rolled back by itself; a connection that cannot say so is not used again.
-    await discard();
-  }
-}
-
-const busy = (waiting: number): CallerError =>
-  new CallerError(
-    'BUSY',
-    `${waiting} writes are waiting, which is the limit: try again in a second.`,
-    {
-      retryAfterSeconds: 1,
-    },
-  );

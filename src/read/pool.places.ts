@@ -1,0 +1,105 @@
+import { spoilsConnection } from '../drivers/sqlite.error';
+import type { Connection } from './pool.connection';
+import type { Reading } from './pool.reading';
+
+/** A place for one statement at a time. Without a connection it opens one when it is next needed. */
+interface Place {
+  connection: Connection | undefined;
+  /** What runs there; undefined when it is free. */
+  running: Promise<void> | undefined;
+}
+
+/** The places where statements run, and the queue before them. */
+export interface Places {
+  /** How many statements have been run. */
+  readonly statements: number;
+  /** Runs a statement at the next free place in turn; until there is one, it waits in its turn. */
+  seat(reading: Reading): void;
+  /** Closes the connections when everything that was asked is answered. */
+  close(): Promise<void>;
+}
+
+/**
+ * Creates the places.
+ *
+ * @param connections one for each place.
+ * @param open opens another, in the place of one that broke.
+ */
+export function createPlaces(
+  connections: readonly Connection[],
+  open: () => Promise<Connection>,
+): Places {
+  const places = connections.map((connection): Place => ({ connection, running: undefined }));
+  const nextFree = inTurn(places);
+  const waiting: Reading[] = [];
+  let statements = 0;
+  const fill = (): void => {
+    for (let place = nextFree(waiting); place; place = nextFree(waiting)) {
+      const reading = waiting.shift();
+      if (reading && !reading.isLate) start(place, reading);
+    }
+  };
+  const start = (place: Place, reading: Reading): void => {
+    statements += 1;
+    place.running = runAt(place, reading, open).finally(() => {
+      place.running = undefined;
+      fill();
+    });
+  };
+  return {
+    get statements() {
+      return statements;
+    },
+    seat: (reading) => {
+      waiting.push(reading);
+      fill();
+    },
+    close: () => closeAll(places),
+  };
+}
+
+/** Waits for what runs, and for what comes after it in the queue. */
+async function closeAll(places: readonly Place[]): Promise<void> {
+  while (places.some(({ running }) => running)) {
+    await Promise.all(places.map(async ({ running }) => running));
+  }
+  await Promise.all(places.map(async ({ connection }) => connection?.close()));
+}
+
+/** Finds the next free place for who waits, beginning after the one that was found before. */
+function inTurn(places: readonly Place[]): (waiting: readonly Reading[]) => Place | undefined {
+  let last = -1;
+  return (waiting) => {
+    if (!waiting.length) return undefined;
+    for (let step = 1; step <= places.length; step += 1) {
+      const at = (last + step) % places.length;
+      const place = places[at];
+      if (!place || place.running) continue;
+      last = at;
+      return place;
+    }
+    return undefined;
+  };
+}
+
+/** Never fails: what goes wrong is told to whoever asked. */
+async function runAt(
+  place: Place,
+  reading: Reading,
+  open: () => Promise<Connection>,
+): Promise<void> {
+  try {
+    const connection = (place.connection ??= await open());
+    const read = (): Promise<string | null> => connection.read(reading.text, reading.values);
+    reading.answer(await reading.run(read, connection.interrupt));
+  } catch (error) {
+    reading.refuse(error);
+    if (spoilsConnection(error)) await drop(place);
+  }
+}
+
+async function drop(place: Place): Promise<void> {
+  const { connection } = place;
+  place.connection = undefined;
+  await connection?.close().catch(() => undefined);
+}

@@ -1,0 +1,51 @@
+import { open, type FileHandle } from 'node:fs/promises';
+
+/** What the first hundred bytes of a database file say (sqlite.org/fileformat.html, 1.3). */
+export interface FileHeader {
+  readonly isSqlite: boolean;
+  /** The size of the whole file, in bytes. */
+  readonly size: number;
+  /** The size that the header promises; undefined when it does not say. */
+  readonly promisedSize: number | undefined;
+  readonly applicationId: number;
+  readonly userVersion: number;
+}
+
+const HEADER_SIZE = 100;
+const MAGIC = 'SQLite format 3\0';
+
+/**
+ * Reads the header of a file without SQLite, so that nothing appears beside it.
+ *
+ * @param file the path.
+ * @returns the header.
+ * @throws what the file system throws.
+ */
+export async function readHeader(file: string): Promise<FileHeader> {
+  const handle = await open(file, 'r');
+  try {
+    return await readFrom(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readFrom(handle: FileHandle): Promise<FileHeader> {
+  const { size } = await handle.stat();
+  const bytes = Buffer.alloc(HEADER_SIZE);
+  await handle.read(bytes, 0, HEADER_SIZE, 0);
+  return {
+    isSqlite: size >= HEADER_SIZE && bytes.toString('latin1', 0, MAGIC.length) === MAGIC,
+    size,
+    promisedSize: promisedSizeOf(bytes),
+    applicationId: bytes.readInt32BE(68),
+    userVersion: bytes.readInt32BE(60),
+  };
+}
+
+function promisedSizeOf(bytes: Buffer): number | undefined {
+  // The count of pages holds only while both counters say the same.
+  if (bytes.readUInt32BE(24) !== bytes.readUInt32BE(92)) return undefined;
+  const pageSize = bytes.readUInt16BE(16);
+  return bytes.readUInt32BE(28) * (pageSize === 1 ? 65_536 : pageSize);
+}
