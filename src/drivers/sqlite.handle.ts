@@ -12,12 +12,7 @@ type Changed = (this: RunResult, error: Error | null) => void;
  * @returns the handle; what it has prepared is finalised when it is closed.
  */
 export function handleOf(database: Database): SqliteHandle {
-  let prepared: readonly Statement[] = [];
-  const forget = (statement: Statement): boolean => {
-    const known = prepared.length;
-    prepared = prepared.filter((one) => one !== statement);
-    return prepared.length < known;
-  };
+  const prepared = createPrepared();
   let isOpen = true;
   return {
     run: (sql, values = []) => changed(values, (done) => database.run(sql, values, done)),
@@ -29,8 +24,8 @@ export function handleOf(database: Database): SqliteHandle {
     },
     prepare: async (sql) => {
       const statement = await prepare(database, sql);
-      prepared = [...prepared, statement];
-      return statementOf(statement, () => forget(statement));
+      prepared.add(statement);
+      return statementOf(statement, () => prepared.forget(statement));
     },
     interrupt: () => {
       // The native module throws when nothing is open, and nothing can be running then.
@@ -39,9 +34,28 @@ export function handleOf(database: Database): SqliteHandle {
     close: async () => {
       if (!isOpen) return;
       isOpen = false;
-      for (const statement of prepared) statement.finalize();
-      prepared = [];
+      prepared.finalize();
       await settled([], (done) => database.close(done));
+    },
+  };
+}
+
+/** What a connection has prepared: as long as any of it is left, it cannot be closed. */
+function createPrepared() {
+  let statements: readonly Statement[] = [];
+  return {
+    add: (statement: Statement) => {
+      statements = [...statements, statement];
+    },
+    /** Whether it was still there. */
+    forget: (statement: Statement) => {
+      const known = statements.length;
+      statements = statements.filter((one) => one !== statement);
+      return statements.length < known;
+    },
+    finalize: () => {
+      for (const statement of statements) statement.finalize();
+      statements = [];
     },
   };
 }

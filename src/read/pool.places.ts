@@ -36,15 +36,10 @@ export function createPlaces(
   const fill = (): void => {
     for (let place = nextFree(waiting); place; place = nextFree(waiting)) {
       const reading = waiting.shift();
-      if (reading && !reading.isLate) start(place, reading);
+      if (!reading || reading.isLate) continue;
+      statements += 1;
+      occupy(place, runAt(place, reading, open), fill);
     }
-  };
-  const start = (place: Place, reading: Reading): void => {
-    statements += 1;
-    place.running = runAt(place, reading, open).finally(() => {
-      place.running = undefined;
-      fill();
-    });
   };
   return {
     get statements() {
@@ -58,9 +53,16 @@ export function createPlaces(
   };
 }
 
+function occupy(place: Place, running: Promise<void>, hasEnded: () => void): void {
+  place.running = running.finally(() => {
+    place.running = undefined;
+    hasEnded();
+  });
+}
+
 /** Waits for what runs, and for what comes after it in the queue. */
 async function closeAll(places: readonly Place[]): Promise<void> {
-  while (places.some(({ running }) => running)) {
+  while (places.some(({ running }) => running !== undefined)) {
     await Promise.all(places.map(async ({ running }) => running));
   }
   await Promise.all(places.map(async ({ connection }) => connection?.close()));

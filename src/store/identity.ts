@@ -1,7 +1,7 @@
 import { migrations } from '../../migrations';
 
-/** Marks a database file as one of Sidelines: the letters SIDL, as SQLite's `application_id`. */
-export const APPLICATION_ID = 0x5349444c;
+/** Marks a database file as one of Sidelines: the letters SLNS, as SQLite's `application_id`. */
+export const APPLICATION_ID = 0x534c4e53;
 
 /** The schema version of this version of the project, as SQLite's `user_version`. */
 export const SCHEMA_VERSION = migrations.length;
