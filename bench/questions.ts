@@ -73,6 +73,7 @@ function meetingAskings(sizes: Sizes, count: number): readonly Variables[] {
   return chosen;
 }
 
+// A bare `limit ?` would make SQLite prepare the statement anew for each asking.
 const pages = (key: Question['key'], conferences: number, meetings: number): Question => ({
   key,
   title: `${conferences} x ${meetings} meetings`,
@@ -89,11 +90,11 @@ const pages = (key: Question['key'], conferences: number, meetings: number): Que
     'sidelines', json_object('nodes', (
       select json_group_array(${meetingSql})
       from (select * from event where on_sidelines_of_id = c.id and type = 'meeting'
-            order by starts_on_earliest, id limit ?) m
+            order by starts_on_earliest, id limit ? + 0) m
     ))
   ))
   from (select * from event where series_id = ? and type = 'conference'
-        order by starts_on_earliest, id limit ?) c
+        order by starts_on_earliest, id limit ? + 0) c
 ))`,
   bind: ({ series }) => [meetings, String((series as readonly string[])[0]), conferences],
   askings: ({ conferenceSeries }, count) =>
