@@ -1,10 +1,22 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLCountryCode, GraphQLDateTime, GraphQLURL } from 'graphql-scalars';
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
+import {
+  GraphQLCountryCode as AnyCaseCountryCode,
+  GraphQLDateTime,
+  GraphQLURL,
+} from 'graphql-scalars';
 import { parsePartialDate } from './partial-date';
 
 /** A bad value for a scalar, as a caller may read it. */
 const unacceptable = (sentence: string, nodes?: ValueNode): GraphQLError =>
   new GraphQLError(sentence, { nodes, extensions: { code: 'BAD_USER_INPUT' } });
+
+/** A value as its caller wrote it, cut short where it is very long. */
+const quoted = (value: unknown, node?: ValueNode): string =>
+  (node ? print(node) : JSON.stringify(value)).slice(0, 100);
+
+/** What a literal says when it is a string; no other literal is read as one. */
+const textOf = (node: ValueNode): string | undefined =>
+  node.kind === Kind.STRING ? node.value : undefined;
 
 const isDay = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -14,10 +26,8 @@ const isDay = (text: string): boolean => {
 
 function readDay(value: unknown, node?: ValueNode): string {
   if (typeof value === 'string' && isDay(value)) return value;
-  throw unacceptable(
-    `${JSON.stringify(value)} is no day of the calendar: write it as YYYY-MM-DD, such as "2025-10-21".`,
-    node,
-  );
+  const wrong = `${quoted(value, node)} is no day of the calendar`;
+  throw unacceptable(`${wrong}: write it as YYYY-MM-DD, such as "2025-10-21".`, node);
 }
 
 /** A day of the calendar, kept as its text so that no clock or zone can move it. */
@@ -27,12 +37,14 @@ export const GraphQLDate = new GraphQLScalarType<string, string>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: (value) => readDay(value),
   parseValue: (value) => readDay(value),
-  parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : undefined, node),
+  parseLiteral: (node) => readDay(textOf(node), node),
 });
 
 function readPartialDate(value: unknown, node?: ValueNode): string {
   try {
-    if (typeof value !== 'string') throw new Error('a partial date is a text such as "2025-10"');
+    if (typeof value !== 'string') {
+      throw new Error(`${quoted(value, node)} is no partial date: write a text such as "2025-10".`);
+    }
     parsePartialDate(value);
     return value;
   } catch (error) {
@@ -48,7 +60,23 @@ export const GraphQLPartialDate = new GraphQLScalarType<string, string>({
   specifiedByURL: 'https://www.loc.gov/standards/datetime/',
   serialize: (value) => readPartialDate(value),
   parseValue: (value) => readPartialDate(value),
-  parseLiteral: (node) => readPartialDate(node.kind === Kind.STRING ? node.value : undefined, node),
+  parseLiteral: (node) => readPartialDate(textOf(node), node),
 });
 
-export { GraphQLCountryCode, GraphQLDateTime, GraphQLURL };
+function readCountryCode(value: unknown, node?: ValueNode): string {
+  try {
+    return AnyCaseCountryCode.parseValue(value).toUpperCase();
+  } catch {
+    const wrong = `${quoted(value, node)} is no country code`;
+    throw unacceptable(`${wrong}: write two letters of ISO 3166-1, such as "SG".`, node);
+  }
+}
+
+/** A country code, in capitals whatever the caller writes. */
+export const GraphQLCountryCode = new GraphQLScalarType<string, string>({
+  ...AnyCaseCountryCode.toConfig(),
+  parseValue: (value) => readCountryCode(value),
+  parseLiteral: (node) => readCountryCode(textOf(node), node),
+});
+
+export { GraphQLDateTime, GraphQLURL };

@@ -1,5 +1,10 @@
 import cors from '@fastify/cors';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { CallerError } from '../errors';
 import { createApollo } from './apollo';
 import type { ReportFault } from './errors.mask';
@@ -15,7 +20,7 @@ export async function createHttpApp(served: Served, report: ReportFault): Promis
   const { log, settings, answers } = served;
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.requestBytes.most,
     // A sender that dribbles its request is not waited for.
     requestTimeout: 30_000,
@@ -24,9 +29,7 @@ export async function createHttpApp(served: Served, report: ReportFault): Promis
   });
   addErrorHandlers(app, report);
   app.addHook('onRequest', refuseCompressed);
-  app.addHook('onRequest', async (_request, reply) => {
-    void reply.header('x-content-type-options', 'nosniff');
-  });
+  app.addHook('onSend', addUsualHeaders);
   await app.register(cors, openToAll);
   const apollo = createApollo({ answers, report, log, maxAge: settings.maxAge });
   await apollo.start();
@@ -55,4 +58,10 @@ async function refuseCompressed({ headers }: FastifyRequest): Promise<void> {
     'UNSUPPORTED_MEDIA_TYPE',
     `The body is compressed (${encoding.slice(0, 20)}): send it as it is, without content-encoding.`,
   );
+}
+
+/** Nothing is kept unless its route says so: a refusal kept by a proxy would outlive its reason. */
+async function addUsualHeaders(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  void reply.header('x-content-type-options', 'nosniff');
+  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
 }

@@ -25,7 +25,6 @@ export function addErrorHandlers(app: FastifyInstance, report: ReportFault): voi
     if (mistake?.code === 'BUSY') void reply.header('retry-after', '1');
     return reply
       .code(errorCodes[mistake?.code ?? 'INTERNAL'].status)
-      .header('cache-control', 'no-store')
       .send({ errors: [{ message: masked.message, extensions }] } satisfies Refusal);
   });
 }

@@ -3,7 +3,6 @@ import {
   specifiedRules,
   ValuesOfCorrectTypeRule,
   visit,
-  type ArgumentNode,
   type ASTNode,
   type DocumentNode,
   type GraphQLError,
@@ -31,57 +30,73 @@ function ValuesOfArgumentsRule(context: ValidationContext): ReturnType<Validatio
 
 function blameLiteral(error: GraphQLError, document: DocumentNode): CallerError {
   const [value] = error.nodes ?? [];
-  const names = value === undefined ? [] : namesOfArguments(document, value);
-  return badInput(error, names);
+  return badInput(error, value === undefined ? [] : placesOf(document, value));
 }
 
 /** Turns graphql-js's report on a variable's value into BAD_USER_INPUT with `argument`; null for any other error. */
 export function blameVariable(error: GraphQLError, document: DocumentNode): CallerError | null {
   const [definition] = error.nodes ?? [];
   if (definition?.kind !== Kind.VARIABLE_DEFINITION) return null;
-  return badInput(error, namesOfUses(document, definition.variable.name.value));
+  const variable = definition.variable.name.value;
+  const within = keysInMessage(error.message);
+  return badInput(
+    error,
+    placesOfUses(document, variable).map((place) => place + within),
+  );
 }
 
-function badInput(error: GraphQLError, names: readonly string[]): CallerError {
-  const argument = names.length === 0 ? undefined : [...new Set(names)].join(', ');
+function badInput(error: GraphQLError, places: readonly string[]): CallerError {
+  const argument = places.length === 0 ? undefined : [...new Set(places)].join(', ');
   return new CallerError('BAD_USER_INPUT', error.message, { nodes: error.nodes, argument });
 }
 
-/** The argument a literal stands in; for the default of a variable, those the variable is used in. */
-function namesOfArguments(document: DocumentNode, value: ASTNode): string[] {
-  const names: string[] = [];
+/** graphql-js says where inside a variable a wrong value stands in its message alone: `at "f.ids[0]"`. */
+function keysInMessage(message: string): string {
+  const [, keys = ''] = / at "\w+((?:\.\w+|\[\d+\])+)"; /.exec(message) ?? [];
+  return keys.replace(/\[\d+\]/g, '');
+}
+
+/** The argument and keys a literal stands in; for the default of a variable, those it is used in. */
+function placesOf(document: DocumentNode, literal: ASTNode): string[] {
+  return findEach(document, (node) => node === literal).flatMap((line) => {
+    const definition = line.find(({ kind }) => kind === Kind.VARIABLE_DEFINITION);
+    if (definition?.kind !== Kind.VARIABLE_DEFINITION) return [nameOf(line)];
+    const within = nameOf(line);
+    const uses = placesOfUses(document, definition.variable.name.value);
+    return uses.map((place) => (within === '' ? place : `${place}.${within}`));
+  });
+}
+
+function placesOfUses(document: DocumentNode, variable: string): string[] {
+  const isUse = (node: ASTNode): boolean =>
+    node.kind === Kind.VARIABLE && node.name.value === variable;
+  // Where it is defined it stands in no argument.
+  return findEach(document, isUse)
+    .map(nameOf)
+    .filter((place) => place !== '');
+}
+
+/** Every node that is meant, each as the line of nodes from the document down to it. */
+function findEach(document: DocumentNode, isMeant: (node: ASTNode) => boolean): ASTNode[][] {
+  const lines: ASTNode[][] = [];
   visit(document, {
-    Argument(node) {
-      if (holds(node, value)) names.push(node.name.value);
-    },
-    VariableDefinition(node) {
-      if (holds(node, value)) names.push(...namesOfUses(document, node.variable.name.value));
+    enter(...[node, , parent, , above]) {
+      if (isMeant(node)) lines.push([...above, parent, node].filter(isNode));
     },
   });
-  return names;
+  return lines;
 }
 
-function namesOfUses(document: DocumentNode, variable: string): string[] {
-  const names: string[] = [];
-  visit(document, {
-    Argument(node) {
-      if (mentions(node, variable)) names.push(node.name.value);
-    },
-  });
-  return names;
+function isNode(one: ASTNode | readonly ASTNode[] | undefined): one is ASTNode {
+  return one !== undefined && 'kind' in one;
 }
 
-function mentions(argument: ArgumentNode, variable: string): boolean {
-  let found = false;
-  visit(argument.value, {
-    Variable(node) {
-      found ||= node.name.value === variable;
-    },
-  });
-  return found;
-}
-
-function holds(outer: ASTNode, inner: ASTNode): boolean {
-  if (outer.loc === undefined || inner.loc === undefined) return false;
-  return outer.loc.start <= inner.loc.start && inner.loc.end <= outer.loc.end;
+/** Where a line of nodes leads, such as `filter.during.from`; empty when through no argument. */
+function nameOf(line: readonly ASTNode[]): string {
+  return line
+    .map((node) =>
+      node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? node.name.value : '',
+    )
+    .filter((name) => name !== '')
+    .join('.');
 }
