@@ -31,7 +31,7 @@ const mayImport = {
 /** Packages that one part of the project knows, so that they can be replaced there. */
 const packages = {
   sqlite3: ['drivers'],
-  typeorm: ['store', 'migrations'],
+  typeorm: ['graph', 'store', 'migrations'],
   'type-graphql': ['graph'],
   'reflect-metadata': ['graph'],
   '@apollo/server': ['server'],

@@ -66,8 +66,6 @@ export const indexes: readonly string[] = [
   index('quotation', 'speaker_id', 'spoken_on_earliest', 'id'),
   index('quotation', 'event_id', 'spoken_on_earliest', 'id'),
 
-  index('source', 'title_folded', 'id'),
-
   index('citation', 'record_id', 'id'),
   index('citation', 'source_id', 'id'),
 

@@ -192,7 +192,6 @@ export const tables: readonly Creation[] = [
     `id text NOT NULL PRIMARY KEY,
      publisher text NOT NULL,
      title text,
-     title_folded text NOT NULL DEFAULT '',
      url text,
      published_on text,
      published_on_earliest text NOT NULL,

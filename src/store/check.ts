@@ -5,6 +5,7 @@ import { readPragma } from '../drivers/sqlite.pragmas';
 import { StopError } from '../errors';
 import { readHeader, type FileHeader } from './file.header';
 import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
+import { codeOf } from './placed.file';
 
 /**
  * The check at every start: is the file ours, of this schema version, and whole? A file that is refused
@@ -31,7 +32,7 @@ export async function checkDatabase(file: string): Promise<void> {
  */
 export async function checkWhole(file: string): Promise<number> {
   const header = await readHeader(file).catch((error: unknown) => {
-    throw refused(file, `cannot be read (${reasonOf(error)})`, error);
+    throw refused(file, `cannot be read (${codeOf(error)})`, error);
   });
   const hasLog = await exists(`${file}-wal`);
   refuseForeign(file, header);
@@ -96,8 +97,8 @@ export const exists = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     (error: unknown) => {
-      if (reasonOf(error) === 'ENOENT') return false;
-      throw refused(path, `cannot be reached (${reasonOf(error)})`, error);
+      if (codeOf(error) === 'ENOENT') return false;
+      throw refused(path, `cannot be reached (${codeOf(error)})`, error);
     },
   );
 
@@ -110,6 +111,3 @@ export const exists = (path: string): Promise<boolean> =>
  */
 export const refused = (file: string, why: string, cause?: unknown): StopError =>
   new StopError('DATABASE_REFUSED', `The database ${file} ${why}.`, { cause });
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);

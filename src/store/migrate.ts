@@ -1,10 +1,9 @@
-import { link, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { openSqlite, type Row, type SqliteHandle } from '../drivers/sqlite.driver';
 import { setPragmas } from '../drivers/sqlite.pragmas';
 import { checkWhole, exists, refused } from './check';
 import { createDataSource } from './data-source';
 import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
+import { codeOf, isUnwritable, placeWhole } from './placed.file';
 
 /** What migrating did. */
 export interface Migrated {
@@ -29,43 +28,15 @@ export async function migrate(file: string): Promise<Migrated> {
   return { applied, isNew: false };
 }
 
-/** A new file is made beside its place, so that what is there is always whole. */
 async function create(file: string): Promise<Migrated> {
-  const made = `${file}.new-${process.pid}`;
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await remove(made);
-    const applied = await bringUp(made);
-    await putInPlace(made, file);
-    return { applied, isNew: true };
+    return { applied: await placeWhole(file, bringUp), isNew: true };
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' && (await exists(file))) return await migrate(file);
-    if (fileSystem.test(codeOf(error))) {
-      throw refused(file, `cannot be created (${codeOf(error)})`, error);
-    }
-    throw error;
-  } finally {
-    await remove(made).catch(() => undefined);
+    // Another process was faster, and its file is as good.
+    if (codeOf(error) === 'EEXIST' && (await exists(file))) return migrate(file);
+    if (!isUnwritable(error)) throw error;
+    throw refused(file, `cannot be created (${codeOf(error)})`, error);
   }
-}
-
-/** Unlike a renaming, a link fails where another process was faster; not every file system has links. */
-async function putInPlace(made: string, file: string): Promise<void> {
-  try {
-    await link(made, file);
-  } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(codeOf(error))) throw error;
-    await rename(made, file);
-  }
-}
-
-const fileSystem = /^(E[A-Z]+|SQLITE_(CANTOPEN|READONLY|FULL|IOERR).*)$/;
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-async function remove(file: string): Promise<void> {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(file + suffix, { force: true });
 }
 
 async function bringUp(file: string): Promise<readonly string[]> {

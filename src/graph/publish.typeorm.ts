@@ -1,0 +1,96 @@
+import { GraphQLFloat, GraphQLInt } from 'graphql';
+import {
+  EntitySchema,
+  type EntitySchemaColumnOptions,
+  type EntitySchemaRelationOptions,
+} from 'typeorm';
+import { columnName, isPartialDate, isStored } from './columns';
+import type { Registry } from './registry';
+import type { ColumnField, FieldSpec, RefField, TypeSpec } from './specification';
+
+type Columns = Record<string, EntitySchemaColumnOptions>;
+type Relations = Record<string, EntitySchemaRelationOptions>;
+
+/**
+ * Hands the registry to TypeORM: one entity for each type that is stored, under its own class, so that
+ * `getRepository(Meeting)` works. A reference `event` is a relation, and its key the column `eventId`.
+ *
+ * @param registry what the domains declare.
+ * @returns what the option `entities` of a data source takes.
+ */
+export const publishTypeorm = (registry: Registry): readonly EntitySchema<object>[] =>
+  registry.types.filter(hasTable).map((type) => entityOf(type, registry));
+
+/** Rows of an interface's table count as its members; a row type has a table when it has a file. */
+const hasTable = ({ kind, table, file }: TypeSpec): boolean =>
+  table !== undefined && (kind === 'interface' || kind === 'link' || file !== undefined);
+
+function entityOf(type: TypeSpec, registry: Registry): EntitySchema<object> {
+  const fields = type.fields.filter(isStored);
+  const references = fields.filter((field) => field.kind === 'ref');
+  // A reference to a record of any type is a key without a table: TypeORM sees its column alone.
+  const related = references.filter(({ target }) => hasTable(registry.typeOf(target())));
+  return new EntitySchema<object>({
+    // A target must be a class; that of an interface is abstract, which TypeORM never minds.
+    target: type.class as unknown as new () => object,
+    name: type.name,
+    tableName: type.table,
+    columns: columnsOf(type, fields),
+    relations: relationsOf(related),
+    ...inheritanceOf(type),
+  });
+}
+
+function inheritanceOf({ kind, slug }: TypeSpec): Partial<EntitySchema<object>['options']> {
+  if (kind === 'member') return { type: 'entity-child', discriminatorValue: slug };
+  if (kind !== 'interface') return {};
+  const column = { name: 'type', type: 'text', nullable: false } as const;
+  return { inheritance: { pattern: 'STI', column }, discriminatorValue: slug };
+}
+
+function columnsOf(type: TypeSpec, fields: readonly (ColumnField | RefField)[]): Columns {
+  const isJoin = type.kind === 'link' && !fields.some(({ name }) => name === 'id');
+  const columns = Object.assign(
+    {},
+    ...fields.map((field) => columnsOfField(field, isJoin)),
+  ) as Columns;
+  // The place in the list of the cell that the row came from.
+  return isJoin ? { ...columns, position: { name: 'position', type: 'integer' } } : columns;
+}
+
+function columnsOfField(field: ColumnField | RefField, isJoin: boolean): Columns {
+  const name = columnName(field);
+  const shared = { name, nullable: field.nullable, primary: isJoin || field.name === 'id' };
+  if (field.kind === 'ref') return { [`${field.name}Id`]: { ...shared, type: 'text' } };
+  return {
+    [field.name]: { ...shared, type: typeOf(field) },
+    ...(field.folded ? companion(field, 'Folded') : {}),
+    ...(isPartialDate(field) ? companion(field, 'Earliest') : {}),
+    ...(isPartialDate(field) ? companion(field, 'Latest') : {}),
+  };
+}
+
+/** A column beside another, never null. */
+const companion = (field: FieldSpec, suffix: string): Columns => ({
+  [field.name + suffix]: { name: `${columnName(field)}_${suffix.toLowerCase()}`, type: 'text' },
+});
+
+function typeOf({ type, list }: ColumnField): EntitySchemaColumnOptions['type'] {
+  if (list) return 'simple-json';
+  if (type === GraphQLInt) return 'integer';
+  return type === GraphQLFloat ? 'double precision' : 'text';
+}
+
+const relationsOf = (references: readonly RefField[]): Relations =>
+  Object.fromEntries(
+    references.map((field) => [
+      field.name,
+      {
+        type: 'many-to-one',
+        target: field.target,
+        nullable: field.nullable,
+        joinColumn: { name: columnName(field), referencedColumnName: 'id' },
+        deferrable: 'INITIALLY DEFERRED',
+      } satisfies EntitySchemaRelationOptions,
+    ]),
+  );

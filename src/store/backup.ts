@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import { openSqlite } from '../drivers/sqlite.driver';
+import { BUSY_TIMEOUT_MS, setPragmas } from '../drivers/sqlite.pragmas';
+import { StopError } from '../errors';
+import { checkWhole, exists } from './check';
+import { codeOf, isUnwritable, placeWhole } from './placed.file';
+
+/** What a backup became. */
+export interface Backup {
+  /** The size of its file. */
+  readonly bytes: number;
+}
+
+/**
+ * Writes a copy of a database as it is at one moment, while others read and write it. The copy is
+ * checked before it gets its name, and can be put in the place of the original as it is.
+ *
+ * @param file the database file.
+ * @param target the copy; nothing may stand there.
+ * @returns the size of the copy.
+ * @throws StopError when the file is not what it should be, or the copy cannot be written.
+ */
+export async function backup(file: string, target: string): Promise<Backup> {
+  if (await exists(target)) throw isThere(target);
+  await checkWhole(file);
+  try {
+    await placeWhole(target, (made) => copy(file, made));
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw isThere(target);
+    if (!isUnwritable(error)) throw error;
+    const sentence = `The backup ${target} cannot be written (${codeOf(error)}): name a folder with room that you may write to.`;
+    throw new StopError('FAILED', sentence, { cause: error });
+  }
+  return { bytes: (await stat(target)).size };
+}
+
+async function copy(file: string, made: string): Promise<void> {
+  const source = await openSqlite(file, 'read');
+  try {
+    await setPragmas(source, { busy_timeout: BUSY_TIMEOUT_MS, trusted_schema: 0 });
+    await source.run('VACUUM INTO ?', [made]);
+  } finally {
+    await source.close();
+  }
+  await keepLog(made);
+  await checkWhole(made);
+}
+
+/** `VACUUM INTO` leaves the write-ahead log behind, without which a restored file would be refused. */
+async function keepLog(made: string): Promise<void> {
+  const handle = await openSqlite(made, 'write');
+  try {
+    await setPragmas(handle, { synchronous: 2, journal_mode: 'wal' });
+  } finally {
+    await handle.close();
+  }
+}
+
+const isThere = (target: string): StopError =>
+  new StopError(
+    'FAILED',
+    `The backup ${target} is not written, for something stands there already: name another file, or remove it.`,
+  );
