@@ -1,0 +1,47 @@
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { domains, type Graph } from '../graph';
+import { compose, type Service } from './compose';
+import { createSubgraph } from './subgraph';
+
+/** A generated file: its path from the folder of the project, and what stands in it. */
+export interface SchemaFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where a gateway finds the subgraph of a domain. */
+export type AddressOf = (domain: string, place: number) => string;
+
+/** The subgraphs of the graph, lowest first. */
+export const servicesOf = (graph: Graph, addressOf: AddressOf): readonly Service[] =>
+  domains.map(({ name }, place) => ({
+    name,
+    url: addressOf(name, place),
+    sdl: createSubgraph(graph, [name]).sdl,
+  }));
+
+/** What is published, sorted. */
+export const publicSdl = ({ schema }: Graph): string =>
+  `${printSchema(lexicographicSortSchema(schema))}\n`;
+
+/**
+ * Everything in the folder `schema`: the public schema, each subgraph, and the supergraph.
+ *
+ * @param graph the graph.
+ * @param addressOf where gateways find each subgraph.
+ * @throws CompositionError when the subgraphs do not fit together.
+ * @throws Error when the supergraph would publish another schema than the whole graph does.
+ */
+export function schemaFiles(graph: Graph, addressOf: AddressOf): readonly SchemaFile[] {
+  const services = servicesOf(graph, addressOf);
+  const supergraph = compose(services);
+  const whole = publicSdl(graph);
+  if (supergraph.publicSdl !== whole) {
+    throw new Error('The supergraph would publish another schema than the whole graph does.');
+  }
+  return [
+    { path: 'schema/schema.graphql', text: whole },
+    ...services.map(({ name, sdl }) => ({ path: `schema/subgraphs/${name}.graphql`, text: sdl })),
+    { path: 'schema/supergraph.graphql', text: supergraph.sdl },
+  ];
+}
