@@ -1,9 +1,9 @@
-import { openSqlite } from '../../src/drivers/sqlite.driver';
 import { contenderOf, type Contender } from './contender';
+import { openByHand } from './hand.connection';
 
 /** One prepared statement a question, written by hand, its JSON parsed. */
 export async function openHandwritten(file: string): Promise<Contender> {
-  const database = await openSqlite(file, 'read');
+  const database = await openByHand(file);
   return contenderOf({
     name: 'hand-written SQL',
     prepare: async ({ sql, root, bind }) => {

@@ -1,10 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  openSqlite,
-  type SqliteHandle,
-  type SqliteStatement,
-} from '../../src/drivers/sqlite.driver';
+import type { SqliteHandle, SqliteStatement } from '../../src/drivers/sqlite.driver';
+import { openByHand } from '../contenders/hand.connection';
 import { questions, type Question, type Variables } from '../questions';
 
 /** As many connections as the whole server has. */
@@ -20,9 +17,7 @@ type Connection = ReadonlyMap<Question, SqliteStatement>;
 
 /** The least that can answer: node's own server, the hand-written statements, their JSON passed on as it is. */
 export async function startBare(file: string) {
-  const handles = await Promise.all(
-    Array.from({ length: READERS }, () => openSqlite(file, 'read')),
-  );
+  const handles = await Promise.all(Array.from({ length: READERS }, () => openByHand(file)));
   const connections = await Promise.all(handles.map(prepareAll));
   let turn = 0;
   const server = createServer((request, response) => {

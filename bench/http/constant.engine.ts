@@ -13,8 +13,9 @@ export interface Constant {
  */
 export function openConstant(): Constant {
   let data: Record<string, unknown> = {};
+  const { schema } = buildGraph();
   return {
-    engine: { schema: buildGraph().schema, execute: () => Promise.resolve({ data }) },
+    engine: { schema, schemaOf: () => schema, execute: () => Promise.resolve({ data }) },
     set: (next) => {
       data = next as Record<string, unknown>;
     },
