@@ -9,6 +9,7 @@ import { CallerError } from '../errors';
 import { createApollo } from './apollo';
 import type { ReportFault } from './errors.mask';
 import { addGraphqlRoute } from './graphql.route';
+import { hangUpWhenStopping } from './hang-up';
 import { addHealthRoutes } from './health.routes';
 import { addErrorHandlers, refuseBrokenHttp } from './http.errors';
 import { limits } from './limits';
@@ -24,12 +25,14 @@ export async function createHttpApp(served: Served, report: ReportFault): Promis
     bodyLimit: limits.requestBytes.most,
     // A sender that dribbles its request is not waited for.
     requestTimeout: 30_000,
-    forceCloseConnections: 'idle',
     clientErrorHandler: refuseBrokenHttp,
   });
+  // JSON is all that is read; a text could be sent by any page's form.
+  app.removeContentTypeParser('text/plain');
   addErrorHandlers(app, report);
   app.addHook('onRequest', refuseCompressed);
   app.addHook('onSend', addUsualHeaders);
+  hangUpWhenStopping(app);
   await app.register(cors, openToAll);
   const apollo = createApollo({ answers, report, log, maxAge: settings.maxAge });
   await apollo.start();

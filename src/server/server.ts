@@ -28,7 +28,8 @@ export async function startServer(served: Served, report: ReportFault): Promise<
 }
 
 function explain(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const isCoded = typeof error === 'object' && error !== null && 'code' in error;
+  const code = isCoded ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     return new StopError(
       'PORT_TAKEN',
