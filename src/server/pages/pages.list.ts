@@ -1,4 +1,8 @@
+import { assetsPage } from './assets.page';
+import { homePage } from './home.page';
+import { idePage } from './ide.page';
 import type { Page } from './page';
+import { schemaPage } from './schema.page';
 
 /** Every page, in one list. Adding one is one file and one line here. */
-export const pages: readonly Page[] = [];
+export const pages: readonly Page[] = [homePage, idePage, assetsPage, schemaPage];

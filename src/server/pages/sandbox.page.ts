@@ -1,11 +1,40 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { readExamples } from './examples.reader';
 
-/** `/graphql` in a browser: Apollo Sandbox, in production too, telling nobody what is asked. */
+/** `/graphql` in a browser: Apollo Sandbox on the headline question, in production too, telling nobody what is asked. */
 export function createSandboxPage(): ApolloServerPlugin {
-  return ApolloServerPluginLandingPageLocalDefault({
+  const [headline] = readExamples();
+  const sandbox = ApolloServerPluginLandingPageLocalDefault({
     footer: false,
     includeCookies: false,
+    document: headline?.query,
+    variables: headline?.variables,
     embed: { runTelemetry: false, initialState: { pollForSchemaUpdates: false } },
   });
+  return {
+    serverWillStart: async (context) => withWayOut(await sandbox.serverWillStart?.(context)),
+  };
+}
+
+type Listener = Awaited<ReturnType<NonNullable<ApolloServerPlugin['serverWillStart']>>>;
+
+/** Sandbox comes from the internet: where there is none, its page points to the IDE that needs none. */
+function withWayOut(listener: Listener): Listener {
+  return {
+    ...listener,
+    async renderLandingPage() {
+      const page = await listener?.renderLandingPage?.();
+      const text = typeof page?.html === 'function' ? await page.html() : (page?.html ?? '');
+      return { html: () => Promise.resolve(addWayOut(text)) };
+    },
+  };
+}
+
+function addWayOut(page: string): string {
+  const regret = 'it appears that you might be offline.';
+  return page.replace(
+    regret,
+    `${regret} <a href="/ide">The IDE of this server</a> needs no internet.`,
+  );
 }

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { projectFolder } from '../../config';
+import { digest } from './kept.reply';
+
+/** A file that a page needs, read. */
+export interface Asset {
+  readonly body: Buffer;
+  readonly type: string;
+  readonly digest: string;
+}
+
+const own = (name: string): string => join(projectFolder, 'assets', name);
+const css = 'text/css; charset=utf-8';
+const script = 'text/javascript; charset=utf-8';
+
+/** Every file a page may ask for: ours, and those of packages that run in the browser as they come. */
+const files: Readonly<Record<string, readonly [type: string, file: string]>> = {
+  'icon.svg': ['image/svg+xml', own('icon.svg')],
+  'home.css': [css, own('home.css')],
+  'ide.css': [css, own('ide.css')],
+  'ide.mjs': [script, own('ide.mjs')],
+  'react.js': [
+    script,
+    join(dirname(require.resolve('react/package.json')), 'umd', 'react.production.min.js'),
+  ],
+  'react-dom.js': [
+    script,
+    join(dirname(require.resolve('react-dom/package.json')), 'umd', 'react-dom.production.min.js'),
+  ],
+  'graphiql.js': [
+    script,
+    join(dirname(require.resolve('graphiql/package.json')), 'graphiql.min.js'),
+  ],
+  'graphiql.css': [
+    css,
+    join(dirname(require.resolve('graphiql/package.json')), 'graphiql.min.css'),
+  ],
+};
+
+const read = new Map<string, Asset>();
+
+/** The file of that name, or null; read from disk once. */
+export function findAsset(name: string): Asset | null {
+  const known = read.get(name);
+  if (known !== undefined) return known;
+  if (!Object.hasOwn(files, name)) return null;
+  const [type, file] = files[name] ?? ['', ''];
+  const body = readFileSync(file);
+  const asset: Asset = { body, type, digest: digest(body) };
+  read.set(name, asset);
+  return asset;
+}
+
+/** The address of an asset; it changes with the file, so that it can be kept for good. */
+export function addressOf(name: string): string {
+  const asset = findAsset(name);
+  if (asset === null) throw new Error(`There is no asset ${name}: add it to assets.list.ts.`);
+  return `/assets/${name}?v=${asset.digest}`;
+}

@@ -1,0 +1,46 @@
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+interface Written {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+/** A partial date as people write it: `21 October 2025`, `July 2023`; what is neither stays as given. */
+export function describeDate(date: string): string {
+  const written = read(date);
+  if (written === null) return date;
+  return [written.day, written.month, written.year].filter((part) => part !== '').join(' ');
+}
+
+/** The days from one date to another: `26–28 October 2025`. */
+export function describeDays(first: string, last: string | null): string {
+  if (last === null || last === first) return describeDate(first);
+  const [start, end] = [read(first), read(last)];
+  const isOneMonth = start?.month === end?.month && start?.year === end?.year;
+  if (isOneMonth && start?.day && end?.day) return `${start.day}–${describeDate(last)}`;
+  return `${describeDate(first)} – ${describeDate(last)}`;
+}
+
+function read(date: string): Written | null {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date) ?? [];
+  if (year === undefined) return null;
+  return {
+    year,
+    month: month === undefined ? '' : (months[Number(month) - 1] ?? month),
+    day: day === undefined ? '' : String(Number(day)),
+  };
+}

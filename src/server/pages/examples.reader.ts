@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../../config';
+
+/** A question of the folder `examples`: what it shows, and how it is asked. */
+export interface Example {
+  /** The file's name without its ending. */
+  readonly name: string;
+  readonly title: string;
+  readonly sentence: string;
+  /** The file as it stands, its comments too. */
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const ending = '.graphql';
+const variablesLine = 'variables: ';
+
+/** Reads every example, the headline question first. */
+export function readExamples(folder = join(projectFolder, 'examples')): readonly Example[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(ending));
+  return files.sort().map((file) => readExample(folder, file));
+}
+
+/** A file begins with its title, a sentence, and its variables where it has some, each a comment. */
+function readExample(folder: string, file: string): Example {
+  const query = readFileSync(join(folder, file), 'utf8');
+  const [title = '', sentence = '', third = ''] = query
+    .split('\n', 3)
+    .map((line) => line.replace(/^# ?/, ''));
+  const written = third.startsWith(variablesLine) ? third.slice(variablesLine.length) : '{}';
+  const variables = JSON.parse(written) as Example['variables'];
+  return { name: file.slice(0, -ending.length), title, sentence, query, variables };
+}

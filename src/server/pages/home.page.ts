@@ -1,0 +1,32 @@
+import type { FastifyRequest } from 'fastify';
+import { readExamples } from './examples.reader';
+import { askForHome } from './home.answer';
+import { showHome } from './home.view';
+import { digest, sendKept } from './kept.reply';
+import type { Page } from './page';
+import { setPolicy } from './policy.headers';
+
+/** `/`: the headline question with its answer and sources, and the way on. No script. */
+export const homePage: Page = {
+  path: '/',
+  async handle(served, request, reply) {
+    const answer = await askForHome(served, Date.now());
+    const origin = originOf(request, served.settings.port);
+    const { text } = showHome({ ...answer, examples: readExamples(), origin });
+    setPolicy(reply, { 'style-src': "'self'", 'img-src': "'self'" });
+    const type = 'text/html; charset=utf-8';
+    if (answer.meetings === null) return reply.code(503).type(type).send(text);
+    return sendKept(request, reply, {
+      body: text,
+      type,
+      digest: digest(text),
+      cacheControl: 'no-cache',
+    });
+  },
+};
+
+/** The address the reader used, for the line to copy; a host that is none is not repeated. */
+function originOf({ protocol, host }: FastifyRequest, port: number): string {
+  const isHost = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host);
+  return isHost ? `${protocol}://${host}` : `http://127.0.0.1:${port}`;
+}

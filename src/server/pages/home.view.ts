@@ -1,0 +1,108 @@
+import { addressOf } from './assets.list';
+import type { Example } from './examples.reader';
+import type { HomeAnswer, Meeting } from './home.answer';
+import { html, type Markup } from './markup';
+import { showMeeting } from './meeting.view';
+import { showWays } from './ways.view';
+
+/** What the first page is written from. */
+export interface Home extends HomeAnswer {
+  readonly examples: readonly Example[];
+  /** Where the reader found this server, such as `http://127.0.0.1:4000`. */
+  readonly origin: string;
+}
+
+/** `/` as a whole. */
+export function showHome(home: Home): Markup {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="description" content="${promise}" />
+        <title>Sidelines: who met at which conference, ahead of which summit</title>
+        <link rel="icon" href="${addressOf('icon.svg')}" />
+        <link rel="stylesheet" href="${addressOf('home.css')}" />
+      </head>
+      <body>
+        <header>
+          <p class="name">Sidelines</p>
+          <nav aria-label="Pages">
+            <a href="/ide">IDE</a> <a href="/graphql">Sandbox</a>
+            <a href="/schema.graphql">Schema</a>
+          </nav>
+        </header>
+        <main>
+          <p class="promise">${promise}</p>
+          ${showQuestion(home)} ${showCounts(home.counts)} ${showWays(home.origin)}
+          ${showExamples(home.examples)}
+        </main>
+        <footer>
+          <p>
+            <a href="/livez">/livez</a> <a href="/readyz">/readyz</a>
+            <a href="/version">/version</a>
+          </p>
+        </footer>
+      </body>
+    </html> `;
+}
+
+const promise =
+  'One graph of regional affairs: who met at which conference ahead of which summit, with a source for every fact.';
+
+function showQuestion({ question, meetings }: Home): Markup {
+  return html`<section aria-labelledby="question">
+    <h1 id="question">${writeQuestion(question, meetings?.[0])}</h1>
+    ${meetings?.map(showMeeting) ?? html`<p>The answer cannot be had just now.</p>`}
+    ${meetings?.length === 0 ? html`<p>Nothing in this database answers it.</p>` : null}
+    <details>
+      <summary>The question as it was asked of this server</summary>
+      <pre tabindex="0"><code>${question.query}</code></pre>
+    </details>
+    <p class="next"><a href="/ide#${question.name}">Ask it yourself in the IDE</a></p>
+  </section>`;
+}
+
+function writeQuestion({ title }: Example, meeting: Meeting | undefined): string {
+  if (!meeting?.onSidelinesOf || !meeting.aheadOf) return `${title}?`;
+  return `Who met on the sidelines of the ${meeting.onSidelinesOf.name}, ahead of the ${meeting.aheadOf.name}?`;
+}
+
+/** What is counted, in the order of the question: who, where they met, and what came of it. */
+const counted: Readonly<Record<string, string>> = {
+  officials: 'officials',
+  meetings: 'meetings',
+  conferences: 'conferences',
+  summits: 'summits',
+  organisations: 'organisations',
+  policyDocuments: 'documents',
+  sources: 'sources',
+};
+
+function showCounts(counts: Home['counts']): Markup | null {
+  const shown = Object.entries(counted).filter(([field]) => counts[field] !== undefined);
+  if (shown.length === 0) return null;
+  return html`<dl class="counts" aria-label="What the graph holds">
+    ${shown.map(
+      ([field, word]) =>
+        html`<div>
+          <dt>${word}</dt>
+          <dd>${counts[field]?.toLocaleString('en-GB')}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+function showExamples(examples: readonly Example[]): Markup {
+  return html`<section aria-labelledby="examples">
+    <h2 id="examples">Questions to begin with</h2>
+    <p>Each opens in the IDE, which needs no internet.</p>
+    <ul class="examples">
+      ${examples.map(
+        ({ name, title, sentence }) =>
+          html`<li><a href="/ide#${name}" title="${sentence}">${title}</a></li>`,
+      )}
+    </ul>
+  </section>`;
+}
