@@ -86,12 +86,25 @@ function dataFile(registry: Registry, type: TypeSpec): DataFile {
 }
 
 /**
- * Every data file of the graph, lower domains first.
+ * Every data file of the graph, each after those that it refers to.
  *
  * @param registry everything that the domains declare.
  */
-export const dataFiles = (registry: Registry): readonly DataFile[] =>
-  registry.types.filter((type) => type.file).map((type) => dataFile(registry, type));
+export function dataFiles(registry: Registry): readonly DataFile[] {
+  const files = registry.types.filter((type) => type.file).map((type) => dataFile(registry, type));
+  const ordered = new Set<DataFile>();
+  const seen = new Set<DataFile>();
+  const place = (file: DataFile): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const field of file.fields) {
+      if (field.kind !== 'column') targetFiles(registry, files, field).forEach(place);
+    }
+    ordered.add(file);
+  };
+  files.forEach(place);
+  return [...ordered];
+}
 
 /**
  * The files whose records a reference may name.

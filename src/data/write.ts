@@ -1,6 +1,7 @@
 import type { SqlValue } from '../drivers/sqlite.driver';
 import type { Writer } from '../store/store';
 import type { DataFile, JoinTable } from './data-file';
+import { insertMany } from './index.rebuild';
 import { columnList, listColumns, staged, stagedList } from './staging';
 
 /** What a load does to the records of one file. */
@@ -46,7 +47,15 @@ export async function writeFile(writer: Writer, file: DataFile): Promise<FileRep
     ? await removeDifferent(writer, file)
     : { changed: 0, removed: 0 };
   const kept = before - removed;
-  if (wanted > kept || changed > 0) await insertStaged(writer, file);
+  const added = wanted - kept + changed;
+  if (added > 0) {
+    await insertMany(writer, file.table, {
+      stored: kept,
+      added,
+      insert: () => insertRows(writer, file),
+    });
+    await insertLists(writer, file);
+  }
   return {
     file: file.name,
     added: wanted - kept,
@@ -97,12 +106,15 @@ async function addDifferentLists(
   );
 }
 
-async function insertStaged(writer: Writer, file: DataFile): Promise<void> {
+async function insertRows(writer: Writer, file: DataFile): Promise<void> {
   const columns = columnList(file.columns);
   await writer.run(
     `insert into ${file.table} (${columns}) select ${columns} from ${staged(file)} where true
       order by "id" on conflict ("id") do nothing`,
   );
+}
+
+async function insertLists(writer: Writer, file: DataFile): Promise<void> {
   for (const join of file.joins) {
     if (await isEmpty(writer, stagedList(file, join))) continue;
     const keys = columnList(listColumns(join));
