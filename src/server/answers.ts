@@ -69,6 +69,11 @@ function checkOnce(sent: SentOperation): readonly GraphQLError[] {
 
 function asMistake(error: GraphQLError): GraphQLError {
   if (error instanceof CallerError) return error;
+  // graphql-js gives up comparing: the same field stands in one place more than about a thousand times.
+  if (error.message === 'Validation aborted.') {
+    const sentence = 'The same fields are selected too many times over. Select each of them once.';
+    return new CallerError('TOO_MANY_SELECTIONS', sentence);
+  }
   return new CallerError('GRAPHQL_VALIDATION_FAILED', error.message, { nodes: error.nodes });
 }
 

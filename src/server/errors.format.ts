@@ -33,7 +33,8 @@ export function createErrorFormat(
 }
 
 function rename(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (/^Syntax Error: Document contains more th?an \d+ tokens/.test(formatted.message)) {
+  // graphql-js writes `that` for `than` and may mend it.
+  if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(formatted.message)) {
     const { most, code } = limits.tokens;
     const message = `The document has more than ${most.toLocaleString('en-GB')} tokens, which is the limit. Send it as several operations.`;
     return { message, extensions: { code } };
