@@ -38,6 +38,7 @@ export const indexes: readonly string[] = [
 
   index('event', 'type', 'starts_on_earliest', 'id'),
   index('event', 'starts_on_earliest', 'id'),
+  index('event', 'ends_on_latest'),
   index('event', 'type', 'name_folded', 'id'),
   index('event', 'name_folded', 'id'),
   index('event', 'series_id', 'edition'),

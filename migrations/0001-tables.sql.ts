@@ -211,16 +211,22 @@ export const tables: readonly Creation[] = [
   joinTable('quotation_topic', 'quotation', 'topic'),
 ];
 
-/** Every link that a source states, whether it stands in a row of its own or in a meeting's column. */
+/**
+ * Every link that a source states, whether it stands in a row of its own or in a meeting's column.
+ * The casts give the columns of all parts one affinity, which is what lets SQLite look into each part
+ * for the rows that are asked, instead of making the whole view first.
+ */
 export const view: Creation = {
   name: 'recorded_event_link',
   sql: `CREATE VIEW recorded_event_link AS
     SELECT id, type, from_id, to_id FROM event_link
     UNION ALL
-    SELECT id || '|ON_SIDELINES_OF' AS id, 'ON_SIDELINES_OF' AS type, id AS from_id, on_sidelines_of_id AS to_id
+    SELECT CAST(id || '|ON_SIDELINES_OF' AS text) AS id, CAST('ON_SIDELINES_OF' AS text) AS type,
+           id AS from_id, on_sidelines_of_id AS to_id
       FROM event WHERE on_sidelines_of_id IS NOT NULL
     UNION ALL
-    SELECT id || '|AHEAD_OF' AS id, 'AHEAD_OF' AS type, id AS from_id, ahead_of_id AS to_id
+    SELECT CAST(id || '|AHEAD_OF' AS text) AS id, CAST('AHEAD_OF' AS text) AS type,
+           id AS from_id, ahead_of_id AS to_id
       FROM event WHERE ahead_of_id IS NOT NULL`,
 };
 

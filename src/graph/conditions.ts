@@ -1,7 +1,16 @@
 import { GraphQLID, type GraphQLScalarType } from 'graphql';
 import { fold } from './fold';
 import { DateRange, TextFilter } from './shared.types';
-import type { Class, EnumSpec, FilterField, FilterSpec, Row, Thunk } from './specification';
+import type {
+  Class,
+  EnumSpec,
+  FilterField,
+  FilterSpec,
+  Given,
+  Row,
+  Scope,
+  Thunk,
+} from './specification';
 import { isAmong, isOneOf } from '../sql/dialect';
 import { all, changed, constant, sql, type Slot, type Sql } from '../sql/fragment';
 
@@ -13,6 +22,7 @@ export const ids = (type: Thunk<Class>, description: string): FilterField => ({
   type: GraphQLID,
   list: true,
   idOf: type,
+  isNarrow: true,
   description,
   condition: (row, { given, name }) => isAmong(row.id, given.slot(name) ?? nothing),
 });
@@ -34,7 +44,11 @@ export const refersTo = <T extends object>(
   field: keyof T & string,
   type: Thunk<Class>,
   description: string,
-): FilterField => ({ ...equals<T>(field, GraphQLID, description), idOf: type });
+): FilterField => ({
+  ...equals<T>(field, GraphQLID, description),
+  idOf: type,
+  isNarrow: true,
+});
 
 /** A reference to one of several records. */
 export const refersToAny = <T extends object>(
@@ -45,6 +59,7 @@ export const refersToAny = <T extends object>(
   type: GraphQLID,
   list: true,
   idOf: type,
+  isNarrow: true,
   description,
   condition: (row, { given, name }) =>
     isAmong(row.column(field as never), given.slot(name) ?? nothing),
@@ -116,21 +131,54 @@ export const fallsInside = <T extends object>(
   },
 });
 
-/** Rows of another type, what ties them to this one, and the filter that chooses among them. */
+/** Rows of another type, the filter that chooses among them, and what ties them to rows of this one. */
 export interface Related {
   readonly type: Thunk<Class>;
   readonly filter: Thunk<FilterSpec>;
-  readonly tie: (other: Row, row: Row) => Sql;
+  /** What of theirs must equal what of ours. */
+  readonly theirs: (other: Row) => Sql;
+  readonly ours: (row: Row) => Sql;
+}
+
+/** Whether a filter, as it was given, leaves few rows that an index finds. */
+export function isNarrow(filter: FilterSpec, given: Given): boolean {
+  return Object.entries(filter.fields).some(([name, field]) => {
+    if (!given.has(name)) return false;
+    if (field.isNarrow) return true;
+    if (field.list || typeof field.type !== 'function') return false;
+    const inner = given.object(name);
+    return inner !== undefined && isNarrow(field.type(), inner);
+  });
+}
+
+/**
+ * Whether some row of another type, tied to this one, meets a filter. When the filter finds few rows,
+ * the statement starts from them; otherwise it looks for one row after another of this type.
+ *
+ * @param related the other type and the tie.
+ * @param inner the filter as it was given; any row will do without it.
+ * @param place the row of this type, and the scope.
+ */
+export function meetsSome(
+  { type, filter, theirs, ours }: Related,
+  inner: Given | undefined,
+  { row, scope }: { readonly row: Row; readonly scope: Scope },
+): Sql {
+  if (!inner) return scope.exists(type, (other) => sql`${theirs(other)} = ${ours(row)}`);
+  if (!isNarrow(filter(), inner)) {
+    return scope.exists(type, (other) =>
+      all([sql`${theirs(other)} = ${ours(row)}`, scope.matches(filter(), other, inner)]),
+    );
+  }
+  const other = scope.row(type);
+  const matches = scope.matches(filter(), other, inner);
+  return sql`${ours(row)} in (select ${theirs(other)} from ${scope.from(other)} where ${matches})`;
 }
 
 /** Some row of another type, tied to this one, meets a filter of that type. */
-export const some = ({ type, filter, tie }: Related, description: string): FilterField => ({
-  type: filter,
+export const some = (related: Related, description: string): FilterField => ({
+  type: related.filter,
   description,
-  condition: (row, { given, name }, scope) => {
-    const inner = given.object(name);
-    return scope.exists(type, (other) =>
-      inner ? all([tie(other, row), scope.matches(filter(), other, inner)]) : tie(other, row),
-    );
-  },
+  condition: (row, { given, name }, scope) =>
+    meetsSome(related, given.object(name), { row, scope }),
 });

@@ -83,6 +83,8 @@ export interface FilterKey {
 /** One key of a filter: how it is written, and the condition it means. */
 export interface FilterField extends ArgumentSpec {
   readonly domain?: string;
+  /** Whether it leaves few rows, found by an index: what reaches through it starts from them. */
+  readonly isNarrow?: boolean;
   readonly condition: (row: Row, key: FilterKey, scope: Scope) => Sql;
 }
 

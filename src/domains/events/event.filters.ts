@@ -2,11 +2,14 @@ import { GraphQLID } from 'graphql';
 import {
   fallsInside,
   ids,
+  isNarrow,
+  meetsSome,
   oneOf,
   refersTo,
   refersToAny,
   some,
   textMatches,
+  type Related,
 } from '../../graph/conditions';
 import { GraphQLCountryCode } from '../../graph/scalars';
 import type { FilterField, FilterSpec } from '../../graph/specification';
@@ -42,7 +45,8 @@ export const ParticipationFilter: FilterSpec = events.filter(
       {
         type: () => Event,
         filter: () => EventFilter,
-        tie: (event, row) => sql`${event.id} = ${row.column('event' as never)}`,
+        theirs: (event) => event.id,
+        ours: (row) => row.column('event' as never),
       },
       'In events that meet this.',
     ),
@@ -64,10 +68,13 @@ export const ParticipationFilter: FilterSpec = events.filter(
   },
 );
 
-const inEvent = (
-  participation: { column(field: never): ReturnType<typeof sql> },
-  event: { id: ReturnType<typeof sql> },
-) => sql`${participation.column('event' as never)} = ${event.id}`;
+/** Who took part in an event. */
+const inEvent: Related = {
+  type: () => Participation,
+  filter: () => ParticipationFilter,
+  theirs: (participation) => participation.column('event' as never),
+  ours: (event) => event.id,
+};
 
 /** A recorded link of a type, to an event that meets a filter. */
 const linkedTo = (type: string, description: string): FilterField => ({
@@ -75,14 +82,20 @@ const linkedTo = (type: string, description: string): FilterField => ({
   description,
   condition: (row, { given, name }, scope) => {
     const link = scope.row(() => EventLink);
-    const event = scope.row(() => Event);
     const filter = given.object(name);
-    const conditions = [
-      sql`${link.column('type')} = ${literal(type)}`,
-      sql`${event.id} = ${link.column('to')}`,
-      ...(filter ? [scope.matches(EventFilter, event, filter)] : []),
-    ];
-    return sql`${row.id} in (select ${link.column('from')} from ${scope.from(event)}, ${scope.from(link)} where ${all(conditions)})`;
+    const isOfType = sql`${link.column('type')} = ${literal(type)}`;
+    const to: Related = {
+      type: () => Event,
+      filter: () => EventFilter,
+      theirs: (event) => event.id,
+      ours: () => link.column('to'),
+    };
+    const meets = meetsSome(to, filter, { row: link as never, scope });
+    const [here, there] = [row.id, link.column('from')];
+    // From the few that the filter finds, or for one row after another: see `meetsSome`.
+    return filter && isNarrow(EventFilter, filter)
+      ? sql`${here} in (select ${there} from ${scope.from(link)} where ${isOfType} and ${meets})`
+      : sql`exists (select 1 from ${scope.from(link)} where ${there} = ${here} and ${isOfType} and ${meets})`;
   },
 });
 
@@ -101,47 +114,30 @@ const eventFields: Record<string, FilterField> = {
     description: 'At a place in one of these countries.',
     condition: (row, { given, name }, scope) => {
       const country = scope.row(() => Country);
-      return scope.exists(
-        () => Place,
-        (place) =>
-          sql`${place.id} = ${row.column('place' as never)} and ${place.column('country')} in (select ${country.id} from ${scope.from(country)} where ${isAmong(country.column('code'), given.required(name))})`,
-      );
+      const place = scope.row(() => Place);
+      const countries = sql`select ${country.id} from ${scope.from(country)} where ${isAmong(country.column('code'), given.required(name))}`;
+      return sql`${row.column('place' as never)} in (select ${place.id} from ${scope.from(place)} where ${place.column('country')} in (${countries}))`;
     },
   },
   series: refersToAny<Event>('series', () => EventSeries, 'Of one of these series.'),
   topic: {
     type: GraphQLID,
     idOf: () => Topic,
+    isNarrow: true,
     description: 'About this topic or one that is part of it, however far down.',
     condition: (row, { given, name }, scope) => {
-      return scope.exists(
-        () => EventTopic,
-        (link) =>
-          sql`${link.column('event')} = ${row.id} and ${link.column('topic')} in (${topicsWithin(sql`${given.required(name)}`, scope)})`,
-      );
+      const link = scope.row(() => EventTopic);
+      const topics = topicsWithin(sql`${given.required(name)}`, scope);
+      return sql`${row.id} in (select ${link.column('event')} from ${scope.from(link)} where ${link.column('topic')} in (${topics}))`;
     },
   },
-  participants: some(
-    { type: () => Participation, filter: () => ParticipationFilter, tie: inEvent },
-    'Someone took part in this way.',
-  ),
+  participants: some(inEvent, 'Someone took part in this way.'),
   everyParticipant: {
     type: () => ParticipationFilter,
     list: true,
     description: 'For each of these, someone took part in this way.',
     condition: (row, { given, name }, scope) =>
-      all(
-        (given.objects(name) ?? []).map((one) =>
-          scope.exists(
-            () => Participation,
-            (participation) =>
-              all([
-                sql`${participation.column('event')} = ${row.id}`,
-                scope.matches(ParticipationFilter, participation, one),
-              ]),
-          ),
-        ),
-      ),
+      all((given.objects(name) ?? []).map((one) => meetsSome(inEvent, one, { row, scope }))),
   },
   onSidelinesOf: linkedTo('ON_SIDELINES_OF', 'Held on the sidelines of an event that meets this.'),
   aheadOf: linkedTo('AHEAD_OF', 'Recorded to have been held ahead of an event that meets this.'),
@@ -191,7 +187,8 @@ events.extendFilter(OfficialFilter, {
     {
       type: () => Participation,
       filter: () => ParticipationFilter,
-      tie: (participation, row) => sql`${participation.column('official' as never)} = ${row.id}`,
+      theirs: (participation) => participation.column('official' as never),
+      ours: (row) => row.id,
     },
     'Took part in an event in this way.',
   ),

@@ -78,11 +78,14 @@ function inferredRows(here: Row<Event>, given: Given, scope: Scope): Sql {
   const owner = sharedOwner(earlier, later, scope);
   const gap = gapDays(earlier, later);
   const within = given.slot('within') ?? { bind: () => 30 };
+  const firstDay = spoken((dialect) =>
+    dialect.daysBefore(later.earliest('startsOn'), sql`${within}`),
+  );
   const conditions = [
     sql`${later.id} = ${here.id}`,
     sql`${earlier.id} <> ${later.id}`,
     sql`${earlier.latest('endsOn')} < ${later.earliest('startsOn')}`,
-    sql`${gap} <= ${within}`,
+    sql`${earlier.latest('endsOn')} >= ${firstDay}`,
     sql`not exists (select 1 from ${scope.from(link)} where ${recorded})`,
   ];
   return sql`select id, type, from_id, to_id, basis, gap_days, case when official is not null then 'OFFICIAL' when party is not null then 'REPRESENTED' else 'SERIES_OWNER' end as shared_kind, coalesce(official, party, owner) as shared_name, "when" from (select ${earlier.id} || '|' || ${later.id} as id, 'AHEAD_OF' as type, ${earlier.id} as from_id, ${later.id} as to_id, 'INFERRED' as basis, ${gap} as gap_days, ${official} as official, ${party} as party, ${owner} as owner, ${earlier.earliest('startsOn')} as "when" from ${scope.from(earlier)}, ${scope.from(later)} where ${all(conditions)}) pairs where coalesce(official, party, owner) is not null`;

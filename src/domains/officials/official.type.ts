@@ -138,7 +138,8 @@ export const OfficialFilter = officials.filter(
       {
         type: () => Tenure,
         filter: () => OfficeHeldFilter,
-        tie: (tenure, row) => sql`${tenure.column('official' as never)} = ${row.id}`,
+        theirs: (tenure) => tenure.column('official' as never),
+        ours: (row) => row.id,
       },
       'Held an office in this way.',
     ),

@@ -200,7 +200,8 @@ export const OrganisationFilter = organisations.filter(
       {
         type: () => Membership,
         filter: () => MembershipFilter,
-        tie: (membership, row) => sql`${membership.column('member' as never)} = ${row.id}`,
+        theirs: (membership) => membership.column('member' as never),
+        ours: (row) => row.id,
       },
       'Belongs to something in this way.',
     ),
