@@ -1,0 +1,21 @@
+import { addBackup } from './backup.command';
+import type { AddCommand } from './command';
+import { addConfig } from './config.command';
+import { addDoctor } from './doctor.command';
+import { addLoad } from './load.command';
+import { addMigrate } from './migrate.command';
+import { addQuery } from './query.command';
+import { addSchema } from './schema.command';
+import { addServe } from './serve.command';
+
+/** Every command, in the order of the help. Adding one is one file and one line here. */
+export const commands: readonly AddCommand[] = [
+  addServe,
+  addQuery,
+  addLoad,
+  addMigrate,
+  addBackup,
+  addDoctor,
+  addConfig,
+  addSchema,
+];

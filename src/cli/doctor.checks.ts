@@ -1,0 +1,136 @@
+import { access } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { readSettings, type Settings } from '../config';
+import { shortPath } from './prepare';
+
+/** What a check found. */
+export interface Finding {
+  readonly isRight: boolean;
+  /** What holds, or what is wrong and what to do. */
+  readonly sentence: string;
+}
+
+/** One thing that has to be right before anything can be served. */
+export interface Check {
+  readonly name: string;
+  /** Looks; what it throws is a finding too. */
+  look(): Promise<string>;
+}
+
+/** Every check, each resting on those before it. */
+export const checks: readonly Check[] = [
+  { name: 'Node', look: async () => `Node ${process.versions.node}` },
+  { name: 'settings', look: lookAtSettings },
+  { name: 'native module', look: lookAtDriver },
+  { name: 'database', look: lookAtDatabase },
+  { name: 'migrations', look: lookAtMigrations },
+  { name: 'data', look: lookAtData },
+  { name: 'port', look: lookAtPort },
+];
+
+/**
+ * Runs a check.
+ *
+ * @param check the check.
+ * @returns what it found.
+ */
+export async function runCheck(check: Check): Promise<Finding> {
+  try {
+    return { isRight: true, sentence: await check.look() };
+  } catch (error) {
+    return { isRight: false, sentence: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function lookAtSettings(): Promise<string> {
+  const { readSettingsInForce } = await import('../config');
+  const given = readSettingsInForce().filter(({ origin }) => origin === 'environment');
+  const names = given.map(({ variable }) => variable).join(', ');
+  return names === '' ? 'all as they are by default' : `from the environment: ${names}`;
+}
+
+async function lookAtDriver(): Promise<string> {
+  const { openSqlite } = await import('../drivers/sqlite.driver');
+  const handle = await openSqlite(':memory:', 'create');
+  const row = await handle.get('select sqlite_version() as version');
+  await handle.close();
+  return `sqlite3 is built, SQLite ${String(row?.version)}`;
+}
+
+/** The database, unless there is none: then the first start makes it, and that is right too. */
+async function whereDatabaseIs(): Promise<string | null> {
+  const { database } = readSettings();
+  const isThere = await access(database).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? database : null;
+}
+
+async function lookAtDatabase(): Promise<string> {
+  const database = await whereDatabaseIs();
+  if (database === null) return 'none yet: "sidelines serve" makes it';
+  const { checkWhole } = await import('../store/check');
+  await checkWhole(database);
+  return `${shortPath(database)} is ours and whole`;
+}
+
+async function lookAtMigrations(): Promise<string> {
+  const database = await whereDatabaseIs();
+  if (database === null) return 'nothing to migrate yet';
+  const { checkWhole } = await import('../store/check');
+  const { SCHEMA_VERSION } = await import('../store/identity');
+  const { schemaVersion: version } = await checkWhole(database);
+  if (version === SCHEMA_VERSION) return `up to date, schema version ${version}`;
+  throw new Error(
+    `the database is of schema version ${version} of ${SCHEMA_VERSION}: run "sidelines migrate"`,
+  );
+}
+
+async function lookAtData(): Promise<string> {
+  const database = await whereDatabaseIs();
+  if (database === null) return 'none yet: "sidelines serve" loads the built-in data';
+  const { countAll } = await import('./doctor.counts');
+  const counts = await countAll(database);
+  const records = counts.reduce((sum, [, number]) => sum + number, 0);
+  if (records === 0) throw new Error('the database is empty: run "sidelines load data"');
+  return counts.map(([file, number]) => `${number.toLocaleString('en')} ${file}`).join(', ');
+}
+
+async function lookAtPort(): Promise<string> {
+  const { host, port } = readSettings();
+  const place = `port ${port} on ${host}`;
+  const code = await tryToListen({ host, port });
+  if (code === null) return `${place} is free`;
+  if (code === 'EADDRINUSE' && (await isOurs({ host, port })))
+    return `Sidelines serves on ${place}`;
+  throw new Error(
+    code === 'EADDRINUSE'
+      ? `${place} is taken by another program: stop it, or set SIDELINES_PORT to another port`
+      : `${place} cannot be had (${code}): set SIDELINES_HOST or SIDELINES_PORT to another`,
+  );
+}
+
+type Address = Pick<Settings, 'host' | 'port'>;
+
+/** Null when it can be had, else why not. */
+function tryToListen(address: Address): Promise<string | null> {
+  return new Promise((tried) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => tried(error.code ?? error.message));
+    server.listen(address, () => server.close(() => tried(null)));
+  });
+}
+
+async function isOurs({ host, port }: Address): Promise<boolean> {
+  const name = host.includes(':') ? `[${host}]` : host;
+  try {
+    const response = await fetch(`http://${name}:${port}/version`, {
+      signal: AbortSignal.timeout(2000),
+    });
+    const { name: program } = (await response.json()) as { readonly name?: unknown };
+    return program === 'sidelines';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+import { dataFiles, type DataFile } from '../data/data-file';
+import { openSqlite } from '../drivers/sqlite.driver';
+import { buildGraph } from '../graph';
+
+/** The name of a data file without its ending, and how many of its records are stored. */
+export type Count = readonly [name: string, number: number];
+
+/**
+ * Counts the records of a database by the data files they come from.
+ *
+ * @param file the database file.
+ */
+export async function countAll(file: string): Promise<readonly Count[]> {
+  const handle = await openSqlite(file, 'read');
+  try {
+    const counts: Count[] = [];
+    for (const dataFile of dataFiles(buildGraph().registry)) {
+      const row = await handle.get(`select count(*) as number from ${rowsOf(dataFile)}`);
+      counts.push([dataFile.name.replace('.csv', '').replaceAll('_', ' '), Number(row?.number)]);
+    }
+    return counts;
+  } finally {
+    await handle.close();
+  }
+}
+
+const rowsOf = ({ table, isShared, type }: DataFile): string =>
+  isShared ? `${table} where type = '${type.slug}'` : table;

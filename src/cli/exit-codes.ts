@@ -1,0 +1,20 @@
+import { exitCodes, type ExitReason } from '../errors';
+
+const meanings: Readonly<Record<ExitReason, string>> = {
+  DONE: 'It did what it was asked.',
+  FAILED: 'What it was asked to do failed, for a reason it printed.',
+  USAGE: 'The command line or a setting is wrong.',
+  DATABASE_REFUSED:
+    'The database file is not ours, damaged, empty, or newer than this version; it was not touched.',
+  PORT_TAKEN: 'The port is taken.',
+  NODE_TOO_OLD: 'Node is too old.',
+  NATIVE_MODULE_MISSING:
+    'The native module of the database driver is not built for this machine or this Node.',
+  DATA_REFUSED: 'The data files hold problems, each printed; nothing was written.',
+};
+
+/** Every exit code with what it means, a line each, as `sidelines --help` ends. */
+export function describeExitCodes(): string {
+  const reasons = Object.entries(exitCodes) as readonly (readonly [ExitReason, number])[];
+  return reasons.map(([reason, code]) => `  ${code}  ${meanings[reason]}`).join('\n');
+}

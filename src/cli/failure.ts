@@ -1,0 +1,45 @@
+import { CommanderError } from 'commander';
+import { SettingsError } from '../config';
+import { DataProblems } from '../data/problems';
+import { SqliteError } from '../drivers/sqlite.error';
+import { CallerError, exitCodes, StopError } from '../errors';
+import { note } from './terminal';
+
+/**
+ * Tells why a command failed: a sentence where somebody can mend it, everything where it is a fault of
+ * ours.
+ *
+ * @param error what the command threw.
+ * @returns what the process exits with.
+ */
+export function tellFailure(error: unknown): number {
+  if (error instanceof CommanderError) return exitCodeOf(error);
+  if (error instanceof SettingsError) return tell(error.message, exitCodes.USAGE);
+  if (error instanceof DataProblems) return tell(describeProblems(error), error.exitCode);
+  if (error instanceof StopError) return tell(error.message, error.exitCode);
+  if (error instanceof CallerError) return tell(error.message, exitCodes.FAILED);
+  if (error instanceof SqliteError) return tell(describeStorage(error), exitCodes.FAILED);
+  const whole = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return tell(`Something went wrong on our side; please report it.\n${whole}`, exitCodes.FAILED);
+}
+
+function tell(text: string, exitCode: number): number {
+  note(text);
+  return exitCode;
+}
+
+/** Commander has told what is wrong by itself. */
+function exitCodeOf({ exitCode }: CommanderError): number {
+  return exitCode === 0 ? exitCodes.DONE : exitCodes.USAGE;
+}
+
+function describeProblems({ message, total }: DataProblems): string {
+  const count = total === 1 ? '1 problem' : `${total.toLocaleString('en')} problems`;
+  return `${message}\n${count}: nothing was written.`;
+}
+
+function describeStorage({ code, message }: SqliteError): string {
+  return code.startsWith('SQLITE_FULL')
+    ? 'The disk is full: make room, then try again; nothing of it was written.'
+    : `The database could not be used (${message}): "sidelines doctor" looks for the reason.`;
+}

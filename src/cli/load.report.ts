@@ -1,0 +1,44 @@
+import type { LoadReport } from '../data/load';
+import type { FileReport } from '../data/write';
+
+/** A number of things in words: `1,234 records`, `1 record`. */
+const count = (number: number, thing: string): string =>
+  `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
+
+const kinds = ['added', 'changed', 'removed', 'unchanged'] as const;
+type Counts = Readonly<Record<(typeof kinds)[number], number>>;
+
+/**
+ * Says in words what a load did: a line for each file that it touched, and the sum.
+ *
+ * @param report what the load did.
+ */
+export function describeLoad({ files, isChanged }: LoadReport): string {
+  const sum = files.reduce(add, { added: 0, changed: 0, removed: 0, unchanged: 0 });
+  if (!isChanged) {
+    return `Nothing changed: ${count(sum.unchanged, 'record')} were there already, as the files have them.`;
+  }
+  const touched = files.filter(({ added, changed, removed }) => added + changed + removed > 0);
+  const width = Math.max(...touched.map(({ file }) => file.length));
+  const lines = touched.map((report) => `  ${report.file.padEnd(width)}  ${describe(report)}`);
+  return [...lines, `${count(totalOf(sum), 'record')}: ${describe(sum)}.`].join('\n');
+}
+
+function add(sum: Counts, file: FileReport): Counts {
+  return {
+    added: sum.added + file.added,
+    changed: sum.changed + file.changed,
+    removed: sum.removed + file.removed,
+    unchanged: sum.unchanged + file.unchanged,
+  };
+}
+
+/** `12 added, 3 unchanged`: what there is none of is not said. */
+function describe(counts: Counts): string {
+  return kinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `${counts[kind].toLocaleString('en')} ${kind}`)
+    .join(', ');
+}
+
+const totalOf = (counts: Counts): number => kinds.reduce((total, kind) => total + counts[kind], 0);

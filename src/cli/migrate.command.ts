@@ -1,0 +1,32 @@
+import { readSettings } from '../config';
+import { describeExamples, type AddCommand } from './command';
+import { shortPath } from './prepare';
+import { say } from './terminal';
+
+/** `sidelines migrate`: brings the database to the schema of this version. */
+export const addMigrate: AddCommand = (program) => {
+  program
+    .command('migrate')
+    .summary('brings the database to the schema of this version')
+    .description(
+      'Brings the database to the schema of this version, and makes a missing one. "serve" and "load" do it by themselves.',
+    )
+    .addHelpText(
+      'after',
+      describeExamples([['sidelines migrate', 'runs the migrations that are due']]),
+    )
+    .action(runMigrations);
+};
+
+async function runMigrations(): Promise<void> {
+  const { database } = readSettings();
+  const { migrate } = await import('../store/migrate');
+  const { applied, isNew } = await migrate(database);
+  const file = shortPath(database);
+  if (applied.length === 0) {
+    say(`${file} is up to date.`);
+    return;
+  }
+  const what = isNew ? `Made ${file}` : `Migrated ${file}`;
+  say(`${what}: ${applied.join(', ')}.`);
+}

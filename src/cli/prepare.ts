@@ -1,0 +1,28 @@
+import { relative } from 'node:path';
+import type { Settings } from '../config';
+import { createProgress } from './terminal';
+import type { Prepared } from '../data/prepare';
+
+/**
+ * Makes the database of the settings ready to be read, with its progress on the terminal.
+ *
+ * @param settings which database, and what a new one is filled from.
+ * @returns what that took.
+ */
+export async function prepareWithProgress({ database, data }: Settings): Promise<Prepared> {
+  const { prepareDatabase } = await import('../data/prepare');
+  const { buildGraph } = await import('../graph');
+  const progress = createProgress();
+  try {
+    const { registry } = buildGraph();
+    return await prepareDatabase({ database, data, registry, onProgress: progress.tell });
+  } finally {
+    progress.end();
+  }
+}
+
+/** A path as it is shortest from here. */
+export function shortPath(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere === '' || fromHere.length >= path.length ? path : fromHere;
+}

@@ -1,0 +1,67 @@
+import { readSettings, type Settings } from '../config';
+import type { Prepared } from '../data/prepare';
+import type { OpenServer } from '../server/open';
+import { describeExamples, type AddCommand } from './command';
+import { describeLoad } from './load.report';
+import { prepareWithProgress, shortPath } from './prepare';
+import { note, say } from './terminal';
+
+/** `sidelines serve`: serves the graph until it is told to stop. */
+export const addServe: AddCommand = (program) => {
+  program
+    .command('serve')
+    .summary('serves the graph until it is told to stop')
+    .description(
+      'Checks and migrates the database, fills it with the built-in data when it is new, and serves the graph until it is told to stop (Ctrl-C, SIGTERM): then it finishes what is in flight.',
+    )
+    .addHelpText(
+      'after',
+      describeExamples([
+        ['sidelines serve', 'serves on http://127.0.0.1:4000'],
+        ['SIDELINES_PORT=5000 sidelines serve', 'serves on another port'],
+        ['SIDELINES_HOST=0.0.0.0 sidelines serve', 'serves to the whole network'],
+      ]),
+    )
+    .action(serve);
+};
+
+async function serve(): Promise<void> {
+  const settings = readSettings();
+  const prepared = await prepareWithProgress(settings);
+  tellPrepared(prepared, settings);
+  const { openServer } = await import('../server/open');
+  const { pino, destination } = await import('pino');
+  const log = pino({ level: settings.logLevel }, destination(process.stderr.fd));
+  const server = await openServer(settings, log);
+  const { stopOnSignals } = await import('../server/stop');
+  stopOnSignals({ close: server.close, withinMs: settings.stopMs, say: note });
+  await tellServed(server, settings);
+}
+
+function tellPrepared({ isNew, migrated, loaded }: Prepared, { database, data }: Settings): void {
+  const file = shortPath(database);
+  if (!isNew && migrated.length > 0) say(`Migrated ${file}: ${migrated.join(', ')}.`);
+  if (!loaded) return;
+  say(`${isNew ? 'Made' : 'Filled'} ${file} from ${shortPath(data)}:\n${describeLoad(loaded)}\n`);
+}
+
+async function tellServed({ url, served }: OpenServer, { database }: Settings): Promise<void> {
+  const { countRecords } = await import('../server/health.routes');
+  const counts = Object.entries((await countRecords(served)) ?? {});
+  const records = counts.map(([field, number]) => describeCount(field, number)).join(', ');
+  say(`Sidelines serves ${shortPath(database)}: ${records}.
+
+  ${url}/         the headline question with its answer
+  ${url}/graphql  the graph, and Apollo Sandbox for a browser
+  ${url}/ide      an editor with every example; needs no internet
+
+Next: open ${url}/ide, or ask in another terminal:
+  curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ officials(first: 3) { nodes { name } } }"}'
+Ctrl-C stops it.`);
+}
+
+/** `policyDocuments` is said as `policy documents`. */
+function describeCount(field: string, number: number): string {
+  const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${number.toLocaleString('en')} ${words}`;
+}

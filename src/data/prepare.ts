@@ -1,0 +1,67 @@
+import { openSqlite } from '../drivers/sqlite.driver';
+import type { Registry } from '../graph/registry';
+import type { LoadReport } from './load';
+
+/** What a database is made ready with. */
+export interface PrepareOptions {
+  /** The database file; it is made when it is missing. */
+  readonly database: string;
+  /** The folder that a database without records is filled from. */
+  readonly data: string;
+  readonly registry: Registry;
+  /** Is told in a few words how far it is, while the database is filled. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/** What making a database ready took. */
+export interface Prepared {
+  /** Whether the file was made. */
+  readonly isNew: boolean;
+  /** The migrations that were run, oldest first. */
+  readonly migrated: readonly string[];
+  /** What it was filled with; null when it held records already. */
+  readonly loaded: LoadReport | null;
+}
+
+/**
+ * Makes a database ready to be read: makes a missing one, runs the migrations that are due, and fills
+ * it from a folder of data files when it holds no records.
+ *
+ * @param options the database, the folder, and who is told how far it is.
+ * @returns what that took.
+ * @throws StopError with one sentence when the database is not ours, or the data cannot be loaded.
+ */
+export async function prepareDatabase(options: PrepareOptions): Promise<Prepared> {
+  // What writes is loaded when it is needed: a start that finds all in order is quick.
+  const { migrate } = await import('../store/migrate');
+  const { isNew, applied } = await migrate(options.database);
+  const isFilled = !isNew && (await holdsRecords(options));
+  const loaded = isFilled ? null : await fill(options);
+  return { isNew, migrated: applied, loaded };
+}
+
+/** A first load that was cut off leaves a database that is not new and holds nothing. */
+async function holdsRecords({ database, registry }: PrepareOptions): Promise<boolean> {
+  const ofFiles = registry.types.filter(({ file }) => file);
+  const tables = new Set(ofFiles.flatMap(({ table }) => table ?? []));
+  const anyRow = [...tables].map((table) => `exists (select 1 from ${table})`).join(' or ');
+  const handle = await openSqlite(database, 'read');
+  try {
+    const row = await handle.get(`select ${anyRow} as filled`);
+    return row?.filled === 1;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function fill(options: PrepareOptions): Promise<LoadReport> {
+  const { database, data, registry, onProgress } = options;
+  const { loadFolder } = await import('./load');
+  const { openStore } = await import('../store/store');
+  const store = await openStore({ file: database, writeQueue: 1 });
+  try {
+    return await loadFolder({ folder: data, store, registry, onProgress });
+  } finally {
+    await store.close();
+  }
+}
