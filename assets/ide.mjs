@@ -72,6 +72,11 @@ function Icon() {
 /** The name of the place, and the way back; also follows `/ide#01-headline`. */
 function Home() {
   const open = useOpenExample();
+  const { activeTabIndex } = useEditorContext();
+  useEffect(() => {
+    const tab = document.querySelector('.graphiql-tab-active');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [activeTabIndex]);
   useEffect(() => {
     const follow = () => {
       const example = examples.find(({ name }) => name === location.hash.slice(1));
@@ -87,8 +92,13 @@ function Home() {
 const panel = { title: 'Examples', icon: Icon, content: Examples };
 // Tabs are kept apart from those of another GraphiQL that was served at the same address.
 const storage = GraphiQL.createLocalStorage({ namespace: 'sidelines' });
-const isFirstVisit = storage.getItem('graphiql:visiblePlugin') === null;
+const isFirstVisit = storage.getItem('graphiql:tabState') === null;
 const isWide = window.matchMedia('(min-width: 60rem)').matches;
+
+// GraphiQL fills in the query of the first tab by itself, but not its variables.
+if (isFirstVisit) storage.setItem('graphiql:variables', tabOf(examples[0]).variables);
+// The panel takes a fifth of the width, so that questions fit theirs.
+if (isFirstVisit) storage.setItem('graphiql:docExplorerFlex', '0.25');
 
 ReactDOM.createRoot(document.getElementById('ide')).render(
   createElement(
@@ -100,7 +110,7 @@ ReactDOM.createRoot(document.getElementById('ide')).render(
       plugins: [panel],
       visiblePlugin: isFirstVisit && isWide ? panel : undefined,
       isHeadersEditorEnabled: false,
-      defaultEditorToolsVisibility: 'variables',
+      defaultEditorToolsVisibility: isWide ? 'variables' : false,
     },
     createElement(GraphiQL.Logo, null, createElement(Home)),
   ),

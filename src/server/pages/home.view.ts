@@ -77,7 +77,6 @@ const counted: Readonly<Record<string, string>> = {
   summits: 'summits',
   organisations: 'organisations',
   policyDocuments: 'documents',
-  sources: 'sources',
 };
 
 function showCounts(counts: Home['counts']): Markup | null {

@@ -9,7 +9,7 @@ export function showMeeting(meeting: Meeting): Markup {
       ${meeting.participations.nodes.map(showParticipation)}
     </ul>
     <ol class="way">
-      ${showStep('met', meeting, withCountry(meeting.place))}
+      ${showStep('the meeting', meeting, withCountry(meeting.place))}
       ${meeting.onSidelinesOf && showOccasion('on the sidelines of', meeting.onSidelinesOf)}
       ${meeting.aheadOf && showOccasion('ahead of', meeting.aheadOf)}
     </ol>

@@ -17,7 +17,7 @@ export function showWays(origin: string): Markup {
         <p>
           Write questions in the <a href="/ide">IDE</a>, or in
           <a href="/graphql">Apollo Sandbox</a> where there is internet. Any answer is a table too:
-          <code>sidelines query bilateral-talks --format csv</code>
+          <code>node bin/sidelines.js query bilateral-talks --format csv</code>
         </p>
       </div>
       <div>
