@@ -31,8 +31,7 @@ function entityOf(type: TypeSpec, registry: Registry): EntitySchema<object> {
   // A reference to a record of any type is a key without a table: TypeORM sees its column alone.
   const related = references.filter(({ target }) => hasTable(registry.typeOf(target())));
   return new EntitySchema<object>({
-    // A target must be a class; that of an interface is abstract, which TypeORM never minds.
-    target: type.class as unknown as new () => object,
+    target: type.class,
     name: type.name,
     tableName: type.table,
     columns: columnsOf(type, fields),

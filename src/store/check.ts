@@ -15,31 +15,40 @@ import { codeOf } from './placed.file';
  * @throws StopError DATABASE_REFUSED with one sentence.
  */
 export async function checkDatabase(file: string): Promise<void> {
-  const version = await checkWhole(file);
-  if (version === SCHEMA_VERSION) return;
+  const { schemaVersion } = await checkWhole(file);
+  if (schemaVersion === SCHEMA_VERSION) return;
   throw refused(
     file,
-    `is of schema version ${version}, older than version ${SCHEMA_VERSION} of this Sidelines: start the server once, which migrates it`,
+    `is of schema version ${schemaVersion}, older than version ${SCHEMA_VERSION} of this Sidelines: start the server once, which migrates it`,
   );
+}
+
+/** What is known of a database file that is ours and whole. */
+export interface Checked {
+  readonly schemaVersion: number;
+  /** Whether it is written through a write-ahead log; a copy made by other tools often is not. */
+  readonly isLogged: boolean;
 }
 
 /**
  * The same for a file that may still be of an older schema version.
  *
  * @param file the database file.
- * @returns the schema version of the file.
+ * @returns what is known of it.
  * @throws StopError DATABASE_REFUSED with one sentence.
  */
-export async function checkWhole(file: string): Promise<number> {
+export async function checkWhole(file: string): Promise<Checked> {
   const header = await readHeader(file).catch((error: unknown) => {
-    throw refused(file, `cannot be read (${codeOf(error)})`, error);
+    const isMissing = codeOf(error) === 'ENOENT';
+    throw refused(file, isMissing ? 'does not exist' : `cannot be read (${codeOf(error)})`, error);
   });
-  const hasLog = await exists(`${file}-wal`);
+  const hasLog = (await exists(`${file}-wal`)) || (await exists(`${file}-journal`));
   refuseForeign(file, header);
   if (!hasLog) refuseTruncated(file, header);
   try {
     // Without a log nobody has the file open, and it can be read without a trace.
-    return await inspect(file, hasLog ? 'read' : 'inspect');
+    const schemaVersion = await inspect(file, hasLog ? 'read' : 'inspect');
+    return { schemaVersion, isLogged: header.isLogged };
   } catch (error) {
     if (!(error instanceof SqliteError)) throw error;
     throw refused(file, `is damaged (${error.message})${restore}`, error);
@@ -85,7 +94,9 @@ async function inspect(file: string, mode: 'read' | 'inspect'): Promise<number> 
 
 async function quickCheck(file: string, handle: SqliteHandle): Promise<void> {
   const found = await readPragma(handle, 'quick_check(1)');
-  if (found !== 'ok') throw refused(file, `is damaged (${String(found)})${restore}`);
+  if (found === 'ok') return;
+  const [, fault] = /(?:^|\n)([^\n]+)$/.exec(String(found).trim()) ?? [];
+  throw refused(file, `is damaged (${fault ?? String(found)})${restore}`);
 }
 
 /**

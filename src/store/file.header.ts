@@ -3,6 +3,8 @@ import { open, type FileHandle } from 'node:fs/promises';
 /** What the first hundred bytes of a database file say (sqlite.org/fileformat.html, 1.3). */
 export interface FileHeader {
   readonly isSqlite: boolean;
+  /** Whether it is written through a write-ahead log. */
+  readonly isLogged: boolean;
   /** The size of the whole file, in bytes. */
   readonly size: number;
   /** The size that the header promises; undefined when it does not say. */
@@ -36,6 +38,7 @@ async function readFrom(handle: FileHandle): Promise<FileHeader> {
   await handle.read(bytes, 0, HEADER_SIZE, 0);
   return {
     isSqlite: size >= HEADER_SIZE && bytes.toString('latin1', 0, MAGIC.length) === MAGIC,
+    isLogged: bytes.readUInt8(18) === 2 && bytes.readUInt8(19) === 2,
     size,
     promisedSize: promisedSizeOf(bytes),
     applicationId: bytes.readInt32BE(68),

@@ -23,9 +23,9 @@ export interface Migrated {
  */
 export async function migrate(file: string): Promise<Migrated> {
   if (!(await exists(file))) return create(file);
-  const version = await checkWhole(file);
-  const applied = version < SCHEMA_VERSION ? await bringUp(file) : [];
-  return { applied, isNew: false };
+  const { schemaVersion, isLogged } = await checkWhole(file);
+  if (schemaVersion === SCHEMA_VERSION && isLogged) return { applied: [], isNew: false };
+  return { applied: await bringUp(file), isNew: false };
 }
 
 async function create(file: string): Promise<Migrated> {

@@ -42,10 +42,10 @@ async function removeDatabase(file: string): Promise<void> {
 /**
  * The code of an error of the file system or of SQLite; otherwise nothing.
  *
- * @param error whatever was thrown.
+ * @param error whatever was thrown; an error of Node itself may be of another realm's class.
  */
 export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 const unwritable = /^(E[A-Z]+|SQLITE_(CANTOPEN|READONLY|FULL|IOERR).*)$/;
 
