@@ -95,6 +95,3 @@ export async function openSqlite(file: string, mode: SqliteMode): Promise<Sqlite
   });
   return handleOf(database);
 }
-
-/** The native module itself, for TypeORM, which opens its own connection for migrations. */
-export const driverOfTypeOrm = (): unknown => native();
