@@ -1,21 +1,19 @@
 import type { SqliteStatement, SqlValue } from '../drivers/sqlite.driver';
 import type { Writer } from '../store/store';
 
-/** How many values one statement brings: enough that its overhead is nothing, far from SQLite's 32,766. */
-const VALUES_AT_ONCE = 4_000;
+/** How many rows one statement brings: enough that its overhead is nothing. */
+const ROWS_AT_ONCE = 1_000;
 
-const rowsText = (width: number, rows: number): string => {
-  const row = `(${Array(width).fill('?').join(',')})`;
-  return Array(rows).fill(row).join(',');
-};
-
-/** Collects rows for one table, and inserts many of them by one statement. */
+/**
+ * Collects rows for one table, and inserts many of them by one statement. They travel as one JSON
+ * text: to bind each value by itself would cost this thread more than reading the file, while the
+ * text is taken apart beside it, where SQLite runs.
+ */
 export class Batch {
-  private values: SqlValue[] = [];
+  private rows: (readonly SqlValue[])[] = [];
   private statement: Promise<SqliteStatement> | undefined;
   private running: Promise<unknown> = Promise.resolve();
-  private readonly width: number;
-  private readonly rows: number;
+  private readonly text: string;
 
   /**
    * @param writer runs the statements.
@@ -24,55 +22,43 @@ export class Batch {
    */
   constructor(
     private readonly writer: Writer,
-    private readonly into: string,
+    into: string,
     width: number,
   ) {
-    this.width = width;
-    this.rows = Math.max(1, Math.floor(VALUES_AT_ONCE / width));
+    const values = Array.from({ length: width }, (_, at) => `value ->> ${at}`);
+    this.text = `insert into ${into} select ${values.join(', ')} from json_each(?)`;
   }
 
   /** Whether {@link flush} should be called before the next row. */
   get isFull(): boolean {
-    return this.values.length >= this.rows * this.width;
+    return this.rows.length >= ROWS_AT_ONCE;
   }
 
   /** Adds a row. */
   add(row: readonly SqlValue[]): void {
-    this.values.push(...row);
+    this.rows.push(row);
   }
 
   /** Inserts what was collected; returns as soon as the insertion before it is done. */
   async flush(): Promise<void> {
     await this.running;
-    const { values } = this;
-    if (!values.length) return;
-    this.values = [];
-    this.running = this.insert(values);
+    if (!this.rows.length) return;
+    const rows = JSON.stringify(this.rows);
+    this.rows = [];
+    this.running = this.insert(rows);
     // Whoever waits for it next is told; until then nobody listens.
     this.running.catch(() => undefined);
   }
 
   /** Inserts the rest, and frees the statement. */
   async end(): Promise<void> {
-    try {
-      await this.flush();
-      await this.running;
-    } finally {
-      if (this.statement) await (await this.statement).finalize();
-    }
+    await this.flush();
+    await this.running;
+    if (this.statement) await (await this.statement).finalize();
   }
 
-  private async insert(values: readonly SqlValue[]): Promise<void> {
-    const rows = values.length / this.width;
-    if (rows !== this.rows) {
-      await this.writer.run(this.text(rows), values);
-      return;
-    }
-    const statement = (this.statement ??= this.writer.prepare(this.text(rows)));
-    await (await statement).run(values);
-  }
-
-  private text(rows: number): string {
-    return `insert into ${this.into} values ${rowsText(this.width, rows)}`;
+  private async insert(rows: string): Promise<void> {
+    const statement = (this.statement ??= this.writer.prepare(this.text));
+    await (await statement).run([rows]);
   }
 }

@@ -1,4 +1,4 @@
-import { CsvError, parse, type Parser } from 'csv-parse';
+import { CsvError, Parser } from 'csv-parse';
 import type { Fault, ProblemList } from './problems';
 import type { RowPlace } from './row.reader';
 import { LONGEST_ROW, readLines, UnreadableFile } from './text.lines';
@@ -56,23 +56,29 @@ export async function readCsv(source: CsvSource, take: RowTaker): Promise<void> 
   await take(reading.taken());
 }
 
-/** csv-parse, fed by hand: rows are kept as they are found, and never pass through its stream. */
-class Reading {
+/** A parser that keeps rows as it finds them: a stream of a million objects would cost as much as they. */
+class RowParser extends Parser {
+  rows: RowPlace[] = [];
   /** The line in which the next row begins. */
   nextLine = 1;
-  private rows: RowPlace[] = [];
-  private readonly parser: Parser;
+
+  override push(cells: readonly string[] | null): boolean {
+    if (cells === null) return super.push(null);
+    this.rows.push({ line: this.nextLine, cells });
+    this.nextLine = this.info.lines + 1;
+    return true;
+  }
+}
+
+/** One file being read. */
+class Reading {
+  private readonly parser: RowParser;
 
   constructor() {
-    this.parser = parse({
+    this.parser = new RowParser({
       record_delimiter: ['\n', '\r\n'],
       relax_column_count: true,
       max_record_size: LONGEST_ROW,
-      on_record: (cells: readonly string[], { lines }) => {
-        this.rows.push({ line: this.nextLine, cells });
-        this.nextLine = lines + 1;
-        return null;
-      },
     });
     // Errors come back from write and end; without a listener they would end the process too.
     this.parser.on('error', () => undefined);
@@ -92,9 +98,14 @@ class Reading {
     });
   }
 
+  /** The line in which the next row begins. */
+  get nextLine(): number {
+    return this.parser.nextLine;
+  }
+
   taken(): readonly RowPlace[] {
-    const { rows } = this;
-    this.rows = [];
+    const { rows } = this.parser;
+    this.parser.rows = [];
     return rows;
   }
 }

@@ -39,7 +39,8 @@ export async function readFile(file: DataFile, reading: FolderReading): Promise<
         header = headerOf(file, row, reading);
         continue;
       }
-      await stage(row, { file, staging, header, problems });
+      stage(row, { file, staging, header, problems });
+      if (staging.isFull) await staging.flush();
       rows += 1;
       if (rows % ROWS_BETWEEN_WORDS === 0) {
         onProgress(`${file.name}: ${rows.toLocaleString('en')} rows read`);
@@ -64,19 +65,19 @@ function headerOf(file: DataFile, row: RowPlace, reading: FolderReading): Header
   return { width: row.cells.length, id, read: createRowReader({ ...reading, file, places }) };
 }
 
-async function stage(
-  row: RowPlace,
-  {
-    file,
-    staging,
-    header,
-    problems,
-  }: { file: DataFile; staging: Staging; header: Header; problems: ProblemList },
-): Promise<void> {
+/** What a row is staged with. */
+interface Stage {
+  readonly file: DataFile;
+  readonly staging: Staging;
+  readonly header: Header;
+  readonly problems: ProblemList;
+}
+
+function stage(row: RowPlace, { file, staging, header, problems }: Stage): void {
   const { line, cells } = row;
   const id = cells[header.id] ?? null;
   if (cells.length === header.width) {
-    await staging.add({ line, id, ...header.read(row) });
+    staging.add({ line, id, ...header.read(row) });
     return;
   }
   const isEmpty = cells.length === 1 && cells[0] === '';
@@ -91,5 +92,5 @@ async function stage(
   });
   // Its id stays known, so that what refers to it is not told too.
   const values = file.columns.map((column) => (column === 'id' ? id : null));
-  await staging.add({ line, id, values, lists: [] });
+  staging.add({ line, id, values, lists: [] });
 }

@@ -54,16 +54,22 @@ export class Staging {
     return new Staging(writer, file);
   }
 
+  /** Whether {@link flush} should be called before the next row. */
+  get isFull(): boolean {
+    return this.rows.isFull || this.lists.some((list) => list.isFull);
+  }
+
   /** Adds a row. */
-  async add({ line, id, values, lists }: StagedRow): Promise<void> {
+  add({ line, id, values, lists }: StagedRow): void {
     this.rows.add([line, ...values]);
-    if (this.rows.isFull) await this.rows.flush();
-    for (const [at, batch] of this.lists.entries()) {
-      for (const [position, target] of (lists[at] ?? []).entries()) {
-        batch.add([line, id, target, position]);
-        if (batch.isFull) await batch.flush();
-      }
-    }
+    this.lists.forEach((batch, at) => {
+      lists[at]?.forEach((target, position) => batch.add([line, id, target, position]));
+    });
+  }
+
+  /** Writes what is ready to be written. */
+  async flush(): Promise<void> {
+    for (const batch of [this.rows, ...this.lists]) if (batch.isFull) await batch.flush();
   }
 
   /** Writes what is left. */

@@ -110,7 +110,7 @@ async function insertRows(writer: Writer, file: DataFile): Promise<void> {
   const columns = columnList(file.columns);
   await writer.run(
     `insert into ${file.table} (${columns}) select ${columns} from ${staged(file)} where true
-      order by "id" on conflict ("id") do nothing`,
+      on conflict ("id") do nothing`,
   );
 }
 
@@ -120,7 +120,7 @@ async function insertLists(writer: Writer, file: DataFile): Promise<void> {
     const keys = columnList(listColumns(join));
     await writer.run(
       `insert into ${join.table} (${keys}) select ${keys} from ${stagedList(file, join)} where true
-        order by "${join.owner}" on conflict ("${join.owner}", "${join.target}") do nothing`,
+        on conflict ("${join.owner}", "${join.target}") do nothing`,
     );
   }
 }

@@ -8,6 +8,9 @@ const letters: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+/** Letters, digits and signs of ASCII with single spaces between them: most texts, and quickly folded. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * A text without case and diacritics, as it is compared and searched: compatibility decomposition
  * (Unicode Annex 15), combining diacritical marks dropped, lower case, runs of white space as one space.
@@ -16,6 +19,7 @@ const letters: Readonly<Record<string, string>> = {
  * @returns the folded text; two texts that a reader would take for one name fold alike.
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
