@@ -28,7 +28,7 @@ export function startChild(file: string, flags: readonly string[] = []): Child {
       return reply.answer as Answer;
     },
     close: async () => {
-      if (child.exitCode !== null) return;
+      if (!child.connected) return;
       const exit = once(child, 'exit');
       child.disconnect();
       await exit;

@@ -15,7 +15,7 @@ interface Options {
   readonly scale: number;
   readonly rounds: number;
   readonly seconds: number;
-  readonly only?: (typeof partNames)[number];
+  readonly only?: readonly (typeof partNames)[number][];
   readonly json?: true;
 }
 
@@ -36,8 +36,13 @@ const program = new Command('npm run bench --')
     usualScale,
   )
   .option('--rounds <n>', 'rounds in process; over HTTP a tenth of them', whole(1, 1000), 40)
-  .option('--seconds <n>', 'seconds of load on each server in each round', whole(1, 60), 3)
-  .addOption(new Option('--only <part>', 'one part alone').choices(partNames))
+  .option(
+    '--seconds <n>',
+    'seconds of load on each server in each round; 0 only tries it',
+    whole(0, 60),
+    3,
+  )
+  .addOption(new Option('--only <part...>', 'these parts alone').choices(partNames))
   .option('--json', 'the figures as JSON')
   .addHelpText(
     'after',
@@ -54,7 +59,7 @@ Examples:
 async function run(options: Options): Promise<void> {
   const parts: PartReport[] = [];
   for (const name of partNames) {
-    if (options.only !== undefined && options.only !== name) continue;
+    if (options.only?.includes(name) === false) continue;
     say(`${name} …`);
     parts.push(await runPart(name, options));
   }

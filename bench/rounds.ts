@@ -57,7 +57,7 @@ function differ(
   [one = '', other = '']: readonly string[],
   contenders: readonly (Contender | undefined)[],
 ): Error {
-  const from = [...one].findIndex((letter, at) => letter !== other[at]);
+  const from = one.split('').findIndex((letter, at) => letter !== other[at]);
   const part = (text: string): string => text.slice(Math.max(0, from - 40), from + 80);
   const [first, second] = contenders.map((contender) => contender?.name);
   return new Error(`${first} answers …${part(one)}…, ${second} answers …${part(other)}…`);

@@ -11,15 +11,16 @@ export interface Load {
 
 /** What it saw. */
 export interface Seen {
+  readonly requests: number;
   readonly requestsASecond: number;
   readonly p99: number;
 }
 
 async function generate({ url, bodies, connections, seconds }: Load): Promise<Seen> {
-  const { requests, latency, non2xx, errors } = await autocannon({
+  const { requests, latency, duration, non2xx, errors } = await autocannon({
     url,
     connections,
-    duration: seconds,
+    ...(seconds > 0 ? { duration: seconds } : { amount: 5 * connections }),
     requests: bodies.map((body) => ({
       method: 'POST',
       path: '/graphql',
@@ -28,7 +29,8 @@ async function generate({ url, bodies, connections, seconds }: Load): Promise<Se
     })),
   });
   if (non2xx + errors > 0) throw new Error(`${non2xx} answers were refused and ${errors} failed.`);
-  return { requestsASecond: requests.total / seconds, p99: latency.p99 };
+  const { total } = requests;
+  return { requests: total, requestsASecond: total / duration, p99: latency.p99 };
 }
 
 answerParent(generate);

@@ -16,6 +16,13 @@ interface Told {
   readonly data?: unknown;
 }
 
+/** Where a server is, and what it has worked so far. */
+export interface Standing {
+  readonly url: string;
+  /** Milliseconds of processor time, of all its threads. */
+  readonly worked: number;
+}
+
 interface Running {
   readonly url: string;
   readonly constant?: Constant;
@@ -54,8 +61,9 @@ answerParent(
   async (told: Told) => {
     running ??= start(told);
     const { url, constant } = await running;
-    constant?.set(told.data);
-    return url;
+    if (told.data !== undefined) constant?.set(told.data);
+    const { user, system } = process.cpuUsage();
+    return { url, worked: (user + system) / 1000 } satisfies Standing;
   },
   async () => (await running)?.close(),
 );

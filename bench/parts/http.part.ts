@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startChild, type Child } from '../child';
 import type { Load, Seen } from '../http/generator.child';
+import type { Standing } from '../http/served.child';
 import { questions, type Question } from '../questions';
 import { median, ratio } from '../report/figures';
 import { atLeast, type PartReport } from '../report/report';
@@ -59,47 +60,66 @@ export async function runHttp(
 interface Measured {
   readonly question: Question;
   /** For each server, what was seen in each round. */
-  readonly seen: readonly (readonly Seen[])[];
+  readonly seen: readonly (readonly Worked[])[];
+}
+
+/** What was seen from outside, and what it cost the server. */
+interface Worked extends Seen {
+  /** Milliseconds of processor time that the server spent on one request. */
+  readonly work: number;
+}
+
+/** A server that answers a question as the others do. */
+interface Target {
+  readonly url: string;
+  worked(): Promise<number>;
 }
 
 /** Where the servers are, once they have answered the first request alike. */
 async function open(
   servers: readonly Server[],
   { file, body }: { readonly file: string; readonly body: string },
-): Promise<readonly string[]> {
-  const urls: string[] = [];
+): Promise<readonly Target[]> {
+  const targets: Target[] = [];
   let first: { data?: unknown } | undefined;
   for (const { kind, child } of servers) {
-    const url = await child.ask<string>({ kind, file, data: first?.data });
+    const { url } = await child.ask<Standing>({ kind, file, data: first?.data });
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
     const found = (await answer.json()) as { data?: unknown };
     first ??= found;
-    if (JSON.stringify(found) !== JSON.stringify(first))
+    if (JSON.stringify(found) !== JSON.stringify(first)) {
       throw new Error(`${kind} answers otherwise.`);
-    urls.push(url);
+    }
+    const worked = async (): Promise<number> => (await child.ask<Standing>({ kind, file })).worked;
+    targets.push({ url, worked });
   }
-  return urls;
+  return targets;
 }
 
 interface Loading {
   readonly generator: Child;
   readonly bodies: readonly string[];
-  readonly targets: readonly string[];
+  readonly targets: readonly Target[];
 }
 
 async function runRounds(
   { generator, bodies, targets }: Loading,
   { rounds, seconds }: HttpOptions,
-): Promise<readonly (readonly Seen[])[]> {
-  const seen = targets.map((): Seen[] => []);
-  const load = (url: string, time: number): Promise<Seen> =>
-    generator.ask({ url, bodies, connections: CONNECTIONS, seconds: time } satisfies Load);
-  for (const url of targets) await load(url, 1);
+): Promise<readonly (readonly Worked[])[]> {
+  const load = async ({ url, worked }: Target, time: number): Promise<Worked> => {
+    const before = await worked();
+    const told: Load = { url, bodies, connections: CONNECTIONS, seconds: time };
+    const seen = await generator.ask<Seen>(told);
+    return { ...seen, work: ((await worked()) - before) / seen.requests };
+  };
+  for (const target of targets) await load(target, Math.min(seconds, 1));
+  const seen = targets.map((): Worked[] => []);
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < targets.length; turn += 1) {
       const at = (turn + round) % targets.length;
-      seen[at]?.push(await load(targets[at] ?? '', seconds));
+      const target = targets[at];
+      if (target) seen[at]?.push(await load(target, seconds));
     }
   }
   return seen;
@@ -112,9 +132,10 @@ function report(measured: readonly Measured[], { rounds, seconds }: HttpOptions)
   const share = ({ seen: [, constant = [], whole = []] }: Measured): number =>
     ratio(rates(whole), rates(constant));
   return {
-    title: 'Over HTTP, requests a second / 99th percentile in ms (medians of rounds)',
+    title:
+      'Over HTTP: requests a second / 99th percentile in ms / processor ms of the server for one',
     notes: [
-      `${CONNECTIONS} connections, ${rounds} rounds of ${seconds} s; the load comes from another process on the same cores.`,
+      `${CONNECTIONS} connections, ${rounds} rounds of ${seconds} s, medians; the load comes from another process on the same cores.`,
     ],
     columns: ['question', ...Object.values(kinds), 'Sidelines : constant', 'Sidelines : bare'],
     rows: measured.map((one) => {
@@ -139,7 +160,9 @@ function report(measured: readonly Measured[], { rounds, seconds }: HttpOptions)
   };
 }
 
-function written(seen: readonly Seen[]): string {
+function written(seen: readonly Worked[]): string {
   const rate = Math.round(median(rates(seen))).toLocaleString('en-GB');
-  return `${rate} / ${Math.round(median(seen.map(({ p99 }) => p99)))}`;
+  const p99 = Math.round(median(seen.map((one) => one.p99)));
+  const work = median(seen.map((one) => one.work)).toPrecision(2);
+  return `${rate} / ${p99} / ${work}`;
 }

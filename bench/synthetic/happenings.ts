@@ -74,7 +74,7 @@ function meetingAt(index: number, conference: Edition, sizes: Sizes): Encounter 
   return {
     index,
     id: `meeting/${startsOn}-${officialSlug(first)}-${index}`,
-    name: `${participants.map(officialName).join(' meets ')}`,
+    name: participants.map(officialName).join(' meets '),
     startsOn,
     conference,
     participants,

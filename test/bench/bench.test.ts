@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+interface Figures {
+  readonly parts: readonly {
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly (string | number)[])[];
+    readonly verdicts: readonly { readonly claim: string; readonly measured: number }[];
+  }[];
+}
+
+/** The whole benchmark on a small graph. It stops by itself when two contenders answer differently. */
+function runSmall(): Figures {
+  const flags = ['--scale', '3000', '--rounds', '1', '--seconds', '0', '--json'];
+  const bench = join(__dirname, '..', '..', 'bin', 'bench.js');
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bench, ...flags], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Figures;
+}
+
+const perQuestion = ['one meeting', '5 x 5 meetings', '19 x 10 meetings'];
+
+test('the benchmark measures every contender, and all of them answer alike', () => {
+  const { parts } = runSmall();
+  expect(parts.map(({ rows }) => rows.map(([first]) => first))).toEqual([
+    perQuestion,
+    perQuestion,
+    perQuestion,
+    ['4,000'],
+  ]);
+  for (const { columns, rows } of parts) {
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  }
+  const verdicts = parts.flatMap((part) => part.verdicts);
+  expect(verdicts.map(({ claim }) => claim)).toEqual([
+    ...perQuestion.flatMap((question) => [
+      `${question}: planner beside hand-written SQL`,
+      `${question}: as fast as the conventional stack`,
+    ]),
+    'one meeting over HTTP beside Apollo answering a constant',
+    ...perQuestion.map((question) => `${question}: a hundred times the graph`),
+    'loading 4,000 participations',
+    'memory while loading',
+  ]);
+  for (const { measured } of verdicts) expect(measured).toBeGreaterThan(0);
+}, 300_000);
