@@ -11,9 +11,15 @@ export function maskError(error: unknown, report: ReportFault): GraphQLError {
   if (mistake !== null) return mistake;
   const id = randomUUID();
   report({ id, error });
+  const { nodes, path } = error instanceof GraphQLError ? error : {};
   return new GraphQLError(
     `Something went wrong on our side. Report it with the id ${id} and we can find it.`,
-    { extensions: { code: 'INTERNAL', id, http: { status: errorCodes.INTERNAL.status } } },
+    {
+      // The place in the caller's own document is all that is left of the error.
+      nodes,
+      path,
+      extensions: { code: 'INTERNAL', id, http: { status: errorCodes.INTERNAL.status } },
+    },
   );
 }
 

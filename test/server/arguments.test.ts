@@ -1,0 +1,337 @@
+import { openServed, type Served } from './served';
+
+let served: Served;
+
+beforeAll(async () => {
+  served = await openServed();
+});
+afterAll(() => served.close());
+
+type Variables = Readonly<Record<string, unknown>>;
+
+interface Mistake {
+  readonly query: string;
+  readonly variables?: Variables;
+  readonly argument: string;
+  readonly message: string;
+  /** Where the mistake, or the field it was made at, begins; nothing where it shows in a request alone. */
+  readonly column?: number;
+}
+
+/** Asks, and expects one refusal and nothing else. */
+async function expectRefusal({ query, variables, argument, message, column }: Mistake) {
+  const { status, body } = await served.ask(query, variables);
+  const locations = column === undefined ? {} : { locations: [{ line: 1, column }] };
+  const extensions = { code: 'BAD_USER_INPUT', argument };
+  expect({ status, body }).toEqual({
+    status: 400,
+    body: { errors: [{ message, ...locations, extensions }] },
+  });
+}
+
+describe('the size of a page', () => {
+  const right = 'give a whole number from 1 to 100.';
+
+  test.each([0, -1, 101])('first: %i', async (first) => {
+    const message = `first is ${String(first)}: ${right}`;
+    const query = `{ meetings(first: ${String(first)}) { totalCount } }`;
+    await expectRefusal({ query, argument: 'first', message, column: 3 });
+  });
+
+  test.each([0, -1, 101])('first: %i in a variable', async (first) => {
+    const message = `first is ${String(first)}: ${right}`;
+    const query = 'query ($n: Int) { meetings(first: $n) { totalCount } }';
+    await expectRefusal({ query, variables: { n: first }, argument: 'first', message, column: 19 });
+  });
+
+  test.each<Mistake>([
+    {
+      query: '{ meetings { nodes { participations(first: 101) { totalCount } } } }',
+      argument: 'first',
+      message: `first is 101: ${right}`,
+      column: 22,
+    },
+    {
+      query: '{ officials(last: 0) { totalCount } }',
+      argument: 'last',
+      message: `last is 0: ${right}`,
+      column: 3,
+    },
+    {
+      query: '{ officials(first: 1, last: 1) { totalCount } }',
+      argument: 'last',
+      message: 'Give either `first` or `last`, not both.',
+    },
+    {
+      query: '{ meetings(first: "5") { totalCount } }',
+      argument: 'first',
+      message: 'Int cannot represent non-integer value: "5"',
+      column: 19,
+    },
+    {
+      query: 'query ($n: Int) { meetings(first: $n) { totalCount } }',
+      variables: { n: 1.5 },
+      argument: 'first',
+      message: 'Variable "$n" got invalid value 1.5; Int cannot represent non-integer value: 1.5',
+      column: 8,
+    },
+  ])('$query $variables', expectRefusal);
+});
+
+describe('a cursor', () => {
+  const forged =
+    'after is no cursor: use one from `endCursor`, `startCursor` or an edge of this list.';
+  const foreign =
+    'after is a cursor of another list or order: use one from `endCursor`, `startCursor` or an edge of this list in this order.';
+  const query = 'query ($after: String) { meetings(after: $after) { totalCount } }';
+
+  test.each([
+    ['a word', 'abc'],
+    ['nothing', ''],
+    ['JSON that is no cursor', '{"a":1}'],
+    ['a list that is no cursor', '[1,2,3]'],
+    ['a cursor of other columns', '["Meeting:name","a","meeting/x"]'],
+  ])('forged from %s', async (_what, text) => {
+    const after = Buffer.from(text).toString('base64url');
+    const { status, body } = await served.ask(query, { after });
+    expect({ status, body }).toMatchObject({
+      status: 400,
+      body: { errors: [{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }] },
+    });
+  });
+
+  test('that is no base64', async () => {
+    await expectRefusal({ query, variables: { after: '%%%' }, argument: 'after', message: forged });
+    const literal = '{ meetings(after: "%%%") { totalCount } }';
+    await expectRefusal({ query: literal, argument: 'after', message: forged });
+  });
+
+  /** The cursor of the first edge that a field gives. */
+  async function cursorOf(field: string): Promise<unknown> {
+    const { body } = await served.ask(`{ found: ${field} { edges { cursor } } }`);
+    const { data } = body as { data: { found: { edges: readonly { cursor: unknown }[] } } };
+    return data.found.edges[0]?.cursor;
+  }
+
+  test.each([
+    ['another list', 'officials(first: 1)'],
+    ['the same list in another order', 'meetings(first: 1, orderBy: STARTS_ON_DESC)'],
+    ['the same list by another key', 'meetings(first: 1, orderBy: NAME_ASC)'],
+  ])('of %s', async (_what, field) => {
+    const after = await cursorOf(field);
+    await expectRefusal({ query, variables: { after }, argument: 'after', message: foreign });
+  });
+
+  test('with a changed end', async () => {
+    const after = `${String(await cursorOf('meetings(first: 1)'))}x`;
+    await expectRefusal({ query, variables: { after }, argument: 'after', message: forged });
+  });
+});
+
+describe('a date', () => {
+  const wrong = (date: string) =>
+    `${date} is no day of the calendar: write it as YYYY-MM-DD, such as "2025-10-21".`;
+  const during = 'query ($d: DateRange) { meetings(filter: { during: $d }) { totalCount } }';
+
+  test.each<Mistake>([
+    ...['"2025-02-30"', '"2025-13-01"', '"2025-10"', '"yesterday"', '""', '5'].map((date) => ({
+      query: `{ meetings(filter: { during: { from: ${date} } }) { totalCount } }`,
+      argument: 'filter.during.from',
+      message: wrong(date),
+      column: 38,
+    })),
+    {
+      query:
+        '{ organisation(id: "organisation/asean") { members(asOf: "2025-02-30") { totalCount } } }',
+      argument: 'asOf',
+      message: wrong('"2025-02-30"'),
+      column: 58,
+    },
+    {
+      query: during,
+      variables: { d: { to: '2025-02-30' } },
+      argument: 'filter.during.to',
+      message: `Variable "$d" got invalid value "2025-02-30" at "d.to"; ${wrong('"2025-02-30"')}`,
+      column: 8,
+    },
+    {
+      query:
+        'query ($d: Date = "2025-02-30") { meetings(filter: { during: { from: $d } }) { totalCount } }',
+      argument: 'filter.during.from',
+      message: wrong('"2025-02-30"'),
+      column: 19,
+    },
+  ])('$query $variables', expectRefusal);
+});
+
+describe('an id', () => {
+  const wrong = (place: string, id: string, right: string) =>
+    `${place} is "${id}", which is no id of the type meant here: it should read ${right}.`;
+
+  test.each<Mistake>([
+    ...[
+      'meeting/2025-10-21-kao-kim-hourn-vivian-balakrishnan',
+      'kao-kim-hourn',
+      'official/',
+      '',
+    ].map((id) => ({
+      query: `{ official(id: "${id}") { name } }`,
+      argument: 'id',
+      message: wrong('id', id, '"official/…"'),
+      column: 3,
+    })),
+    {
+      query: 'query ($id: ID!) { official(id: $id) { name } }',
+      variables: { id: 'summit/asean-summit-47' },
+      argument: 'id',
+      message: wrong('id', 'summit/asean-summit-47', '"official/…"'),
+      column: 20,
+    },
+    {
+      query:
+        '{ meetings(filter: { and: [{ onSidelinesOf: { ids: ["topic/trade"] } }] }) { totalCount } }',
+      argument: 'filter.and.onSidelinesOf.ids',
+      message: wrong(
+        'filter.and.onSidelinesOf.ids',
+        'topic/trade',
+        '"summit/…" or "conference/…" or "meeting/…"',
+      ),
+      column: 3,
+    },
+    {
+      query: 'query ($f: MeetingFilter) { meetings(filter: $f) { totalCount } }',
+      variables: { f: { participants: { officials: ['official/a', 'office/b'] } } },
+      argument: 'filter.participants.officials',
+      message: wrong('filter.participants.officials', 'office/b', '"official/…"'),
+      column: 29,
+    },
+    {
+      query: 'query ($id: ID!) { official(id: $id) { name } }',
+      variables: { id: null },
+      argument: 'id',
+      message: 'Variable "$id" of non-null type "ID!" must not be null.',
+      column: 8,
+    },
+    {
+      query: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      variables: { ids: Array.from({ length: 101 }, (_, at) => `official/${String(at)}`) },
+      argument: 'ids',
+      message: 'ids holds 101 values: give at most 100.',
+      column: 24,
+    },
+  ])('$query $argument', expectRefusal);
+
+  test('that nothing has is null', async () => {
+    const query = `{
+      official(id: "official/nobody") { name }
+      organisation(id: "organisation/none") { name }
+      event(id: "meeting/none") { name }
+      summit(id: "summit/none") { name }
+      conference(id: "conference/none") { name }
+      meeting(id: "meeting/none") { name }
+      policyDocument(id: "policy-document/none") { title }
+      topic(id: "topic/none") { label }
+      node(id: "official/nobody") { id }
+      nodes(ids: ["official/nobody", "official/kao-kim-hourn"]) { id }
+      unlike: node(id: "no id at all") { id }
+    }`;
+    const { status, body } = await served.ask(query);
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        data: {
+          official: null,
+          organisation: null,
+          event: null,
+          summit: null,
+          conference: null,
+          meeting: null,
+          policyDocument: null,
+          topic: null,
+          node: null,
+          nodes: [null, { id: 'official/kao-kim-hourn' }],
+          unlike: null,
+        },
+      },
+    });
+  });
+});
+
+describe('a code or a name', () => {
+  test.each<Mistake>([
+    {
+      query: '{ country(code: "ZZ") { name } }',
+      argument: 'code',
+      message: '"ZZ" is no country code: write two letters of ISO 3166-1, such as "SG".',
+      column: 17,
+    },
+    {
+      query: 'query ($f: EventFilter) { events(filter: $f) { totalCount } }',
+      variables: { f: { country: ['SG', 'SGP'] } },
+      argument: 'filter.country',
+      message:
+        'Variable "$f" got invalid value "SGP" at "f.country[1]"; "SGP" is no country code: write two letters of ISO 3166-1, such as "SG".',
+      column: 8,
+    },
+    {
+      query: '{ meetings(filter: { kind: [BILATERA] }) { totalCount } }',
+      argument: 'filter.kind',
+      message:
+        'Value "BILATERA" does not exist in "MeetingKind" enum. Did you mean the enum value "BILATERAL" or "TRILATERAL"?',
+      column: 29,
+    },
+    {
+      query: 'query ($f: MeetingFilter) { meetings(filter: $f) { totalCount } }',
+      variables: { f: { not: { kind: ['SECRET'] } } },
+      argument: 'filter.not.kind',
+      message:
+        'Variable "$f" got invalid value "SECRET" at "f.not.kind[0]"; Value "SECRET" does not exist in "MeetingKind" enum. Did you mean the enum value "RETREAT"?',
+      column: 8,
+    },
+    {
+      query: '{ meetings(orderBy: SHORTEST) { totalCount } }',
+      argument: 'orderBy',
+      message: 'Value "SHORTEST" does not exist in "EventOrder" enum.',
+      column: 21,
+    },
+    {
+      query: '{ meetings(filter: { knid: BILATERAL }) { totalCount } }',
+      argument: 'filter.knid',
+      message: 'Field "knid" is not defined by type "MeetingFilter". Did you mean "kind" or "and"?',
+      column: 22,
+    },
+    {
+      query: '{ summit(id: "summit/asean-summit-47") { leadUp(within: 367) { totalCount } } }',
+      argument: 'within',
+      message: 'within is 367: give a whole number from 1 to 366.',
+      column: 42,
+    },
+    ...['', '   '].map((text) => ({
+      query: `{ search(text: "${text}") { totalCount } }`,
+      argument: 'text',
+      message: 'text is empty: give what is looked for in 1 to 200 characters.',
+    })),
+    {
+      query: 'query ($text: String!) { search(text: $text) { totalCount } }',
+      variables: { text: 'x'.repeat(201) },
+      argument: 'text',
+      message: 'text is too long: give what is looked for in 1 to 200 characters.',
+    },
+  ])('$query $argument', expectRefusal);
+
+  test('a country that nothing is about is null, and letters may be small', async () => {
+    const { body } = await served.ask(
+      '{ none: country(code: "AQ") { name } small: country(code: "sg") { name } }',
+    );
+    expect(body).toEqual({ data: { none: null, small: { name: 'Singapore' } } });
+  });
+});
+
+test('several mistakes are said together', async () => {
+  const query = '{ meetings(first: "5", orderBy: SHORTEST) { totalCount } }';
+  const { status, body } = await served.ask(query);
+  expect(status).toBe(400);
+  expect(body).toMatchObject({
+    errors: [{ extensions: { argument: 'first' } }, { extensions: { argument: 'orderBy' } }],
+  });
+});
