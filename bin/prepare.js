@@ -14,7 +14,7 @@ function prepare() {
   if (!fs.existsSync(inProject('src'))) return; // An installed package: it comes built.
   if (!isInstalled()) install();
   checkNativeModule();
-  if (!isBuilt()) build();
+  if (!isBuilt()) alone(() => isBuilt() || build());
 }
 
 function checkNode() {
@@ -61,6 +61,31 @@ const stamp = inProject('dist', '.sources');
 /** Whether dist/ was built from the sources as they are. */
 function isBuilt() {
   return readText(stamp) === describeSources();
+}
+
+/** Two commands that are started at once must not write dist/ together: the second waits for the first. */
+function alone(work) {
+  const lock = inProject('node_modules', '.sidelines-build');
+  while (!take(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  try {
+    work();
+  } finally {
+    fs.rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function take(lock) {
+  try {
+    fs.mkdirSync(lock);
+    process.once('exit', () => fs.rmSync(lock, { recursive: true, force: true }));
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    // Whoever was killed while it built has left its lock behind.
+    const since = fs.statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - since > 120_000) fs.rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }
 
 function build() {

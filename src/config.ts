@@ -113,7 +113,7 @@ export const settings: readonly Setting[] = [
   {
     name: 'logLevel',
     variable: 'SIDELINES_LOG_LEVEL',
-    fallback: 'info',
+    fallback: 'warn',
     meaning: 'How much is written to the log, which goes to standard error.',
     right: `one of ${logLevels.join(', ')}`,
     parse: z.enum(logLevels),

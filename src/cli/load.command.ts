@@ -37,7 +37,8 @@ async function load(dir: string): Promise<void> {
   try {
     const options = { folder: resolve(dir), store, registry, onProgress: progress.tell };
     const report = await loadFolder(options).finally(progress.end);
-    say(`${describeLoad(report)}\n${shortPath(database)} is as ${shortPath(resolve(dir))} has it.`);
+    say(describeLoad(report));
+    say(`${shortPath(database)} is as ${shortPath(resolve(dir))} has it.`);
   } finally {
     await store.close();
   }

@@ -13,15 +13,28 @@ type Counts = Readonly<Record<(typeof kinds)[number], number>>;
  *
  * @param report what the load did.
  */
-export function describeLoad({ files, isChanged }: LoadReport): string {
-  const sum = files.reduce(add, { added: 0, changed: 0, removed: 0, unchanged: 0 });
-  if (!isChanged) {
-    return `Nothing changed: ${count(sum.unchanged, 'record')} were there already, as the files have them.`;
-  }
-  const touched = files.filter(({ added, changed, removed }) => added + changed + removed > 0);
+export function describeLoad(report: LoadReport): string {
+  const touched = report.files.filter(
+    ({ added, changed, removed }) => added + changed + removed > 0,
+  );
   const width = Math.max(...touched.map(({ file }) => file.length));
-  const lines = touched.map((report) => `  ${report.file.padEnd(width)}  ${describe(report)}`);
-  return [...lines, `${count(totalOf(sum), 'record')}: ${describe(sum)}.`].join('\n');
+  const lines = touched.map((file) => `  ${file.file.padEnd(width)}  ${describe(file)}`);
+  return [...lines, describeSum(report)].join('\n');
+}
+
+/**
+ * The same in one sentence.
+ *
+ * @param report what the load did.
+ */
+export function describeSum({ files }: LoadReport): string {
+  const sum = files.reduce(add, { added: 0, changed: 0, removed: 0, unchanged: 0 });
+  const said = kinds.filter((kind) => sum[kind] > 0);
+  const all = count(
+    kinds.reduce((total, kind) => total + sum[kind], 0),
+    'record',
+  );
+  return said.length === 1 ? `${all} ${said.join('')}.` : `${all}: ${describe(sum)}.`;
 }
 
 function add(sum: Counts, file: FileReport): Counts {
@@ -40,5 +53,3 @@ function describe(counts: Counts): string {
     .map((kind) => `${counts[kind].toLocaleString('en')} ${kind}`)
     .join(', ');
 }
-
-const totalOf = (counts: Counts): number => kinds.reduce((total, kind) => total + counts[kind], 0);

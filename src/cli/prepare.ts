@@ -21,8 +21,8 @@ export async function prepareWithProgress({ database, data }: Settings): Promise
   }
 }
 
-/** A path as it is shortest from here. */
+/** A path from here where it is below, in full where it is not. */
 export function shortPath(path: string): string {
   const fromHere = relative(process.cwd(), path);
-  return fromHere === '' || fromHere.length >= path.length ? path : fromHere;
+  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
 }

@@ -2,7 +2,7 @@ import { readSettings, type Settings } from '../config';
 import type { Prepared } from '../data/prepare';
 import type { OpenServer } from '../server/open';
 import { describeExamples, type AddCommand } from './command';
-import { describeLoad } from './load.report';
+import { describeSum } from './load.report';
 import { prepareWithProgress, shortPath } from './prepare';
 import { note, say } from './terminal';
 
@@ -42,7 +42,7 @@ function tellPrepared({ isNew, migrated, loaded }: Prepared, { database, data }:
   const file = shortPath(database);
   if (!isNew && migrated.length > 0) say(`Migrated ${file}: ${migrated.join(', ')}.`);
   if (!loaded) return;
-  say(`${isNew ? 'Made' : 'Filled'} ${file} from ${shortPath(data)}:\n${describeLoad(loaded)}\n`);
+  say(`${isNew ? 'Made' : 'Filled'} ${file} from ${shortPath(data)}: ${describeSum(loaded)}`);
 }
 
 async function tellServed({ url, served }: OpenServer, { database }: Settings): Promise<void> {
