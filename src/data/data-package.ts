@@ -9,6 +9,7 @@ export interface DataPackage {
   readonly title: string;
   readonly description: string;
   readonly licenses: readonly Readonly<Record<'name' | 'title' | 'path', string>>[];
+  readonly sources: readonly Readonly<Record<'title' | 'path', string>>[];
   readonly resources: readonly Resource[];
 }
 
@@ -57,6 +58,7 @@ export function describeDataPackage(registry: Registry): DataPackage {
         path: 'https://creativecommons.org/publicdomain/zero/1.0/',
       },
     ],
+    sources: [{ title: 'The pages, articles and documents of sources.csv', path: 'sources.csv' }],
     resources: files.map((file) => describeFile(registry, files, file)),
   };
 }
