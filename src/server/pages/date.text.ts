@@ -29,10 +29,16 @@ export function describeDate(date: string): string {
 /** The days from one date to another: `26–28 October 2025`. */
 export function describeDays(first: string, last: string | null): string {
   if (last === null || last === first) return describeDate(first);
-  const [start, end] = [read(first), read(last)];
-  const isOneMonth = start?.month === end?.month && start?.year === end?.year;
-  if (isOneMonth && start?.day && end?.day) return `${start.day}–${describeDate(last)}`;
-  return `${describeDate(first)} – ${describeDate(last)}`;
+  const day = dayInMonth(first, last);
+  return day === null
+    ? `${describeDate(first)} – ${describeDate(last)}`
+    : `${day}–${describeDate(last)}`;
+}
+
+/** The day of the first date, where the other is a day of the same month; null otherwise. */
+function dayInMonth(first: string, last: string): string | null {
+  const isOneMonth = first.length === 10 && first.slice(0, 7) === last.slice(0, 7);
+  return isOneMonth && last.length === 10 ? (read(first)?.day ?? null) : null;
 }
 
 function read(date: string): Written | null {

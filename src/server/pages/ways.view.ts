@@ -29,13 +29,13 @@ export function showWays(origin: string): Markup {
         </p>
       </div>
     </div>
-    <p>One question, from a shell:</p>
+    <p>The question above, from a shell:</p>
     <pre class="shell" tabindex="0"><code>${writeCurl(origin)}</code></pre>
   </section>`;
 }
 
 function writeCurl(origin: string): string {
   const query =
-    '{ meetings(filter: {onSidelinesOf: {ids: ["conference/amcc-10"]}}) { nodes { name startsOn aheadOf { name } } } }';
+    '{ meetings(filter: {onSidelinesOf: {ids: ["conference/amcc-10"]}, aheadOf: {ids: ["summit/asean-summit-47"]}}) { nodes { name startsOn place { name } } } }';
   return `curl -s ${origin}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
 }

@@ -1,0 +1,202 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { buildSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildGraph } from '../../src/graph';
+import { openReadPool } from '../../src/read/pool';
+import { migrate } from '../../src/store/migrate';
+import { readExample } from '../examples';
+import { openServed, type Served } from '../server/served';
+
+let served: Served;
+
+beforeAll(async () => {
+  served = await openServed();
+});
+afterAll(() => served.close());
+
+const asBrowser = { headers: { accept: 'text/html' } };
+const unescape = (text: string): string =>
+  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+
+/** The first page as another host's visitors are sent it, which `fetch` cannot ask for. */
+const homeFor = (host: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const sent = request(served.url, { headers: { host } }, (response) => {
+      const parts: string[] = [];
+      response.setEncoding('utf8').on('data', (part: string) => parts.push(part));
+      response.on('end', () => resolve(parts.join('')));
+    });
+    sent.on('error', reject).end();
+  });
+
+describe('the first page', () => {
+  test('may load nothing but its style and its icon, and is asked for again', async () => {
+    const { status, headers } = await served.send('/');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('no-cache');
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    const etag = headers.get('etag') ?? '';
+    const again = await served.send('/', { headers: { 'if-none-match': etag } });
+    expect([again.status, again.body]).toEqual([304, '']);
+  });
+
+  test('counts what there is', async () => {
+    const { body } = await served.send('/');
+    const counts = [...String(body).matchAll(/<dt>(\w+)<\/dt>\s*<dd>([\d,]+)<\/dd>/g)];
+    const shown = counts.map(([, word = '', number]) => [word, Number(number)] as const);
+    const { body: answer } = await served.ask(`{
+      officials { totalCount } meetings { totalCount } conferences { totalCount }
+      summits { totalCount } organisations { totalCount } documents: policyDocuments { totalCount }
+    }`);
+    const totals = shown.map(([word, totalCount]) => [word, { totalCount }] as const);
+    expect(answer).toEqual({ data: Object.fromEntries(totals) });
+  });
+
+  test('prints a line for the shell that answers as printed', async () => {
+    const { body } = await served.send('/');
+    const [, line = ''] = /<pre class="shell"[^>]*><code>([^<]+)<\/code>/.exec(String(body)) ?? [];
+    const { stdout } = await promisify(execFile)('sh', ['-c', unescape(line)]);
+    expect(JSON.parse(stdout)).toEqual({
+      data: {
+        meetings: {
+          nodes: [
+            {
+              name: 'Kao Kim Hourn meets Vivian Balakrishnan',
+              startsOn: '2025-10-21',
+              place: { name: 'Singapore' },
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  test('names the host that it was asked under, unless that is no host', async () => {
+    expect(await homeFor('affairs.example:8080')).toContain('http://affairs.example:8080/graphql');
+    const hostile = await homeFor("x';touch y;'");
+    expect(hostile).not.toContain('touch');
+  });
+
+  test('says so when nothing answers the question, and when the database does not', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'sidelines-')), 'empty.db');
+    await migrate(file);
+    const empty = await openReadPool({ file, readers: 1, deadlineMs: 5000 });
+    const without = await openServed({ before: () => empty });
+    const none = await without.send('/');
+    expect(none.status).toBe(200);
+    expect(none.body).toContain('Who met at which conference, ahead of which summit?');
+    expect(none.body).toContain('Nothing in this database answers it.');
+    await empty.close();
+    await without.close();
+
+    const broken = await openServed({ before: () => empty });
+    const gone = await broken.send('/');
+    expect([gone.status, gone.headers.get('cache-control')]).toEqual([503, 'no-store']);
+    expect(gone.body).toContain('The answer cannot be had just now.');
+    await broken.close();
+    rmSync(dirname(file), { recursive: true });
+  });
+
+  test('links only to pages that are there', async () => {
+    const { body } = await served.send('/');
+    const links = [...String(body).matchAll(/(?:href|src)="(\/[^"#]*)/g)].map(([, link]) => link);
+    for (const link of new Set(links)) {
+      expect([link, (await served.send(unescape(link ?? ''), asBrowser)).status]).toEqual([
+        link,
+        200,
+      ]);
+    }
+  });
+});
+
+describe('what the pages are drawn with', () => {
+  const scripts = async (): Promise<readonly string[]> => {
+    const { body } = await served.send('/ide');
+    return [...String(body).matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '');
+  };
+
+  test('is kept for good under the address that the page names', async () => {
+    const paths = await scripts();
+    expect(paths).toHaveLength(7);
+    for (const path of paths) {
+      const { status, headers } = await served.send(path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      const etag = headers.get('etag') ?? '';
+      expect((await served.send(path, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    }
+  });
+
+  test('is asked for again under another address', async () => {
+    const { headers } = await served.send('/assets/home.css?v=older');
+    expect(headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('is sent packed to whoever unpacks it', async () => {
+    const packed = await served.send('/assets/home.css', {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    const plain = await served.send('/assets/home.css', {
+      headers: { 'accept-encoding': 'identity' },
+    });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    const style = readFileSync('assets/home.css', 'utf8');
+    expect([packed.body, plain.body]).toEqual([style, style]);
+  });
+
+  test.each(['/assets/other.js', '/assets/__proto__', '/assets/..%2Fpackage.json'])(
+    'is nothing else: %s',
+    async (path) => {
+      const { status, body } = await served.send(path);
+      expect(status).toBe(404);
+      expect(body).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+    },
+  );
+});
+
+test('/ide may run its own scripts and ask its own server, and no more', async () => {
+  const { headers } = await served.send('/ide');
+  expect(headers.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src data:; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
+});
+
+test('/schema.graphql is the public schema, sorted, with every description', async () => {
+  const { status, headers, body } = await served.send('/schema.graphql');
+  expect(status).toBe(200);
+  expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  const sorted = lexicographicSortSchema(buildGraph().schema);
+  expect(body).toBe(`${printSchema(sorted)}\n`);
+  expect(printSchema(lexicographicSortSchema(buildSchema(String(body))))).toBe(printSchema(sorted));
+});
+
+describe('/graphql in a browser', () => {
+  const page = async (): Promise<string> => String((await served.send('/graphql', asBrowser)).body);
+
+  test('is Sandbox on the headline question, telling nobody what is asked', async () => {
+    const { query, variables } = readExample('01-headline');
+    const [, text = '{}'] = /embeddedSandboxConfig = (\{.*\});/.exec(await page()) ?? [];
+    expect(JSON.parse(text)).toMatchObject({
+      initialState: {
+        document: query,
+        variables,
+        includeCookies: false,
+        pollForSchemaUpdates: false,
+      },
+      runTelemetry: false,
+      endpointIsEditable: false,
+    });
+  });
+
+  test('points to the IDE where there is no internet', async () => {
+    expect(await page()).toContain('<a href="/ide">The IDE of this server</a> needs no internet.');
+  });
+});
