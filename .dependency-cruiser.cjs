@@ -6,8 +6,17 @@ const domains = ['reference', 'organisations', 'officials', 'events', 'documents
 
 const graphFolders = ['graph', 'sql', 'errors'];
 const belowStore = ['graph', 'drivers', 'errors'];
-const belowServer = ['read', 'plan', 'store', 'data', 'drivers', 'migrations', 'graphList'];
-const all = [...belowServer, 'domains', ...graphFolders, 'config', 'library'];
+const belowServer = [
+  'federation',
+  'read',
+  'plan',
+  'store',
+  'data',
+  'drivers',
+  'migrations',
+  'graphList',
+];
+const all = [...belowServer, 'federation', 'domains', ...graphFolders, 'config', 'library'];
 
 /** What each part may import beside itself. */
 const mayImport = {
@@ -20,9 +29,11 @@ const mayImport = {
   graphList: ['graph', 'domains'],
   plan: graphFolders,
   read: ['plan', 'drivers', 'graphList', ...graphFolders],
+  federation: ['read', 'plan', 'graphList', ...graphFolders],
   migrations: [],
   store: ['migrations', ...belowStore],
   data: ['store', 'sql', ...belowStore],
+  federation: ['read', 'graphList', ...graphFolders],
   library: [...belowServer, 'domains', ...graphFolders, 'config'],
   server: all,
   cli: ['server', ...all],
