@@ -1,0 +1,70 @@
+import { defineConfig } from '@graphql-hive/gateway';
+import { maskError } from './gateway/errors';
+import { useLeftOut } from './gateway/left-out';
+import { useLimits } from './gateway/limits';
+import { readPersisted } from './gateway/persisted';
+import { useRequestSize } from './gateway/request-size';
+import { settings } from './gateway/settings';
+import { createSupergraphReader } from './gateway/supergraph';
+
+const persisted = readPersisted(settings.persisted);
+
+/** Hive Gateway in front of Sidelines. Its defaults are open; what stands here is said on purpose. */
+export const gatewayConfig = defineConfig({
+  host: settings.host,
+  port: settings.port,
+  logging: settings.logLevel,
+
+  // A function, so that a broken file is refused by us and the graph that runs stays; by its path the
+  // gateway watches the file itself, and ends when it is replaced.
+  supergraph: createSupergraphReader(settings.supergraph),
+  pollingInterval: settings.pollMs,
+  gracefulSchemaReload: { drainTimeout: 30_000 },
+  gracefulShutdownTimeout: 10_000,
+  requestTimeout: 30_000,
+  requestDeadline: 30_000,
+  disableWebsockets: true,
+
+  // A subgraph that hangs holds nobody longer than this. Nothing is asked twice: a retry repeats
+  // mutations, and doubles the load on a service that is already slow.
+  upstreamTimeout: settings.upstreamTimeoutMs,
+  upstreamRetry: { maxRetries: 0 },
+  upstreamCancellation: true,
+  executionCancellation: true,
+
+  // Of what a caller sends nothing is passed on but what is named here.
+  propagateHeaders: {
+    fromClientToSubgraphs: ({ request }) => ({
+      'x-request-id': request.headers.get('x-request-id'),
+      ...(settings.secret === undefined ? {} : { 'x-sidelines-secret': settings.secret }),
+    }),
+  },
+
+  cors: { origin: '*', methods: ['GET', 'POST'], credentials: false, maxAge: 86_400 },
+  csrfPrevention: { requestHeaders: ['apollo-require-preflight', 'x-apollo-operation-name'] },
+  batching: false,
+  multipart: false,
+  maxTokens: 4000,
+  blockFieldSuggestions: false,
+  maskedErrors: { maskError },
+  // The name of the service is in the sentence; an address never is.
+  subgraphErrors: false,
+
+  // Pages that load from elsewhere are not for a server of facts: `sidelines serve` has an IDE.
+  graphiql: false,
+  landingPage: false,
+  healthCheckEndpoint: '/livez',
+  readinessCheckEndpoint: '/readyz',
+
+  ...(persisted === null
+    ? {}
+    : {
+        persistedDocuments: {
+          getPersistedOperation: persisted.find,
+          extractPersistedOperationId: persisted.idOf,
+          allowArbitraryDocuments: settings.persistedMode !== 'only',
+        },
+      }),
+
+  plugins: () => [useRequestSize(), useLimits(), useLeftOut()],
+});

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+
+/** Codes that servers give to what they did not mean to say. */
+const accidents = new Set(['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR']);
+
+/**
+ * What callers are told. A refusal, and what a subgraph says with a code of its own, passes; of anything
+ * else only that it failed, with an id under which the log has all of it: what a service answers when it
+ * fails, and how it is reached, is nobody's business.
+ */
+export function maskError(error: unknown): Error {
+  if (error instanceof GraphQLError && isMeant(error)) return error;
+  const id = randomUUID();
+  process.stderr.write(`${JSON.stringify({ id, ...describe(error) })}\n`);
+  if (error instanceof GraphQLError && error.path) return unavailable(error, id);
+  return new GraphQLError(
+    `Something went wrong on our side. Report it with the id ${id} and we can find it.`,
+    { extensions: { code: 'INTERNAL', id } },
+  );
+}
+
+function isMeant({ path, extensions, originalError }: GraphQLError): boolean {
+  const { code, request } = extensions;
+  // Only an error of the way to a subgraph says what was asked of it.
+  if (typeof code === 'string' && request === undefined) return !accidents.has(code);
+  // What the gateway itself refuses, a syntax error for one, stands nowhere in an answer.
+  return path === undefined && originalError === undefined;
+}
+
+function unavailable({ nodes, path }: GraphQLError, id: string): GraphQLError {
+  const field = path?.filter((key) => typeof key === 'string').join('.');
+  return new GraphQLError(
+    `${field} cannot be answered: the service that has it does not answer as it should. Try again later.`,
+    { nodes, path, extensions: { code: 'SUBGRAPH_UNAVAILABLE', id } },
+  );
+}
+
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { error: String(error) };
+  const { message, stack } = error;
+  const more =
+    error instanceof GraphQLError ? { path: error.path, extensions: error.extensions } : {};
+  return { message, stack, ...more };
+}

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+
+type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error';
+
+const levels: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error'];
+const modes: readonly string[] = ['off', 'on', 'only'];
+
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+function wholeNumber(name: string, fallback: number, [least, most]: readonly [number, number]) {
+  const text = process.env[name] ?? String(fallback);
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new Error(`${name}=${text}: give a whole number from ${least} to ${most}.`);
+}
+
+function oneOf(name: string, fallback: string, words: readonly string[]): string {
+  const text = process.env[name] ?? fallback;
+  if (words.includes(text)) return text;
+  throw new Error(`${name}=${text}: give one of ${words.join(', ')}.`);
+}
+
+/** Every setting of the gateway; README.md says the same. */
+export const settings = {
+  host: process.env['GATEWAY_HOST'] ?? '127.0.0.1',
+  port: wholeNumber('GATEWAY_PORT', 4100, [1, 65_535]),
+  supergraph: process.env['GATEWAY_SUPERGRAPH'] ?? fromHere('../../../schema/supergraph.graphql'),
+  // The gateway refuses to look more often than every 10 seconds.
+  pollMs: wholeNumber('GATEWAY_POLL_MS', 10_000, [10_000, 86_400_000]),
+  upstreamTimeoutMs: wholeNumber('GATEWAY_UPSTREAM_TIMEOUT_MS', 2000, [1, 60_000]),
+  persisted: process.env['GATEWAY_PERSISTED_FILE'] ?? fromHere('../../../schema/persisted.json'),
+  persistedMode: oneOf('GATEWAY_PERSISTED', 'off', modes) as 'off' | 'on' | 'only',
+  logLevel: oneOf('GATEWAY_LOG_LEVEL', 'warn', levels) as Level,
+  secret: process.env['SIDELINES_SUBGRAPH_SECRET'],
+};

@@ -1,0 +1,124 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { readSettings } from '../../src/config';
+import { compose } from '../../src/federation/compose';
+import { servicesOf } from '../../src/federation/schema.files';
+import { buildGraph } from '../../src/graph';
+import type { Reader } from '../../src/read/reader';
+import { createAnswers } from '../../src/server/answers';
+import { startServer, type Server } from '../../src/server/server';
+import { TODAY } from '../harness';
+import { openSubgraphs } from './apart';
+
+/** What can be wrong with a service. */
+export type Fault = 'down' | 'hanging' | 'slow' | 'garbage' | 'empty' | 'failing';
+
+/** The six subgraphs, each an HTTP service of its own that can be broken and mended. */
+export interface Services {
+  /** Composed with the addresses that the services are really at. */
+  readonly supergraphSdl: string;
+  /** Every port that must not be named to a caller. */
+  readonly ports: readonly number[];
+  /** Breaks a service until it is mended. */
+  breakDown(domain: string, fault: Fault): void;
+  mend(): void;
+  /** The headers of the last request that reached a service. */
+  lastHeaders(): IncomingMessage['headers'];
+  close(): Promise<void>;
+}
+
+/** Longer than a gateway waits, shorter than a test does. */
+const SLOW_MS = 4000;
+
+/** Starts the six services over one database. */
+export async function openServices(reader: Reader): Promise<Services> {
+  const engines = [...openSubgraphs(reader, () => TODAY)];
+  const servers = await Promise.all(engines.map(([, engine]) => serve(engine, reader)));
+  const faults = new Map<string, Fault>();
+  let headers: IncomingMessage['headers'] = {};
+  const fronts = await Promise.all(
+    engines.map(([domain], at) =>
+      listen((incoming, outgoing) => {
+        headers = incoming.headers;
+        answer(faults.get(domain), { to: servers[at]?.url ?? '', incoming, outgoing });
+      }),
+    ),
+  );
+  const portOf = (at: number): number => (fronts[at]?.address() as AddressInfo).port;
+  const services = servicesOf(buildGraph(), (_, at) => `http://127.0.0.1:${portOf(at)}/graphql`);
+  return {
+    supergraphSdl: compose(services).sdl,
+    ports: fronts.map((_, at) => portOf(at)),
+    breakDown: (domain, fault) => void faults.set(domain, fault),
+    mend: () => faults.clear(),
+    lastHeaders: () => headers,
+    close: async () => {
+      for (const front of fronts) front.closeAllConnections();
+      await Promise.all(fronts.map((front) => new Promise((done) => front.close(done))));
+      await Promise.all(servers.map((server) => server.close()));
+    },
+  };
+}
+
+function serve(engine: Parameters<typeof createAnswers>[0]['engine'], reader: Reader) {
+  const report = ({ error }: { readonly error: unknown }): void => {
+    process.stderr.write(`${String(error)}\n`);
+  };
+  const answers = createAnswers({ engine, report });
+  const settings = readSettings({ SIDELINES_PORT: '0' });
+  const ping = () => reader.read('select 1', []);
+  const log = pino({ level: 'silent' });
+  return startServer({ settings, answers, ping, log }, report) as Promise<Server>;
+}
+
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+async function listen(listener: Listener) {
+  const server = createServer(listener);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return server;
+}
+
+interface Passing {
+  readonly to: string;
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
+const json = { 'content-type': 'application/json' };
+
+function answer(fault: Fault | undefined, passing: Passing): void {
+  const { incoming, outgoing } = passing;
+  switch (fault) {
+    case undefined:
+      pass(passing);
+      return;
+    case 'down':
+      incoming.socket.destroy();
+      return;
+    case 'hanging':
+      return;
+    case 'slow':
+      setTimeout(() => pass(passing), SLOW_MS).unref();
+      return;
+    case 'garbage':
+      outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<h1>It works!</h1>');
+      return;
+    case 'empty':
+      outgoing.writeHead(200, json).end('{}');
+      return;
+    case 'failing':
+      outgoing.writeHead(500, json).end('{"errors":[{"message":"at /srv/secret.js:1"}]}');
+  }
+}
+
+function pass({ to, incoming, outgoing }: Passing): void {
+  const { method, headers, url = '' } = incoming;
+  const onward = request(new URL(url, to), { method, headers }, (response) => {
+    outgoing.writeHead(response.statusCode ?? 502, response.headers);
+    response.pipe(outgoing);
+  });
+  onward.on('error', () => outgoing.destroy());
+  incoming.pipe(onward);
+}
