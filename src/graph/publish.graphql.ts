@@ -17,6 +17,8 @@ import type { Class, ConnectionField, FieldSpec, RootSpec, TypeSpec } from './sp
 
 type TypeThunk = () => GraphQLScalarType | Class | object | [unknown];
 
+const QUERY = 'What can be asked: a record by its id, pages of records, and a search.';
+
 /** The type of the record on an edge: what a reference of the row names, or the row itself. */
 const nodeTypeOf = (row: TypeSpec, node?: FieldSpec): Class =>
   node?.kind === 'ref' ? node.target() : row.class;
@@ -48,6 +50,8 @@ class Publication {
         .map((type) => type.class as never),
       validate: false,
     });
+    const query = schema.getQueryType();
+    if (query) query.description = QUERY;
     const config = schema.toConfig();
     return new GraphQLSchema({
       ...config,
