@@ -1,6 +1,7 @@
 import { CsvError, Parser } from 'csv-parse';
 import type { Fault, ProblemList } from './problems';
 import type { RowPlace } from './row.reader';
+import { systemErrorCode } from './system-error';
 import { LONGEST_ROW, readLines, UnreadableFile } from './text.lines';
 
 /** What is wrong with quotes, by the codes of csv-parse. */
@@ -133,8 +134,11 @@ function unreadable(
     const { wrong, right } = faults[error.code] ?? { wrong: 'is no CSV', right: 'see RFC 4180' };
     return { line, wrong, right: `${right}; the rest of the file was not read` };
   }
-  if (error instanceof Error && 'syscall' in error && 'code' in error) {
-    return { line: null, wrong: `cannot be read (${String(error.code)})`, right: 'let it be read' };
-  }
-  return undefined;
+  const code = systemErrorCode(error);
+  if (code === undefined) return undefined;
+  return {
+    line: null,
+    wrong: `the file cannot be read (${code})`,
+    right: 'put one there that can be',
+  };
 }

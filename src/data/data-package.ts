@@ -63,11 +63,7 @@ export function describeDataPackage(registry: Registry): DataPackage {
   };
 }
 
-function describeFile(
-  registry: Registry,
-  files: readonly DataFile[],
-  file: DataFile,
-): Resource {
+function describeFile(registry: Registry, files: readonly DataFile[], file: DataFile): Resource {
   const targetsOf = (field: DataFile['fields'][number]): readonly DataFile[] =>
     field.kind === 'column' ? [file] : targetFiles(registry, files, field);
   const fields = file.fields.map((field) =>

@@ -73,7 +73,8 @@ function typeOf({ type }: ColumnField): Pick<FieldDescription, 'type' | 'format'
 function constraintsOf(field: ColumnField): Constraints {
   const { type, range } = field;
   if ('values' in type) return { enum: Object.keys(type.values) };
-  if (isPartialDate(field)) return { pattern: PARTIAL_DATE_FORM.source.replace(/^\^|\$$/g, '').replaceAll('\\d', '[0-9]') };
+  if (isPartialDate(field))
+    return { pattern: PARTIAL_DATE_FORM.source.replace(/^\^|\$$/g, '').replaceAll('\\d', '[0-9]') };
   if (type === GraphQLCountryCode) return { pattern: '[A-Z]{2}' };
   return range ? { minimum: range[0], maximum: range[1] } : {};
 }

@@ -3,6 +3,7 @@ import { StopError } from '../errors';
 import type { DataFile } from './data-file';
 import { nearest } from './nearest';
 import type { ProblemList } from './problems';
+import { systemErrorCode } from './system-error';
 
 /**
  * Compares the files of a folder with those that there must be.
@@ -23,7 +24,9 @@ export async function checkFolder(
   for (const file of found) {
     if (!/\.csv$/i.test(file) || names.includes(file)) continue;
     const meant = nearest(file, names);
-    const right = meant ? `did you mean ${meant}?` : `take it out; the files are ${names.join(', ')}`;
+    const right = meant
+      ? `did you mean ${meant}?`
+      : `take it out; the files are ${names.join(', ')}`;
     problems.add({ file, ...about, wrong: 'the file is unknown', right });
   }
   for (const file of names) {
@@ -37,10 +40,11 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return (await readdir(folder)).sort();
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
     throw new StopError(
       'DATA_REFUSED',
-      `The folder "${folder}" cannot be read (${reason}): name a folder of data files.`,
+      `The folder "${folder}" cannot be read (${code}): name a folder of data files.`,
       { cause: error },
     );
   }

@@ -21,7 +21,8 @@ export function readHeader(file: DataFile, row: RowPlace, problems: ProblemList)
   });
   const places = names.map((name) => row.cells.indexOf(name));
   names.forEach((name, at) => {
-    if (places[at] === -1) tell(name, 'the column is missing', 'add it, with empty cells if need be');
+    if (places[at] === -1)
+      tell(name, 'the column is missing', 'add it, with empty cells if need be');
   });
   return places;
 }

@@ -1,5 +1,5 @@
 /** How many edits apart two words may be, for a word of a length, to be taken for one another. */
-const reach = (word: string): number => Math.max(1, Math.floor(word.length / 4));
+const reach = (word: string): number => Math.floor((word.length + 1) / 4);
 
 /**
  * The word that was most likely meant.

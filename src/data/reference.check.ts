@@ -99,11 +99,12 @@ async function guess(
     const rows = await writer.all(
       `select "id" from ${staged(target)} where "id" is not null limit ${LONGEST_SEARCH}`,
     );
+    const slug = (text: string): string => text.slice(target.prefix.length + 1);
     const meant = nearest(
-      id,
-      rows.map((row) => String(row.id)),
+      slug(id),
+      rows.map((row) => slug(String(row.id))),
     );
-    if (meant) return meant;
+    if (meant) return `${target.prefix}/${meant}`;
   }
   return undefined;
 }

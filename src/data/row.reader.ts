@@ -5,7 +5,13 @@ import type { SqlValue } from '../drivers/sqlite.driver';
 import type { ColumnField } from '../graph/specification';
 import { cellReader } from './cell.reader';
 import { Unreadable, type CellReader, type CellValue } from './cell.value';
-import { fileColumn, targetFiles, type DataFile, type FileField, type JoinTable } from './data-file';
+import {
+  fileColumn,
+  targetFiles,
+  type DataFile,
+  type FileField,
+  type JoinTable,
+} from './data-file';
 import { boundsOf, boundsOfNothing } from './dates';
 import type { ProblemList } from './problems';
 

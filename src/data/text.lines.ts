@@ -45,7 +45,8 @@ export async function* readLines(path: string, onMark: () => void): AsyncGenerat
     line += count(lines);
     yield lines;
   }
-  if (isFirst) throw new UnreadableFile(null, 'is empty', 'begin it with the names of the columns');
+  if (isFirst)
+    throw new UnreadableFile(null, 'the file is empty', 'begin it with the names of the columns');
   if (!rest.length) return;
   checkUtf8(rest, line);
   yield rest;
@@ -73,7 +74,7 @@ function withoutMark(bytes: Buffer, onMark: () => void): Buffer {
     (first === 0xfe && second === 0xff) ||
     first === 0 ||
     second === 0;
-  if (isUtf16) throw new UnreadableFile(null, 'is in UTF-16', 'save it as UTF-8');
+  if (isUtf16) throw new UnreadableFile(null, 'the file is in UTF-16', 'save it as UTF-8');
   if (first !== 0xef || second !== 0xbb || third !== 0xbf) return bytes;
   onMark();
   return bytes.subarray(3);

@@ -90,11 +90,7 @@ async function removeDifferent(
 }
 
 /** Records that are stored, but whose list is another. */
-async function addDifferentLists(
-  writer: Writer,
-  file: DataFile,
-  join: JoinTable,
-): Promise<number> {
+async function addDifferentLists(writer: Writer, file: DataFile, join: JoinTable): Promise<number> {
   const columns = columnList(listColumns(join));
   const wanted = `select ${columns} from ${stagedList(file, join)}`;
   const stored = `select ${columns} from ${join.table} where "${join.owner}" > '${file.prefix}/' and "${join.owner}" < '${file.prefix}0'`;
