@@ -14,4 +14,6 @@ export default async function setup(): Promise<void> {
   await loadFolder({ folder: 'data', store, registry: buildGraph().registry });
   await store.close();
   process.env.BUILT_IN_DATABASE = file;
+  // A server of PostgreSQL, where a test starts one, must not outlive this process.
+  process.env.TEST_PROCESS = String(process.pid);
 }

@@ -1,8 +1,11 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { stopSharedServer } from './postgres/shared';
 
 /** Removes what the setup made. */
-export default function teardown(): void {
+export default async function teardown(): Promise<void> {
   const file = process.env.BUILT_IN_DATABASE;
-  if (file) rmSync(dirname(file), { recursive: true, force: true });
+  if (!file) return;
+  await stopSharedServer(dirname(file));
+  rmSync(dirname(file), { recursive: true, force: true });
 }

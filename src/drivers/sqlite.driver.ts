@@ -1,15 +1,12 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Database } from 'sqlite3';
+import type { Handle, PreparedStatement } from './handle';
 import { bindingFailure } from './sqlite.binding';
 import { SqliteError } from './sqlite.error';
 import { handleOf } from './sqlite.handle';
 
-/** A value that a statement can be given. Anything else would be stored as NULL without a word. */
-export type SqlValue = string | number | null;
-
-/** One row, by column name. */
-export type Row = Readonly<Record<string, SqlValue>>;
+export type { Row, SqlValue } from './handle';
 
 /**
  * How a file is opened: `read` and `write` need it to exist, `create` makes it, and `inspect` reads a
@@ -18,35 +15,12 @@ export type Row = Readonly<Record<string, SqlValue>>;
 export type SqliteMode = 'read' | 'write' | 'create' | 'inspect';
 
 /** A prepared statement. It must be finalised, or be left to its handle's `close`. */
-export interface SqliteStatement {
-  /** Runs to the end; resolves to the number of rows changed. */
-  run(values: readonly SqlValue[]): Promise<number>;
-  /** The first row. The statement stays open on it until `reset`. */
-  get(values: readonly SqlValue[]): Promise<Row | undefined>;
-  /** All rows. */
-  all(values: readonly SqlValue[]): Promise<readonly Row[]>;
-  /** Ends the reading, and with it the snapshot that was read. Never fails. */
-  reset(): Promise<void>;
-  /** Frees the statement. Never fails. */
-  finalize(): Promise<void>;
-}
+export type SqliteStatement = PreparedStatement;
 
 /** One connection to one database file. */
-export interface SqliteHandle {
-  /** Runs one statement to the end; resolves to the number of rows changed. */
-  run(sql: string, values?: readonly SqlValue[]): Promise<number>;
-  /** The first row of one statement. */
-  get(sql: string, values?: readonly SqlValue[]): Promise<Row | undefined>;
-  /** All rows of one statement. */
-  all(sql: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
-  /** Runs any number of statements. */
-  exec(sql: string): Promise<void>;
-  /** Prepares one statement to be run many times. */
-  prepare(sql: string): Promise<SqliteStatement>;
+export interface SqliteHandle extends Handle {
   /** Stops what runs on the handle now; does nothing when nothing runs or it is closed. */
   interrupt(): void;
-  /** Finalises what is still prepared, and closes. */
-  close(): Promise<void>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Database, RunResult, Statement } from 'sqlite3';
+import { refuseLossy, type Row, type SqlValue } from './handle';
 import { SqliteError } from './sqlite.error';
-import type { Row, SqliteHandle, SqliteStatement, SqlValue } from './sqlite.driver';
+import type { SqliteHandle, SqliteStatement } from './sqlite.driver';
 
 type Done<T> = (error: Error | null, value?: T) => void;
 type Changed = (this: RunResult, error: Error | null) => void;
@@ -15,6 +16,7 @@ export function handleOf(database: Database): SqliteHandle {
   const prepared = createPrepared();
   let isOpen = true;
   return {
+    engine: 'sqlite',
     run: (sql, values = []) => changed(values, (done) => database.run(sql, values, done)),
     get: (sql, values = []) => settled<Row>(values, (done) => database.get<Row>(sql, values, done)),
     all: async (sql, values = []) =>
@@ -105,15 +107,3 @@ const changed = (values: readonly SqlValue[], start: (done: Changed) => unknown)
       else resolved(this.changes);
     });
   });
-
-/** The native module stores what it does not know as NULL (a BigInt, NaN) or as other text (a Date). */
-function refuseLossy(values: readonly unknown[]): void {
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at];
-    if (typeof value === 'string' || value === null || Number.isFinite(value)) continue;
-    const kind = value instanceof Date ? 'Date' : typeof value;
-    throw new TypeError(
-      `Value ${at + 1} of a statement is ${String(value)} (${kind}): it must be text, a finite number or null.`,
-    );
-  }
-}

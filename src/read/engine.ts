@@ -57,7 +57,7 @@ const todayByClock = (): string => new Date().toISOString().slice(0, 10);
  */
 export function createEngine(options: EngineOptions): Engine {
   const { graph, reader, today = todayByClock, subgraph } = options;
-  const plans = createPlans(graph.registry);
+  const plans = createPlans(graph.registry, reader.dialect);
   const schemaOf = (operation: OperationDefinitionNode): GraphQLSchema =>
     subgraph && isOfGateway(operation) ? subgraph.schema : graph.schema;
   return {
@@ -67,7 +67,8 @@ export function createEngine(options: EngineOptions): Engine {
       const operation = getOperationAST(question.document, question.operationName);
       if (!operation) throw new Error('The operation of a question is not in its document.');
       const asking = { schema: schemaOf(operation), operation, question, reader };
-      const ready = prepare(plans, { ...asking, today: today(), sdl: subgraph?.sdl });
+      const sdl = subgraph && isOfGateway(operation) ? subgraph.sdl : undefined;
+      const ready = prepare(plans, { ...asking, today: today(), sdl });
       return 'errors' in ready ? ready : answer(ready);
     },
   };

@@ -4,7 +4,7 @@ import type { Registry } from '../graph/registry';
 import type { Variables } from '../plan/origin';
 import { planOperation, type Plan } from '../plan/plan';
 import { shapeOfVariables } from '../plan/variables';
-import { sqlite } from '../sql/dialect';
+import type { Dialect } from '../sql/dialect';
 
 /** How many plans of one operation are kept: one for each shape of its variables. */
 const KEPT = 50;
@@ -23,8 +23,13 @@ export interface Plans {
   find(key: PlanKey): Plan;
 }
 
-/** Keeps plans by operation and by the shape of the variables. */
-export function createPlans(registry: Registry): Plans {
+/**
+ * Keeps plans by operation and by the shape of the variables.
+ *
+ * @param registry what the domains declare.
+ * @param dialect the engine that the plans are for.
+ */
+export function createPlans(registry: Registry, dialect: Dialect): Plans {
   const kept = new WeakMap<OperationDefinitionNode, LRUCache<string, Plan>>();
   const keptOf = (operation: OperationDefinitionNode): LRUCache<string, Plan> => {
     const known = kept.get(operation) ?? new LRUCache<string, Plan>({ max: KEPT });
@@ -40,7 +45,7 @@ export function createPlans(registry: Registry): Plans {
       const plan = planOperation({
         schema,
         registry,
-        dialect: sqlite,
+        dialect,
         document,
         operation,
         variables,

@@ -5,7 +5,7 @@ import type { SqlValue } from '../sql/fragment';
 
 /** One read-only connection; it runs one statement at a time. */
 export interface Connection {
-  /** The first column of the first row, or null. @throws SqliteError */
+  /** The first column of the first row, or null. @throws what the engine throws. */
   read(text: string, values: readonly SqlValue[]): Promise<string | null>;
   /** Stops what is running. */
   interrupt(): void;

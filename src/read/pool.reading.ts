@@ -76,7 +76,12 @@ function createStop(interrupt: () => void): { start(): void; end(): void } {
   };
 }
 
-const timeout = (deadlineMs: number): CallerError =>
+/**
+ * The error of a statement that was stopped at its deadline.
+ *
+ * @param deadlineMs the deadline.
+ */
+export const timeout = (deadlineMs: number): CallerError =>
   new CallerError(
     'TIMEOUT',
     `The question took longer than ${deadlineMs} ms and was stopped: ask for fewer records, or narrow it by a filter.`,

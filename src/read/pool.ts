@@ -1,3 +1,4 @@
+import { sqlite } from '../sql/dialect';
 import { openConnection, type Connection } from './pool.connection';
 import { createPlaces, type Places } from './pool.places';
 import { createReading } from './pool.reading';
@@ -25,12 +26,23 @@ export interface ReadPoolOptions {
 export async function openReadPool(options: ReadPoolOptions): Promise<Reader> {
   const { file, readers, deadlineMs, statementsKept = 200 } = options;
   const open = (): Promise<Connection> => openConnection(file, statementsKept);
-  return readerOf(createPlaces(await openAll(open, readers), open), deadlineMs);
+  const places = createPlaces(await openAll(open, readers), open);
+  return readerOf(places, { dialect: sqlite, deadlineMs });
 }
 
-function readerOf(places: Places, deadlineMs: number): Reader {
+/**
+ * A reader over places where statements run.
+ *
+ * @param places the places.
+ * @param reading how statements are written, and how long each may take.
+ */
+export function readerOf(
+  places: Places,
+  { dialect, deadlineMs }: Pick<Reader, 'dialect'> & Pick<ReadPoolOptions, 'deadlineMs'>,
+): Reader {
   let closing: Promise<void> | undefined;
   return {
+    dialect,
     get statements() {
       return places.statements;
     },
@@ -44,12 +56,17 @@ function readerOf(places: Places, deadlineMs: number): Reader {
   };
 }
 
-/** All or none: those that did open are closed when one does not. */
-async function openAll(
-  open: () => Promise<Connection>,
+/**
+ * All or none: those that did open are closed when one does not.
+ *
+ * @param open opens the connection of a place, counted from 0.
+ * @param count how many places there are.
+ */
+export async function openAll(
+  open: (place: number) => Promise<Connection>,
   count: number,
 ): Promise<readonly Connection[]> {
-  const opened = await Promise.allSettled(Array.from({ length: count }, open));
+  const opened = await Promise.allSettled(Array.from({ length: count }, (_, at) => open(at)));
   const connections = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failure = opened.find((one) => one.status === 'rejected');
   if (!failure) return connections;

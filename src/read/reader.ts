@@ -1,7 +1,10 @@
+import type { Dialect } from '../sql/dialect';
 import type { SqlValue } from '../sql/fragment';
 
 /** The one thing that answering needs of a database. */
 export interface Reader {
+  /** How statements for it are written. */
+  readonly dialect: Dialect;
   /**
    * Runs one statement.
    *

@@ -23,6 +23,8 @@ export interface Dialect {
   greater(one: Sql, other: Sql): Sql;
   /** The lesser of two numbers. */
   lesser(one: Sql, other: Sql): Sql;
+  /** What stands before the point of a number. */
+  whole(number: Sql): Sql;
   /** The day some days before another, as `YYYY-MM-DD`. */
   daysBefore(day: Sql, days: Sql): Sql;
   /** Whole days from one day to another, both `YYYY-MM-DD`. */
@@ -60,6 +62,7 @@ export const sqlite: Dialect = {
   holds: (text, part) => sql`instr(${text}, ${part}) > 0`,
   greater: (one, other) => sql`max(${one}, ${other})`,
   lesser: (one, other) => sql`min(${one}, ${other})`,
+  whole: (number) => sql`cast(${number} as integer)`,
   daysBefore: (day, days) => sql`date(${day}, '-' || ${days} || ' days')`,
   daysBetween: (from, to) => sql`cast(julianday(${to}) - julianday(${from}) as integer)`,
 };

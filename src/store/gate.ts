@@ -1,19 +1,18 @@
-import type { SqliteHandle } from '../drivers/sqlite.driver';
-import { SqliteError, spoilsConnection } from '../drivers/sqlite.error';
 import { busy, createTurns } from './turns';
 import { createTransaction, type Writer } from './transaction';
+import type { WriteConnection } from './write.connection';
 
 /** What a gate is made from. */
 export interface GateOptions {
   /** Opens a connection that writes. */
-  readonly connect: () => Promise<SqliteHandle>;
+  readonly connect: () => Promise<WriteConnection>;
   /** How many writes may wait. */
   readonly writeQueue: number;
 }
 
 /** The one way to write: one transaction after another, in the order they were asked for. */
 export interface Gate {
-  /** @throws CallerError BUSY when too many wait, and whatever `work` or SQLite throws. */
+  /** @throws CallerError BUSY when too many wait, and whatever `work` or the database throws. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -38,68 +37,65 @@ export function createGate({ connect, writeQueue }: GateOptions): Gate {
 }
 
 interface KeptConnection {
-  get(): Promise<SqliteHandle>;
+  get(): Promise<WriteConnection>;
   /** Closes the connection; the next `get` opens a fresh one. */
   drop(): Promise<void>;
 }
 
-function keptConnection(connect: () => Promise<SqliteHandle>): KeptConnection {
-  let kept: SqliteHandle | undefined;
+function keptConnection(connect: () => Promise<WriteConnection>): KeptConnection {
+  let kept: WriteConnection | undefined;
+  const drop = async (): Promise<void> => {
+    const dropped = kept;
+    kept = undefined;
+    // It may be beyond closing properly; what it wrote and did not commit is gone either way.
+    await dropped?.handle.close().catch(() => undefined);
+  };
   return {
-    get: async () => (kept ??= await connect()),
-    drop: async () => {
-      const dropped = kept;
-      kept = undefined;
-      // It may be beyond closing properly; what it wrote and did not commit is gone either way.
-      await dropped?.close().catch(() => undefined);
+    get: async () => {
+      if (kept && !kept.isOpen()) await drop();
+      return (kept ??= await connect());
     },
+    drop,
   };
 }
 
-async function transact<T>(
-  connection: KeptConnection,
-  work: (writer: Writer) => Promise<T>,
-): Promise<T> {
+async function transact<T>(kept: KeptConnection, work: (writer: Writer) => Promise<T>): Promise<T> {
+  const connection = await kept.get();
   try {
-    const handle = await connection.get();
-    await handle.exec('BEGIN IMMEDIATE');
-    const result = await workOrRollBack(connection, work);
-    await commit(connection);
+    await connection.begin();
+    const result = await workOrRollBack(connection, kept, work);
+    await commit(connection, kept);
     return result;
   } catch (error) {
-    if (spoilsConnection(error)) await connection.drop();
-    throw isLocked(error) ? busy('Another process is writing to the database') : error;
+    if (connection.spoils(error)) await kept.drop();
+    throw connection.isLocked(error) ? busy('Another process is writing to the database') : error;
   }
 }
 
 async function workOrRollBack<T>(
-  connection: KeptConnection,
+  connection: WriteConnection,
+  kept: KeptConnection,
   work: (writer: Writer) => Promise<T>,
 ): Promise<T> {
-  const handle = await connection.get();
-  const transaction = createTransaction(handle);
+  const transaction = createTransaction(connection);
   try {
     const result = await work(transaction.writer);
     await transaction.end();
     return result;
   } catch (error) {
     await transaction.end().catch(() => undefined);
-    await handle.exec('ROLLBACK').catch(() => connection.drop());
+    await connection.handle.exec('ROLLBACK').catch(() => kept.drop());
     throw error;
   }
 }
 
 /** After a COMMIT that failed the transaction may still be open: the connection is not used again. */
-async function commit(connection: KeptConnection): Promise<void> {
-  const handle = await connection.get();
+async function commit(connection: WriteConnection, kept: KeptConnection): Promise<void> {
   try {
-    await handle.exec('COMMIT');
+    await connection.commit();
   } catch (error) {
-    await handle.exec('ROLLBACK').catch(() => undefined);
-    await connection.drop();
+    await connection.handle.exec('ROLLBACK').catch(() => undefined);
+    await kept.drop();
     throw error;
   }
 }
-
-const isLocked = (error: unknown): boolean =>
-  error instanceof SqliteError && /^SQLITE_BUSY(_|$)/.test(error.code);

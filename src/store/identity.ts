@@ -5,3 +5,6 @@ export const APPLICATION_ID = 0x534c4e53;
 
 /** The schema version of this version of the project, as SQLite's `user_version`. */
 export const SCHEMA_VERSION = migrations.length;
+
+/** The name of each migration, oldest first. */
+export const migrationNames: readonly string[] = migrations.map((migration) => migration.name);

@@ -1,27 +1,34 @@
+import { isPostgresAddress } from '../drivers/address';
 import { openSqlite, type Row, type SqliteHandle } from '../drivers/sqlite.driver';
 import { setPragmas } from '../drivers/sqlite.pragmas';
 import { checkWhole, exists, refused } from './check';
 import { createDataSource } from './data-source';
 import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
 import { codeOf, isUnwritable, placeWhole } from './placed.file';
+import { migratePostgres } from './postgres.migrate';
 
 /** What migrating did. */
 export interface Migrated {
   /** The names of the migrations that were run, oldest first. */
   readonly applied: readonly string[];
-  /** Whether the file was made. */
+  /** Whether the database held nothing before. */
   readonly isNew: boolean;
 }
 
 /**
- * Brings a database file to the schema of this version; makes the file and its folder when missing.
+ * Brings a database to the schema of this version. A file of SQLite is made when it is missing, with
+ * its folder; a PostgreSQL database must be there.
  *
- * @param file the database file.
+ * @param database the path of a file of SQLite, or the address of a PostgreSQL database.
  * @returns what was done.
- * @throws StopError DATABASE_REFUSED when the file is not ours, damaged, empty or newer; it is then
+ * @throws StopError DATABASE_REFUSED when the database is not ours, damaged, empty or newer; it is then
  *   left as it is.
  */
-export async function migrate(file: string): Promise<Migrated> {
+export async function migrate(database: string): Promise<Migrated> {
+  return isPostgresAddress(database) ? migratePostgres(database) : migrateFile(database);
+}
+
+async function migrateFile(file: string): Promise<Migrated> {
   if (!(await exists(file))) return create(file);
   const { schemaVersion, isLogged } = await checkWhole(file);
   if (schemaVersion === SCHEMA_VERSION && isLogged) return { applied: [], isNew: false };
@@ -33,7 +40,7 @@ async function create(file: string): Promise<Migrated> {
     return { applied: await placeWhole(file, bringUp), isNew: true };
   } catch (error) {
     // Another process was faster, and its file is as good.
-    if (codeOf(error) === 'EEXIST' && (await exists(file))) return migrate(file);
+    if (codeOf(error) === 'EEXIST' && (await exists(file))) return migrateFile(file);
     if (!isUnwritable(error)) throw error;
     throw refused(file, `cannot be created (${codeOf(error)})`, error);
   }

@@ -1,8 +1,8 @@
-import type { SqliteHandle, SqliteStatement } from '../drivers/sqlite.driver';
-import { mayEndTransaction } from '../drivers/sqlite.error';
+import type { Handle, PreparedStatement } from '../drivers/handle';
+import type { WriteConnection } from './write.connection';
 
 /** Writes within one transaction, and is of no use after it. */
-export type Writer = Omit<SqliteHandle, 'close' | 'interrupt'>;
+export type Writer = Omit<Handle, 'close'>;
 
 /** One transaction of the gate. */
 export interface Transaction {
@@ -10,7 +10,7 @@ export interface Transaction {
   /**
    * Ends the writing: waits for what still runs and frees what is prepared.
    *
-   * @throws Error when SQLite may have ended the transaction before, or a statement was not awaited.
+   * @throws Error when the database may have ended the transaction before, or a statement was not awaited.
    */
   end(): Promise<void>;
 }
@@ -20,21 +20,21 @@ const boundary = /^\s*(begin|commit|end|rollback|savepoint|release)\b/i;
 /**
  * Guards the connection of the gate while one transaction is open on it.
  *
- * @param handle the connection, after BEGIN.
+ * @param connection the connection, after BEGIN.
  * @returns the writer, and how to end it.
  */
-export function createTransaction(handle: SqliteHandle): Transaction {
+export function createTransaction({ handle, endsTransaction }: WriteConnection): Transaction {
   const running = new Set<Promise<unknown>>();
-  const prepared = new Set<SqliteStatement>();
+  const prepared = new Set<PreparedStatement>();
   let doom: Error | undefined;
   let isOver = false;
 
   const guard = async <T>(statement: () => Promise<T>): Promise<T> => {
     if (isOver) throw new Error('A statement was sent after the end of its transaction.');
-    // Alone, outside the transaction that SQLite has ended, the next statement would commit by itself.
+    // Alone, outside the transaction that the database has ended, the next statement would commit by itself.
     if (doom) throw doom;
     const run = statement().catch((error: unknown) => {
-      if (error instanceof Error && mayEndTransaction(error)) doom ??= error;
+      if (error instanceof Error && endsTransaction(error)) doom ??= error;
       throw error;
     });
     running.add(run);
@@ -57,7 +57,7 @@ export function createTransaction(handle: SqliteHandle): Transaction {
 
 type Guard = <T>(statement: () => Promise<T>) => Promise<T>;
 
-function writerOf(handle: SqliteHandle, guard: Guard, prepared: Set<SqliteStatement>): Writer {
+function writerOf(handle: Handle, guard: Guard, prepared: Set<PreparedStatement>): Writer {
   const text = <T>(sql: string, statement: () => Promise<T>): Promise<T> =>
     guard(() => {
       if (boundary.test(sql)) {
@@ -68,6 +68,7 @@ function writerOf(handle: SqliteHandle, guard: Guard, prepared: Set<SqliteStatem
       return statement();
     });
   return {
+    engine: handle.engine,
     run: (sql, values) => text(sql, () => handle.run(sql, values)),
     get: (sql, values) => text(sql, () => handle.get(sql, values)),
     all: (sql, values) => text(sql, () => handle.all(sql, values)),
@@ -81,7 +82,7 @@ function writerOf(handle: SqliteHandle, guard: Guard, prepared: Set<SqliteStatem
   };
 }
 
-function guardStatement(statement: SqliteStatement, guard: Guard): SqliteStatement {
+function guardStatement(statement: PreparedStatement, guard: Guard): PreparedStatement {
   return {
     run: (values) => guard(() => statement.run(values)),
     get: (values) => guard(() => statement.get(values)),

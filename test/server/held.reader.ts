@@ -17,6 +17,7 @@ export function holdReader(): HeldReader {
     reached: reached.opened,
     release: released.open,
     hold: (reader) => ({
+      dialect: reader.dialect,
       get statements() {
         return reader.statements;
       },

@@ -15,6 +15,7 @@ const secrets = /sqlite|select|secret|srv|sidelines\.db|\.js|\.ts|node_modules|\
 /** A database that fails in some way. */
 const failing = (fail: () => Promise<never>) => ({
   before: (reader: Reader): Reader => ({
+    dialect: reader.dialect,
     get statements() {
       return reader.statements;
     },

@@ -48,13 +48,16 @@ const asWords = (folded: Slot): Slot =>
     JSON.stringify([...new Set(String(text).split(' '))].map((word) => ` ${word}`)),
   );
 
+/** A number as one with 8 bytes, in every engine: what is reckoned with it is then equal to the last bit. */
+const real = (number: Sql): Sql => sql`cast(${number} as double precision)`;
+
 /** The share of a list's elements that stand somewhere in a text. */
 const shareIn = (text: Sql, list: Slot): Sql =>
   spoken((dialect) => {
     const each = dialect.each(list, 'g');
     const found = sql`select count(*) from ${each} where ${dialect.holds(text, raw('g.value'))}`;
     const atLeastOne = dialect.greater(sql`(select count(*) from ${each})`, raw('1'));
-    return sql`1.0 * (${found}) / ${atLeastOne}`;
+    return sql`${real(sql`(${found})`)} / ${atLeastOne}`;
   });
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
@@ -82,8 +85,8 @@ function scoreOf(folded: Sql, text: Slot, share: Sql): Sql {
   return spoken((dialect) => {
     const longer = dialect.greater(here, there);
     const shorter = dialect.lesser(here, there);
-    const holding = sql`0.8 + 0.19 * ${there} / ${longer}`;
-    const sharing = sql`(0.7 * ${share} + 0.3 * ${words}) * (0.4 + 0.39 * ${shorter} / ${longer})`;
+    const holding = sql`0.8 + ${real(raw('0.19'))} * ${there} / ${longer}`;
+    const sharing = sql`(0.7 * ${share} + 0.3 * ${words}) * (0.4 + ${real(raw('0.39'))} * ${shorter} / ${longer})`;
     return sql`case when ${folded} = ${text} then 1.0 when ${dialect.holds(folded, sql`${text}`)} then ${holding} else ${sharing} end`;
   });
 }
@@ -107,7 +110,8 @@ export function searchRows(given: Given, _scope: Scope): Sql {
     sql`length(${text}) < 3 and ${folded} like ${asPattern(text)} escape '\\'`,
   ]);
   const holds = spoken((dialect) => dialect.holds(raw('folded'), sql`${text}`));
-  const matches = sql`select s.record_id, s.text, ${share} as share, s.folded, cast(1000000 * (${score}) as integer) as rank from search_text s where ${all([found, ...ofTypes])}`;
+  const rank = spoken((dialect) => dialect.whole(sql`1000000 * (${score})`));
+  const matches = sql`select s.record_id, s.text, ${share} as share, s.folded, ${rank} as rank from search_text s where ${all([found, ...ofTypes])}`;
   const best = sql`select record_id, text, rank, row_number() over (partition by record_id order by rank desc, text) as place from (${matches}) matches where share >= ${raw(String(LEAST))} or ${holds}`;
   return sql`select record_id as id, record_id, text as matched, rank, 1000000 - rank as distance from (${best}) best where place = 1`;
 }

@@ -1,0 +1,72 @@
+import type { Client } from 'pg';
+import type { Handle } from './handle';
+import { PostgresError } from './postgres.error';
+import { handleOf } from './postgres.handle';
+import type { PostgresAnswer, PostgresStatement } from './postgres.send';
+import { valueTypes } from './postgres.values';
+
+/** One connection to a PostgreSQL database. */
+export interface PostgresHandle extends Handle {
+  /** Whether it can still be used: a server that goes ends its connections. */
+  readonly isOpen: boolean;
+  /** Runs one statement as PostgreSQL writes it. @throws PostgresError */
+  send(statement: PostgresStatement): Promise<PostgresAnswer>;
+}
+
+/** How a connection is opened. */
+export interface PostgresOptions {
+  /** What it is set to; each is asserted, since a pooler between may drop it. */
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
+
+/** How long a server may take to let us in, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** PostgreSQL's client for TypeORM, which takes its driver as an option. */
+export const postgresForTypeorm = (): unknown => native();
+
+/** The client, loaded when it is first needed: most databases are files. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const native = (): typeof import('pg') => require('pg') as typeof import('pg');
+
+/**
+ * Opens a connection.
+ *
+ * @param address `postgres://user:password@host:port/database`.
+ * @param options what it is set to.
+ * @returns the connection.
+ * @throws PostgresError with the SQLSTATE, or with the code of the network.
+ */
+export async function openPostgres(
+  address: string,
+  { settings = {} }: PostgresOptions = {},
+): Promise<PostgresHandle> {
+  const client = new (native().Client)({
+    connectionString: address,
+    application_name: 'sidelines',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    types: valueTypes,
+  });
+  const state = { isOpen: true };
+  const hasEnded = (): void => void (state.isOpen = false);
+  // Without a listener the end of an idle connection would end the process.
+  client.on('error', hasEnded);
+  client.on('end', hasEnded);
+  try {
+    await client.connect();
+    await set(client, settings);
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw PostgresError.from(error);
+  }
+  return handleOf(client, state);
+}
+
+async function set(client: Client, settings: Readonly<Record<string, string | number>>) {
+  const entries = Object.entries(settings);
+  if (!entries.length) return;
+  const calls = entries.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, false)`);
+  const values = entries.flatMap(([name, value]) => [name, String(value)]);
+  await client.query(`select ${calls.join(', ')}`, values);
+}

@@ -1,0 +1,60 @@
+import type { Client } from 'pg';
+import type { PreparedStatement, Row, SqlValue } from './handle';
+import type { PostgresHandle } from './postgres.driver';
+import { numberPlaceholders } from './postgres.placeholders';
+import { send, type PostgresAnswer } from './postgres.send';
+
+/**
+ * A connection of the client as a handle.
+ *
+ * @param client the connection, open.
+ * @param state whether it still is.
+ */
+export function handleOf(client: Client, state: { readonly isOpen: boolean }): PostgresHandle {
+  let prepared = 0;
+  const query = (sql: string, values?: readonly SqlValue[]): Promise<PostgresAnswer> =>
+    send(client, { text: numberPlaceholders(sql), values });
+  return {
+    engine: 'postgres',
+    get isOpen() {
+      return state.isOpen;
+    },
+    send: (statement) => send(client, statement),
+    run: async (sql, values) => (await query(sql, values)).count,
+    get: async (sql, values) => (await query(sql, values)).rows[0],
+    all: async (sql, values) => (await query(sql, values)).rows,
+    exec: async (sql) => {
+      // Without values it may hold several statements.
+      await send(client, { text: sql });
+    },
+    prepare: (sql) => {
+      prepared += 1;
+      return Promise.resolve(statementOf(client, sql, `prepared_${prepared}`));
+    },
+    close: () => client.end(),
+  };
+}
+
+/** It is prepared when it is first run. */
+function statementOf(client: Client, sql: string, name: string): PreparedStatement {
+  const text = numberPlaceholders(sql);
+  let isPrepared = false;
+  const query = async (values: readonly SqlValue[]): Promise<PostgresAnswer> => {
+    isPrepared = true;
+    return send(client, { text, values, name });
+  };
+  const rows = async (values: readonly SqlValue[]): Promise<readonly Row[]> =>
+    (await query(values)).rows;
+  return {
+    run: async (values) => (await query(values)).count,
+    get: async (values) => (await rows(values))[0],
+    all: rows,
+    reset: () => Promise.resolve(),
+    finalize: async () => {
+      if (!isPrepared) return;
+      isPrepared = false;
+      // In a transaction that failed this fails too; the name is never used again.
+      await client.query(`deallocate "${name}"`).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Client, QueryConfig, QueryResult } from 'pg';
+import type { Row, SqlValue } from './handle';
+import { PostgresError } from './postgres.error';
+import { sendable } from './postgres.values';
+
+/** One statement for PostgreSQL, with placeholders of its own form. */
+export interface PostgresStatement {
+  readonly text: string;
+  readonly values?: readonly SqlValue[];
+  /** Prepared under this name when it is first sent; one name stands for one text. */
+  readonly name?: string;
+}
+
+/** What came back. */
+export interface PostgresAnswer {
+  readonly rows: readonly Row[];
+  /** How many rows were changed, or read. */
+  readonly count: number;
+  /** What was done, as the server says it: `SELECT`, `COMMIT`, … */
+  readonly command: string;
+}
+
+/**
+ * Sends one statement.
+ *
+ * @param client the connection.
+ * @param statement what is sent.
+ * @throws PostgresError
+ */
+export async function send(
+  client: Client,
+  { text, values, name }: PostgresStatement,
+): Promise<PostgresAnswer> {
+  const config: QueryConfig = { text, name, values: values && sendable(values) };
+  try {
+    const result = await client.query<Record<string, SqlValue>>(config);
+    // A text of several statements has several results; the last one counts.
+    const last = [result].flat().at(-1) as QueryResult<Record<string, SqlValue>>;
+    return { rows: last.rows, count: last.rowCount ?? 0, command: last.command };
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    throw PostgresError.from(error);
+  }
+}

@@ -1,0 +1,47 @@
+import { describeAddress } from '../drivers/address';
+import { PostgresError } from '../drivers/postgres.error';
+import { StopError } from '../errors';
+import { postgres } from '../sql/postgres';
+import { openAll, readerOf } from './pool';
+import type { Connection } from './pool.connection';
+import { createPlaces } from './pool.places';
+import { openPostgresConnection } from './postgres.connection';
+import type { Reader } from './reader';
+
+/** What connections for reading from PostgreSQL are opened with. */
+export interface PostgresPoolOptions {
+  /** Where it is read: one server, or several that hold the same, used in turn. */
+  readonly addresses: readonly string[];
+  /** How many connections to each. */
+  readonly readers: number;
+  /** Milliseconds after which a statement is stopped and answered TIMEOUT, its wait included. */
+  readonly deadlineMs: number;
+  /** How many statements each connection keeps prepared. */
+  readonly statementsKept?: number;
+}
+
+/**
+ * Opens read-only connections to a PostgreSQL database and its replicas, used in turn like those to a
+ * file: one statement at a time each, first come first served.
+ *
+ * @param options the servers, how many connections to each, and the deadline.
+ * @returns the reader.
+ * @throws StopError when no server answers.
+ */
+export async function openPostgresPool(options: PostgresPoolOptions): Promise<Reader> {
+  const { addresses, readers, deadlineMs, statementsKept = 100 } = options;
+  const open = (first: number): Promise<Connection> =>
+    openPostgresConnection({ addresses, first, deadlineMs, statementsKept });
+  try {
+    const connections = await openAll(open, readers * addresses.length);
+    return readerOf(
+      createPlaces(connections, () => open(0)),
+      { dialect: postgres, deadlineMs },
+    );
+  } catch (error) {
+    if (!(error instanceof PostgresError)) throw error;
+    const where = addresses.map(describeAddress).join(', ');
+    const sentence = `The database ${where} cannot be read: ${error.message}.`;
+    throw new StopError('DATABASE_REFUSED', sentence, { cause: error });
+  }
+}

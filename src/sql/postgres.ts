@@ -1,0 +1,61 @@
+import type { Dialect } from './dialect';
+import { changed, join, literal, raw, sql, type Slot, type Sql } from './fragment';
+
+/** How many keys fit into one call: a function takes at most 100 arguments. */
+const KEYS_AT_ONCE = 50;
+
+type Entries = Parameters<Dialect['object']>[0];
+
+const objectOf = (entries: Entries): Sql =>
+  sql`json_build_object(${join(
+    entries.map(([key, value]) => sql`${literal(key)}, ${value}`),
+    ', ',
+  )})`;
+
+/** Type `json` keeps keys as they were written, but has no operator that joins two objects: their texts are joined. */
+function longObject(entries: Entries): Sql {
+  const inside: Sql[] = [];
+  for (let at = 0; at < entries.length; at += KEYS_AT_ONCE) {
+    const part = sql`${objectOf(entries.slice(at, at + KEYS_AT_ONCE))}::text`;
+    inside.push(sql`substr(${part}, 2, length(${part}) - 2)`);
+  }
+  return sql`('{' || ${join(inside, " || ',' || ")} || '}')::json`;
+}
+
+/** Escapes that JSON has and a text of PostgreSQL cannot hold: NUL, and halves of a surrogate pair. */
+const unholdable = /\\(?:\\|u0000|u[dD][89a-fA-F][0-9a-fA-F]{2})/g;
+
+const holdable = (array: Slot): Slot =>
+  changed(array, (json) =>
+    String(json).replace(unholdable, (escape) => (escape === '\\\\' ? escape : '\\ufffd')),
+  );
+
+/** `to_date` reads the year 0000, which a cast refuses, and calls it 1 BC. */
+const dateOf = (day: Sql): Sql => sql`to_date(${day}, 'YYYY-MM-DD')`;
+
+/** Days before the year 0000 have no name; they are less than any that has. */
+const dayOf = (date: Sql): Sql =>
+  sql`case when ${date} >= '0001-01-01' then to_char(${date}, 'YYYY-MM-DD') when ${date} >= '0001-01-01 BC' then '0000' || to_char(${date}, '-MM-DD') else '-' end`;
+
+/** PostgreSQL, with its JSON functions. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  placeholder: (position) => `$${position}`,
+  object: (entries) => (entries.length > KEYS_AT_ONCE ? longObject(entries) : objectOf(entries)),
+  array: (items) => sql`json_build_array(${join(items, ', ')})`,
+  gather: (item, condition) =>
+    condition
+      ? sql`coalesce(json_agg(${item}) filter (where ${condition}), '[]'::json)`
+      : sql`coalesce(json_agg(${item}), '[]'::json)`,
+  json: (text) => sql`${text}::json`,
+  boolean: (condition) => sql`to_json((${condition}) is true)`,
+  each: (array, alias) =>
+    sql`(select value, place - 1 as key from json_array_elements_text(${holdable(array)}::json) with ordinality as elements(value, place)) ${raw(alias)}`,
+  holds: (text, part) => sql`strpos(${text}, ${part}) > 0`,
+  greater: (one, other) => sql`greatest(${one}, ${other})`,
+  lesser: (one, other) => sql`least(${one}, ${other})`,
+  whole: (number) => sql`trunc(${number})::integer`,
+  daysBefore: (day, days) =>
+    sql`(select ${dayOf(raw('d.date'))} from (select ${dateOf(day)} - (${days})::integer as date) d)`,
+  daysBetween: (from, to) => sql`(${dateOf(to)} - ${dateOf(from)})`,
+};

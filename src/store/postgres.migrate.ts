@@ -1,0 +1,56 @@
+import { describeAddress } from '../drivers/address';
+import { isForbidden, PostgresError } from '../drivers/postgres.error';
+import { refused } from './check';
+import { createPostgresSource } from './data-source';
+import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
+import type { Migrated } from './migrate';
+import { inspectPostgres, reachPostgres } from './postgres.check';
+
+/**
+ * Brings a PostgreSQL database to the schema of this version. The database itself must be there.
+ *
+ * @param address the address of the database.
+ * @returns what was done.
+ * @throws StopError DATABASE_REFUSED when the database is not ours, newer, or the role may not change it.
+ */
+export async function migratePostgres(address: string): Promise<Migrated> {
+  const version = await inspectPostgres(address);
+  if (version === SCHEMA_VERSION) return { applied: [], isNew: false };
+  try {
+    const applied = await whileAlone(address, () => runMigrations(address));
+    return { applied, isNew: version === 0 && applied.length > 0 };
+  } catch (error) {
+    const cause = causeOf(error);
+    if (!isForbidden(cause)) throw error;
+    const why = `cannot be migrated by this role (${cause.message}): run "sidelines migrate" once with the role that owns it`;
+    throw refused(describeAddress(address), why, error);
+  }
+}
+
+/** TypeORM wraps what the client throws. */
+function causeOf(error: unknown): PostgresError {
+  const inner = error instanceof Error && 'driverError' in error ? error.driverError : error;
+  return PostgresError.from(inner);
+}
+
+/** Processes that start at once migrate one after another, and never while one of them writes. */
+async function whileAlone<T>(address: string, work: () => Promise<T>): Promise<T> {
+  const handle = await reachPostgres(address);
+  try {
+    await handle.run(`select pg_advisory_lock(${APPLICATION_ID})`);
+    return await work();
+  } finally {
+    // The lock goes with its connection.
+    await handle.close();
+  }
+}
+
+async function runMigrations(address: string): Promise<readonly string[]> {
+  const source = await createPostgresSource(address).initialize();
+  try {
+    const run = await source.runMigrations();
+    return run.map(({ name }) => name);
+  } finally {
+    await source.destroy();
+  }
+}
