@@ -15,6 +15,10 @@ export interface Settings {
   readonly maxAge: number;
   readonly stopMs: number;
   readonly logLevel: LogLevel;
+  readonly subgraphPort: number;
+  readonly subgraphAddress: string;
+  readonly subgraphSecret: string;
+  readonly subgraphs: string;
 }
 
 /** How much is written to the log. */
@@ -27,6 +31,8 @@ export interface Setting {
   readonly fallback: string;
   readonly meaning: string;
   readonly right: string;
+  /** Whether it is kept from whoever looks at the settings. */
+  readonly isSecret?: boolean;
   readonly parse: z.ZodType<string | number, string>;
 }
 
@@ -117,6 +123,39 @@ export const settings: readonly Setting[] = [
     meaning: 'How much is written to the log, which goes to standard error.',
     right: `one of ${logLevels.join(', ')}`,
     parse: z.enum(logLevels),
+  },
+  {
+    name: 'subgraphPort',
+    variable: 'SIDELINES_SUBGRAPH_PORT',
+    ...wholeNumber(4001, [1, 65_000]),
+    meaning:
+      'The port of the first domain served apart; the others take the ports that follow, in the order of the domains.',
+  },
+  {
+    name: 'subgraphAddress',
+    variable: 'SIDELINES_SUBGRAPH_ADDRESS',
+    fallback: 'http://127.0.0.1:{port}/graphql',
+    meaning: 'Where a gateway finds a domain served apart; {domain} and {port} are filled in.',
+    right: 'an address such as http://{domain}:4000/graphql',
+    parse: z.string().regex(/^https?:\/\/\S+$/),
+  },
+  {
+    name: 'subgraphSecret',
+    variable: 'SIDELINES_SUBGRAPH_SECRET',
+    fallback: '',
+    meaning:
+      'What gateways must send in the header x-sidelines-secret to a domain served apart; needed on any address but this machine.',
+    right: 'nothing, or 16 to 200 letters, digits and signs without spaces',
+    isSecret: true,
+    parse: z.string().regex(/^([!-~]{16,200})?$/),
+  },
+  {
+    name: 'subgraphs',
+    variable: 'SIDELINES_SUBGRAPHS',
+    fallback: '',
+    meaning: 'Subgraphs of others that join the graph, as name=address, separated by commas.',
+    right: 'such as trade=http://127.0.0.1:4100/graphql',
+    parse: z.string().regex(/^([a-z][a-z0-9-]*=https?:\/\/[^\s,]+(,(?!$)|$))*$/),
   },
 ];
 

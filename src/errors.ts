@@ -54,6 +54,19 @@ export const errorCodes = {
     status: 431,
     meaning: 'The address and headers are too large: send the question by POST.',
   },
+  UNAUTHENTICATED: {
+    status: 401,
+    meaning: 'This service answers gateways that know its secret, and nobody else.',
+  },
+  // 200, because what the others answered stands beside it.
+  SUBGRAPH_UNREACHABLE: {
+    status: 200,
+    meaning: 'A subgraph of somebody else did not answer; its fields are null.',
+  },
+  SUBGRAPH_ERROR: {
+    status: 200,
+    meaning: 'A subgraph of somebody else answered with an error; its field is null.',
+  },
   BUSY: { status: 503, meaning: 'Too much is waiting: try again after `retry-after` seconds.' },
   INTERNAL: { status: 500, meaning: 'A fault of ours; `extensions.id` finds it in our log.' },
 } as const satisfies Record<string, ErrorMeaning>;

@@ -2,11 +2,13 @@ import { addBackup } from './backup.command';
 import type { AddCommand } from './command';
 import { addConfig } from './config.command';
 import { addDoctor } from './doctor.command';
+import { addFederation } from './federation.command';
 import { addLoad } from './load.command';
 import { addMigrate } from './migrate.command';
 import { addQuery } from './query.command';
 import { addSchema } from './schema.command';
 import { addServe } from './serve.command';
+import { addSubgraph } from './subgraph.command';
 
 /** Every command, in the order of the help. Adding one is one file and one line here. */
 export const commands: readonly AddCommand[] = [
@@ -18,4 +20,6 @@ export const commands: readonly AddCommand[] = [
   addDoctor,
   addConfig,
   addSchema,
+  addSubgraph,
+  addFederation,
 ];

@@ -22,8 +22,10 @@ export const addConfig: AddCommand = (program) => {
 async function listSettings({ json = false }: { readonly json?: boolean }): Promise<void> {
   const inForce = readSettingsInForce();
   const meanings = new Map(settings.map(({ variable, meaning }) => [variable, meaning]));
+  const secrets = new Set(settings.flatMap((one) => (one.isSecret ? [one.variable] : [])));
   const all = inForce.map((setting) => ({
     ...setting,
+    value: secrets.has(setting.variable) && setting.value !== '' ? '(kept secret)' : setting.value,
     meaning: meanings.get(setting.variable) ?? '',
   }));
   if (json) {

@@ -1,22 +1,24 @@
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { readSettings } from '../config';
 import { describeDataPackage } from '../data/data-package';
+import { schemaFiles, type SchemaFile } from '../federation/schema.files';
 import { buildGraph } from '../graph';
 
-/** A file that is made from the declarations, and committed. */
-export interface MadeFile {
-  /** Its path in the project. */
-  readonly path: string;
-  readonly text: string;
-}
+/** A file that is made from the declarations, and committed: its path in the project, and its text. */
+export type MadeFile = SchemaFile;
 
-/** Every file that is made from the declarations. */
+/** Every file that is made from the declarations; the addresses in the supergraph are from the settings. */
 export function makeFiles(): readonly MadeFile[] {
-  const { schema, registry } = buildGraph();
+  const { subgraphPort, subgraphAddress } = readSettings();
+  const graph = buildGraph();
+  const addressOf = (domain: string, place: number): string =>
+    subgraphAddress
+      .replaceAll('{domain}', domain)
+      .replaceAll('{port}', String(subgraphPort + place));
   return [
-    { path: 'schema/schema.graphql', text: `${printSchema(lexicographicSortSchema(schema))}\n` },
+    ...schemaFiles(graph, addressOf),
     {
       path: 'data/datapackage.json',
-      text: `${JSON.stringify(describeDataPackage(registry), null, 2)}\n`,
+      text: `${JSON.stringify(describeDataPackage(graph.registry), null, 2)}\n`,
     },
   ];
 }

@@ -1,5 +1,7 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
-import type { Executor } from '@graphql-tools/utils';
+import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
+import type { ExecutionResult } from 'graphql';
+import { CallerError } from '../errors';
 import type { Service } from './compose';
 
 /** A subgraph that somebody else serves. */
@@ -11,9 +13,43 @@ export interface Remote {
 /** How long somebody else's subgraph is waited for, in milliseconds. */
 export const REMOTE_TIMEOUT_MS = 2000;
 
-/** Asks a remote subgraph over HTTP; nothing is tried twice. */
-export const remoteExecutor = ({ url }: Remote): Executor =>
-  buildHTTPExecutor({ endpoint: url, timeout: REMOTE_TIMEOUT_MS, retry: 0 });
+/**
+ * Reads the setting that lists subgraphs of others.
+ *
+ * @param text such as `trade=http://127.0.0.1:4100/graphql,ports=https://ports.example/graphql`.
+ */
+export function readRemotes(text: string): readonly Remote[] {
+  return text.split(',').flatMap((one) => {
+    const at = one.indexOf('=');
+    return at > 0 ? [{ name: one.slice(0, at), url: one.slice(at + 1) }] : [];
+  });
+}
+
+/** Asks a remote subgraph over HTTP, once: what goes wrong is an error that names it, not its address. */
+export function remoteExecutor({ name, url }: Remote): Executor {
+  const ask = buildHTTPExecutor({ endpoint: url, timeout: REMOTE_TIMEOUT_MS, retry: 0 });
+  const executor = async (request: ExecutionRequest): Promise<ExecutionResult> => {
+    try {
+      return readAnswer(name, (await ask(request)) as ExecutionResult);
+    } catch {
+      return { errors: [unreachable(name)] };
+    }
+  };
+  return executor as Executor;
+}
+
+function readAnswer(name: string, answer: ExecutionResult): ExecutionResult {
+  const { data, errors } = answer;
+  if (data === undefined) return { errors: [unreachable(name)] };
+  if (!errors) return { data };
+  return { data, errors: errors.map(({ path }) => failed(name, path)) };
+}
+
+const unreachable = (name: string): CallerError =>
+  new CallerError('SUBGRAPH_UNREACHABLE', `The subgraph ${name} did not answer.`);
+
+const failed = (name: string, path: CallerError['path']): CallerError =>
+  new CallerError('SUBGRAPH_ERROR', `The subgraph ${name} answered with an error.`, { path });
 
 const question = JSON.stringify({ query: '{ _service { sdl } }' });
 
@@ -36,5 +72,5 @@ export async function fetchService({ name, url }: Remote): Promise<Service> {
   };
   const sdl = answer.data?._service?.sdl;
   if (typeof sdl === 'string') return { name, url, sdl };
-  throw new Error(`${name} does not answer { _service { sdl } } as a subgraph must.`);
+  throw new Error('it does not answer { _service { sdl } } as a subgraph must');
 }

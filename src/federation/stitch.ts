@@ -1,18 +1,12 @@
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
 import type { Executor } from '@graphql-tools/utils';
-import {
-  execute,
-  getOperationAST,
-  validate,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
+import { execute, type GraphQLError, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { CallerError, errorCodes, type ErrorCode } from '../errors';
 import type { Engine, Question } from '../read/engine';
 import { withoutLeftOut } from './included';
 import { KeysAreNotShadowed } from './shadow.rule';
 
-/** Asks one subgraph, by its name. */
+/** Asks one subgraph, by its name as the supergraph spells it. */
 export type ExecutorOf = (name: string) => Executor;
 
 /** What several subgraphs are stitched from. */
@@ -38,21 +32,33 @@ export function createStitched({ supergraphSdl, executorOf }: StitchOptions): En
   return {
     schema,
     schemaOf: () => schema,
-    execute: async (question) => askStitched(schema, question),
+    execute: (question) => askStitched(schema, question),
   };
 }
 
 async function askStitched(schema: GraphQLSchema, question: Question): Promise<ExecutionResult> {
   const { document, operationName, variables } = question;
-  const errors = validate(schema, document, [KeysAreNotShadowed]);
-  if (errors.length) return { errors };
-  return execute({
+  const refusals = validate(schema, document, [KeysAreNotShadowed]);
+  if (refusals.length) return { errors: refusals };
+  const { data, errors } = await execute({
     schema,
     document: withoutLeftOut(document, variables ?? {}),
     operationName,
     variableValues: variables,
     contextValue: {},
   });
+  return errors ? { data, errors: errors.map(withItsCode) } : { data };
+}
+
+const isCode = (code: unknown): code is ErrorCode => String(code) in errorCodes;
+
+/** Stitching copies errors from place to place; a code of the closed list makes one a caller's again. */
+function withItsCode(error: GraphQLError): GraphQLError {
+  const { message, nodes, path, extensions } = error;
+  const { code, argument } = extensions;
+  if (error instanceof CallerError || !isCode(code)) return error;
+  const details = typeof argument === 'string' ? { nodes, path, argument } : { nodes, path };
+  return new CallerError(code, message, details);
 }
 
 /** An executor over an engine in this process. */
@@ -61,32 +67,5 @@ export const localExecutor = (engine: Engine): Executor =>
     engine.execute({
       document,
       operationName,
-      variables: variables as Question['variables'],
+      variables: variables,
     })) as Executor;
-
-/**
- * The whole graph with others' subgraphs: what only asks of ours is planned as one statement, and only
- * what reaches into theirs is stitched.
- *
- * @param whole our own engine.
- * @param stitched all of them together.
- */
-export function createJoined(whole: Engine, stitched: Engine): Engine {
-  const ours = new WeakMap<DocumentNode, boolean>();
-  const isOurs = ({ document, operationName }: Question): boolean => {
-    const operation = getOperationAST(document, operationName);
-    const known =
-      ours.get(document) ??
-      (operation ? validate(whole.schemaOf(operation), document).length === 0 : true);
-    ours.set(document, known);
-    return known;
-  };
-  return {
-    schema: stitched.schema,
-    schemaOf: (operation) => {
-      const own = whole.schemaOf(operation);
-      return own === whole.schema ? stitched.schema : own;
-    },
-    execute: (question) => (isOurs(question) ? whole : stitched).execute(question),
-  };
-}

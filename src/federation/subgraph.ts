@@ -16,9 +16,21 @@ export function createSubgraph(
   graph: Graph,
   names: readonly string[] = domains.map(({ name }) => name),
 ): Subgraph {
-  const part = cut(graph, names);
-  const sdl = subgraphSdl(part);
-  return { sdl, schema: executable(graph, sdl, part) };
+  let made: Subgraph | undefined;
+  // Made when the first gateway asks: most processes never meet one.
+  const make = (): Subgraph => {
+    const part = cut(graph, names);
+    const sdl = subgraphSdl(part);
+    return { sdl, schema: executable(graph, sdl, part) };
+  };
+  return {
+    get sdl() {
+      return (made ??= make()).sdl;
+    },
+    get schema() {
+      return (made ??= make()).schema;
+    },
+  };
 }
 
 const entities = (part: Cut): readonly string[] =>

@@ -31,7 +31,7 @@ const isValue = (value: unknown): value is string | number =>
 export function readCursor(cursor: string, ordering: Ordering, argument: string): SqlValue[] {
   const [signature, ...values] = decode(cursor);
   const isWhole = values.length === ordering.width && values.every(isValue);
-  if (signature === ordering.signature && isWhole) return values as SqlValue[];
+  if (signature === ordering.signature && isWhole) return values;
   const isOther = typeof signature === 'string' && signature !== ordering.signature;
   throw new CallerError(
     'BAD_USER_INPUT',

@@ -92,7 +92,7 @@ function writeComputed(
   { row, nodes }: FieldPlace,
   { spec, given, field }: Asked & { readonly spec: ComputedField },
 ): Written<Sql> {
-  const computed = spec.sql(row as Row<never>, given, planning.scope);
+  const computed = spec.sql(row, given, planning.scope);
   if ('pieces' in computed) return { sql: computed as Sql };
   const type = getNamedType(field.type) as GraphQLObjectType;
   const fields = collectFields(planning, type, selectionsOf(nodes));

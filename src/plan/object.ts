@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLObjectType, SelectionSetNode } from 'graphql';
 import type { FieldSpec, TypeSpec } from '../graph/specification';
 import { isOneOf } from '../sql/dialect';
-import { literal, spoken, sql, type Sql } from '../sql/fragment';
+import { spoken, sql, type Sql } from '../sql/fragment';
 import type { Planning } from './planning';
 import { typeColumn, type PlannedRow } from './row';
 import { collectFields } from './selection';

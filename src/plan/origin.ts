@@ -82,7 +82,7 @@ export function keyOf(origin: Origin, name: string): Origin {
 export function elementOf(origin: Origin, index: number): Origin {
   const list = getNullableType(origin.type);
   if (!isListType(list)) throw new Error(`${String(origin.type)} is no list.`);
-  const type = list.ofType as GraphQLInputType;
+  const type = list.ofType;
   if (origin.node?.kind === Kind.LIST) return originOf(origin.node.values[index], type);
   if (origin.node) return originOf(origin.node, type);
   const read = (variables: Variables): unknown =>

@@ -68,14 +68,17 @@ const slots = (values: readonly Slot[]): Sql =>
     ', ',
   );
 
+function refuseBothEnds(given: Given): void {
+  if (!given.has('first') || !given.has('last')) return;
+  throw new CallerError('BAD_USER_INPUT', 'Give either `first` or `last`, not both.', {
+    argument: 'last',
+  });
+}
+
 /** Opens the page that the arguments ask for. */
 export function openPage(planning: Planning, place: PagePlace): Page {
   const { source, given, infoSets } = place;
-  if (given.has('first') && given.has('last')) {
-    throw new CallerError('BAD_USER_INPUT', 'Give either `first` or `last`, not both.', {
-      argument: 'last',
-    });
-  }
+  refuseBothEnds(given);
   const order = orderOf(planning, place);
   const bounds = boundsOf(planning, order, given);
   const isBackward = given.has('last');
@@ -119,8 +122,8 @@ function boundsOf(
     planning.checks.push((asked) => void values[0]?.bind({ ...asked, today: '' }));
     return sql`(${join(keys, ', ')}) ${raw(sign)} (${slots(values)})`;
   };
-  const [later, earlier] = isDescending ? ['<', '>'] : ['>', '<'];
-  return { after: bound('after', later ?? ''), before: bound('before', earlier ?? '') };
+  const [later, earlier] = isDescending ? (['<', '>'] as const) : (['>', '<'] as const);
+  return { after: bound('after', later), before: bound('before', earlier) };
 }
 
 interface Rows {

@@ -1,6 +1,6 @@
 import type { SelectionSetNode } from 'graphql';
 import { Node } from '../graph/node';
-import type { Given, RefField, Row } from '../graph/specification';
+import type { Given, RefField } from '../graph/specification';
 import { sql, type Sql } from '../sql/fragment';
 import { writeNode } from './node';
 import type { Planning } from './planning';
@@ -23,9 +23,7 @@ export interface ReferencePlace {
 export function writeReference(planning: Planning, place: ReferencePlace): Written<Sql> {
   const { row, spec, given, sets } = place;
   const target = planning.registry.typeOf(spec.target());
-  const key = spec.key
-    ? spec.key(row as Row<never>, given, planning.scope)
-    : row.column(spec.name as never);
+  const key = spec.key ? spec.key(row, given, planning.scope) : row.column(spec.name as never);
   if (target.class === Node) return writeNode(planning, { key, sets, isCertain: true });
   const keyOnly = spec.key ? undefined : writeKey(planning, target, { key, sets });
   if (keyOnly)

@@ -1,4 +1,4 @@
-import type { ConnectionField, Given, ListField, Row, TypeSpec } from '../graph/specification';
+import type { ConnectionField, Given, ListField, TypeSpec } from '../graph/specification';
 import { raw, sql, type Sql } from '../sql/fragment';
 import type { Planning } from './planning';
 import { isOfItsType, type PlannedRow } from './row';
@@ -22,7 +22,7 @@ export interface RelatedPlace {
 export function relatedRows(planning: Planning, place: RelatedPlace): Source {
   const { row, spec, given } = place;
   const target = planning.registry.typeOf(spec.target());
-  const made = spec.rows?.(row as Row<never>, given, planning.scope);
+  const made = spec.rows?.(row, given, planning.scope);
   const related = planning.row(target, made);
   const match = spec.match?.([related, row], given, planning.scope);
   const source = tie(planning, place, related);

@@ -1,6 +1,6 @@
 import { getNamedType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { connectionArguments } from '../graph/paging';
-import type { Given, RootSpec, Row } from '../graph/specification';
+import type { Given, RootSpec } from '../graph/specification';
 import { all, raw, spoken, sql, type Sql } from '../sql/fragment';
 import { writeConnection } from './connection';
 import { readArguments } from './field';
@@ -45,7 +45,7 @@ type Asked<K extends RootSpec['kind']> = RootPlace & {
 
 function writeOne(planning: Planning, { root, given, nodes }: Asked<'one'>): Written<Sql> {
   const row = planning.row(planning.registry.typeOf(root.target()));
-  const match = root.match(row as Row<never>, given, planning.scope);
+  const match = root.match(row, given, planning.scope);
   const { sql: object, shape } = planning.object(row, selectionsOf(nodes));
   const conditions = all([...isOfItsType(row), match]);
   return { sql: sql`select ${object} from ${row.from} where ${conditions} limit 1`, shape };

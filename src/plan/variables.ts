@@ -43,10 +43,10 @@ function shapeOf(type: GraphQLInputType, value: unknown): string {
   const bare = getNullableType(type);
   if (isEnumType(bare)) return String(value);
   if (isScalarType(bare)) return typeof value === 'boolean' ? String(value) : 'value';
-  if (isListType(bare)) return shapeOfList(bare.ofType as GraphQLInputType, value as unknown[]);
+  if (isListType(bare)) return shapeOfList(bare.ofType, value as unknown[]);
   if (!isInputObjectType(bare)) throw new Error(`${String(type)} is no type of a variable.`);
   const fields = bare.getFields();
-  const entries = Object.entries(value as object).flatMap(([name, inner]) => {
+  const entries = Object.entries(value).flatMap(([name, inner]) => {
     const field = fields[name];
     return field ? [`${name}:${shapeOf(field.type, inner)}`] : [];
   });

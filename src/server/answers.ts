@@ -5,6 +5,7 @@ import {
   validate,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { CallerError } from '../errors';
@@ -35,20 +36,32 @@ export function createAnswers({ engine, report }: AnswersOptions): Engine {
       return { errors: [maskError(error, report)] };
     }
   };
-  const { schema, schemaOf } = engine;
-  return { schema, schemaOf, execute };
+  return {
+    get schema() {
+      return engine.schema;
+    },
+    schemaOf: (operation) => engine.schemaOf(operation),
+    execute,
+  };
 }
 
-function createCheck({ schemaOf }: Engine): (question: Question) => readonly GraphQLError[] {
+interface Found {
+  readonly schema: GraphQLSchema;
+  readonly errors: readonly GraphQLError[];
+}
+
+function createCheck(engine: Engine): (question: Question) => readonly GraphQLError[] {
   // Documents are kept by Apollo Server's store, and what was found out about one lives as long as it does.
-  const known = new WeakMap<OperationDefinitionNode, readonly GraphQLError[]>();
+  const known = new WeakMap<OperationDefinitionNode, Found>();
   return ({ document, operationName, variables }) => {
     const operation = getOperationAST(document, operationName);
     if (operation == null) return [noSuchOperation(operationName)];
-    const schema = schemaOf(operation);
+    const schema = engine.schemaOf(operation);
     const sent: SentOperation = { schema, document, operation, variables: variables ?? {} };
-    const errors = known.get(operation) ?? checkOnce(sent);
-    known.set(operation, errors);
+    const before = known.get(operation);
+    // Another subgraph may have joined since.
+    const errors = before?.schema === schema ? before.errors : checkOnce(sent);
+    known.set(operation, { schema, errors });
     if (errors.length > 0) return errors;
     const tooMuch = checkVariables(sent);
     return tooMuch === null ? [] : [tooMuch];

@@ -14,6 +14,7 @@ import { addHealthRoutes } from './health.routes';
 import { addErrorHandlers, refuseBrokenHttp } from './http.errors';
 import { limits } from './limits';
 import { pages } from './pages/pages.list';
+import { refuseStrangers } from './secret';
 import type { Served } from './served';
 
 /** The whole server, not yet listening. */
@@ -30,6 +31,7 @@ export async function createHttpApp(served: Served, report: ReportFault): Promis
   // JSON is all that is read; a text could be sent by any page's form.
   app.removeContentTypeParser('text/plain');
   addErrorHandlers(app, report);
+  if (served.secret) app.addHook('onRequest', refuseStrangers(served.secret));
   app.addHook('onRequest', refuseCompressed);
   app.addHook('onSend', addUsualHeaders);
   hangUpWhenStopping(app);

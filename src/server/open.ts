@@ -1,41 +1,106 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Settings } from '../config';
-import { buildGraph } from '../graph';
-import { createEngine } from '../read/engine';
+import { StopError } from '../errors';
+import { joinRemotes } from '../federation/join';
+import { readRemotes } from '../federation/remote';
+import { createSubgraph } from '../federation/subgraph';
+import { buildGraph, domains } from '../graph';
+import { createEngine, type Engine } from '../read/engine';
 import { openReadPool } from '../read/pool';
+import type { Reader } from '../read/reader';
 import { createAnswers } from './answers';
-import { startServer, type Server } from './server';
 import type { ReportFault } from './errors.mask';
+import { isLoopback } from './secret';
 import type { Served } from './served';
+import { startServer, type Server } from './server';
 
 /** A server with the database under it. */
 export interface OpenServer extends Server {
   readonly served: Served;
 }
 
+/** What answers behind a server, and what is to be ended with it. */
+interface Opened {
+  readonly engine: Engine;
+  stop(): void;
+}
+
+type OpenEngine = (reader: Reader, log: FastifyBaseLogger) => Promise<Opened>;
+
 /**
- * Opens a database that was made ready, and serves it.
+ * Opens a database that was made ready, and serves the whole graph, with the subgraphs of others that
+ * the settings name.
  *
  * @param settings where the database is, and where it is served.
  * @param log where faults of ours are written.
  * @returns the server; closing it closes the database after it.
  * @throws StopError when the port cannot be had; the database is closed then.
  */
-export async function openServer(settings: Settings, log: FastifyBaseLogger): Promise<OpenServer> {
+export function openServer(settings: Settings, log: FastifyBaseLogger): Promise<OpenServer> {
+  return open({ settings, log }, async (reader) => {
+    const graph = buildGraph();
+    const subgraph = createSubgraph(graph);
+    const whole = createEngine({ graph, reader, subgraph });
+    const remotes = readRemotes(settings.subgraphs);
+    if (!remotes.length) return { engine: whole, stop: () => undefined };
+    return joinRemotes({ whole, subgraph, remotes, warn: (sentence) => log.warn(sentence) });
+  });
+}
+
+/**
+ * Opens a database that was made ready, and serves one domain of the graph to gateways.
+ *
+ * @param settings where the database is; the host, the port and the secret of the service.
+ * @param log where faults of ours are written.
+ * @param domain the name of the domain.
+ * @returns the server; closing it closes the database after it.
+ * @throws StopError when there is no such domain, when it would be open to others without a secret,
+ *   or when the port cannot be had.
+ */
+export function openSubgraphServer(
+  settings: Settings,
+  log: FastifyBaseLogger,
+  domain: string,
+): Promise<OpenServer> {
+  const names = domains.map(({ name }) => name);
+  if (!names.includes(domain)) {
+    const sentence = `There is no domain "${domain}"; there are ${names.join(', ')}.`;
+    throw new StopError('USAGE', sentence);
+  }
+  if (!isLoopback(settings.host) && !settings.subgraphSecret) {
+    throw new StopError(
+      'USAGE',
+      `A domain is not served on ${settings.host} without a secret: set SIDELINES_SUBGRAPH_SECRET, or keep SIDELINES_HOST=127.0.0.1.`,
+    );
+  }
+  return open({ settings, log, secret: settings.subgraphSecret }, async (reader) => {
+    const graph = buildGraph();
+    const subgraph = createSubgraph(graph, [domain]);
+    const engine = createEngine({ graph: { ...graph, schema: subgraph.schema }, reader, subgraph });
+    return { engine, stop: () => undefined };
+  });
+}
+
+type Opening = Pick<Served, 'settings' | 'log' | 'secret'>;
+
+async function open(opening: Opening, openEngine: OpenEngine): Promise<OpenServer> {
+  const { settings, log } = opening;
   const { database: file, readers, statementDeadlineMs: deadlineMs } = settings;
   const reader = await openReadPool({ file, readers, deadlineMs });
   const report: ReportFault = ({ id, error }) => log.error({ id, err: error }, 'a fault of ours');
-  const engine = createEngine({ graph: buildGraph(), reader });
+  const { engine, stop } = await openEngine(reader, log);
   const answers = createAnswers({ engine, report });
-  const served: Served = { settings, answers, log, ping: () => reader.read('select 1', []) };
+  const served: Served = { ...opening, answers, ping: () => reader.read('select 1', []) };
   try {
     const server = await startServer(served, report);
     const close = async (): Promise<void> => {
+      stop();
       await server.close();
       await reader.close();
     };
     return { url: server.url, served, close };
   } catch (error) {
+    stop();
     await reader.close();
     throw error;
   }

@@ -10,4 +10,6 @@ export interface Served {
   /** Asks the database something small; fails when the database does not answer. */
   ping(): Promise<unknown>;
   readonly log: FastifyBaseLogger;
+  /** What callers must know; anyone may ask when it is absent or empty. */
+  readonly secret?: string;
 }

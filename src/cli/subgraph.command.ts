@@ -1,0 +1,57 @@
+import { InvalidArgumentError } from 'commander';
+import { readSettings, type Settings } from '../config';
+import { describeExamples, type AddCommand } from './command';
+import { prepareWithProgress, shortPath } from './prepare';
+import { note, say } from './terminal';
+
+/** `sidelines subgraph`: serves one domain of the graph to gateways. */
+export const addSubgraph: AddCommand = (program) => {
+  program
+    .command('subgraph')
+    .argument('<domain>', 'which domain, such as events')
+    .summary('serves one domain of the graph to gateways')
+    .description(
+      'Serves one domain as a Federation 2 subgraph until it is told to stop. It listens on this machine alone unless SIDELINES_HOST says otherwise, and then needs SIDELINES_SUBGRAPH_SECRET.',
+    )
+    .option('-p, --port <port>', 'the port; that of the domain when not given', readPort)
+    .addHelpText(
+      'after',
+      describeExamples([
+        ['sidelines subgraph events', 'serves the domain events on its own port'],
+        ['sidelines subgraph events --port 5001', 'serves it on another port'],
+      ]),
+    )
+    .action(serveDomain);
+};
+
+/** The port of a domain: the first of the settings, and one more for each domain before it. */
+export async function portOf(domain: string, { subgraphPort }: Settings): Promise<number> {
+  const { domains } = await import('../graph');
+  return (
+    subgraphPort +
+    Math.max(
+      0,
+      domains.findIndex(({ name }) => name === domain),
+    )
+  );
+}
+
+function readPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+}
+
+async function serveDomain(domain: string, { port }: { readonly port?: number }): Promise<void> {
+  const settings = readSettings();
+  const wanted = port ?? (await portOf(domain, settings));
+  await prepareWithProgress(settings);
+  const { openSubgraphServer } = await import('../server/open');
+  const { pino, destination } = await import('pino');
+  const log = pino({ level: settings.logLevel }, destination(process.stderr.fd));
+  const server = await openSubgraphServer({ ...settings, port: wanted }, log, domain);
+  const { stopOnSignals } = await import('../server/stop');
+  stopOnSignals({ close: server.close, withinMs: settings.stopMs, say: note });
+  say(
+    `The domain ${domain} of ${shortPath(settings.database)} is served on ${server.url}/graphql.`,
+  );
+}
