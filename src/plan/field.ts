@@ -1,13 +1,6 @@
 import { getNamedType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { connectionArguments } from '../graph/paging';
-import type {
-  ComputedField,
-  FieldSpec,
-  Given,
-  ResolvedField,
-  Row,
-  TypeSpec,
-} from '../graph/specification';
+import type { ComputedField, FieldSpec, Given, ResolvedField } from '../graph/specification';
 import { literal, spoken, type Sql } from '../sql/fragment';
 import { argumentsOf, createGiven, type ArgumentSpecs } from './arguments';
 import { checksOf } from './checks';
