@@ -57,7 +57,7 @@ export class ProblemList {
   private readonly incompleteFiles = new Set<string>();
   private count = 0;
 
-  /** @param files the names of the files in the order in which their problems are told. */
+  /** Begins an empty list. @param files the names of the files in the order in which their problems are told. */
   constructor(private readonly files: readonly string[]) {}
 
   /** Whether nothing is wrong so far. */
@@ -92,7 +92,7 @@ export class ProblemList {
     return !this.incompleteFiles.has(file);
   }
 
-  /** @throws DataProblems when anything is wrong. */
+  /** Ends the loading when anything is wrong. @throws DataProblems with all of it. */
   throwIfAny(): void {
     if (this.isEmpty) return;
     const rank = ({ file }: Problem): number => {

@@ -1,0 +1,130 @@
+import { added, replaced } from './folders';
+import { bytes, country, testRefusals } from './refusals';
+
+const COUNTRIES = 'id,code,name\ncountry/sg,SG,Singapore\ncountry/kh,KH,Cambodia\n';
+
+testRefusals([
+  // Files
+  [
+    'a missing file',
+    { 'topics.csv': null },
+    [
+      'topics.csv: the file is missing, add it, with the names of its columns alone if there is nothing to tell',
+    ],
+  ],
+  [
+    'an unknown file',
+    { 'topic.csv': bytes('id\n') },
+    ['topic.csv: the file is unknown, did you mean topics.csv?'],
+  ],
+  [
+    'an empty file',
+    { 'countries.csv': bytes() },
+    ['countries.csv: the file is empty, begin it with the names of the columns'],
+  ],
+  [
+    'a byte order mark',
+    { 'countries.csv': bytes([0xef, 0xbb, 0xbf], COUNTRIES) },
+    ['countries.csv:1: the file begins with a byte order mark, save it as UTF-8 without one'],
+  ],
+  [
+    'UTF-16',
+    { 'countries.csv': Buffer.from(`\ufeff${COUNTRIES}`, 'utf16le') },
+    ['countries.csv: the file is in UTF-16, save it as UTF-8'],
+  ],
+  [
+    'UTF-16 without a mark',
+    { 'countries.csv': Buffer.from(COUNTRIES, 'utf16le') },
+    ['countries.csv: the file is in UTF-16, save it as UTF-8'],
+  ],
+  [
+    'Latin-1',
+    { 'countries.csv': bytes(COUNTRIES, 'country/ci,CI,C', [0xf4], 'te\n') },
+    [
+      'countries.csv:4: is not UTF-8 after "country/ci,CI,C", save the file as UTF-8; the rest of it was not read',
+    ],
+  ],
+  [
+    'a line without an end',
+    { 'countries.csv': bytes(COUNTRIES, 'x'.repeat(1_300_000)) },
+    [
+      'countries.csv:4: the line has more than 1,000,000 bytes, end lines with a line feed; the rest of the file was not read',
+    ],
+  ],
+  // Rows
+  [
+    'too few cells',
+    country('country/my,MY'),
+    ['countries.csv:4: the row has 2 cells, the header has 3'],
+  ],
+  [
+    'too many cells',
+    country('country/my,MY,Malaysia,'),
+    ['countries.csv:4: the row has 4 cells, the header has 3'],
+  ],
+  [
+    'an empty line',
+    { 'countries.csv': added('', 'country/my,MY,Malaysia') },
+    ['countries.csv:4: the line is empty, take it out'],
+  ],
+  [
+    'a quote that is not closed',
+    country('country/my,MY,"Malaysia'),
+    [
+      'countries.csv:4: a quote is opened and never closed, close it, or double it where it belongs to the text; the rest of the file was not read',
+    ],
+  ],
+  [
+    'a quote that is closed too early',
+    country('country/my,MY,"Malay"sia'),
+    [
+      'countries.csv:4: a quote is closed before its cell ends, double the quotes that belong to the text; the rest of the file was not read',
+    ],
+  ],
+  [
+    'a quote in the middle',
+    country('country/my,MY,Malay"sia"'),
+    [
+      'countries.csv:4: a quote stands in a cell that does not begin with one, put the whole cell in quotes, and double those inside; the rest of the file was not read',
+    ],
+  ],
+  [
+    'a row that has no end',
+    country(`country/my,MY,"${'x\n'.repeat(600_000)}`),
+    [
+      'countries.csv:4: the row has more than 1,000,000 bytes, look for a quote that is not closed; the rest of the file was not read',
+    ],
+  ],
+  [
+    'rows of several lines before the one that is wrong',
+    { 'quotations.csv': added('quotation/a,"one\ntwo\nthree",,,,,', 'quotation/b,,,,,,') },
+    ['quotations.csv:6:text "": is empty, every record needs one'],
+  ],
+  // Columns
+  [
+    'a missing column',
+    { 'countries.csv': replaced('id,code,name', 'id,code,nam') },
+    [
+      'countries.csv:1:nam: the column is unknown, did you mean name?',
+      'countries.csv:1:name: the column is missing, add it, with empty cells if need be',
+    ],
+  ],
+  [
+    'an unknown column',
+    { 'topics.csv': (lines) => lines.map((line, at) => `${line},${at ? '' : 'colour'}`) },
+    ['topics.csv:1:colour: the column is unknown, take it out; the columns are id, label, broader'],
+  ],
+  [
+    'a column twice',
+    { 'topics.csv': (lines) => lines.map((line, at) => `${line},${at ? '' : 'label'}`) },
+    ['topics.csv:1:label: the column is there twice, keep one of them'],
+  ],
+  [
+    'no column for ids',
+    { 'countries.csv': replaced('id,code,name', 'ID,code,name') },
+    [
+      'countries.csv:1:ID: the column is unknown, did you mean id?',
+      'countries.csv:1:id: the column is missing, add it, with empty cells if need be',
+    ],
+  ],
+]);
