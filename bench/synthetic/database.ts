@@ -13,7 +13,7 @@ import { openInsert } from './insert';
 import type { Sizes } from './sizes';
 
 /** To be raised when what is generated changes, so that files made before are made again. */
-const EDITION = 1;
+const EDITION = 2;
 
 /** A synthetic graph in a database file. */
 export interface SyntheticDatabase {

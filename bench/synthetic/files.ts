@@ -118,12 +118,15 @@ function* series(sizes: Sizes): Generator<Cells> {
 const edition =
   (type: SeriesKind, sizes: Sizes) =>
   (index: number): Cells => {
-    const { startDay: _, startsOn, endsOn, ...event } = editionAt(type, index);
+    const { id, name, startsOn, endsOn, ...event } = editionAt(type, index);
     return {
-      ...event,
+      id,
+      name,
       status: 'HELD',
       starts_on: startsOn,
       ends_on: endsOn,
+      series: event.series,
+      edition: event.edition,
       place: placeId(draw(30, index, sizes.places)),
       hosts: people.organisationId(draw(31, index, sizes.organisations)),
       topics: topicId(draw(32, index, sizes.topics)),

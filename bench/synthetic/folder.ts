@@ -14,6 +14,9 @@ import { benchFolder } from '../places';
 import { syntheticFiles, type Cells, type SyntheticFile } from './files';
 import type { Sizes } from './sizes';
 
+/** To be raised when what is generated changes. */
+const EDITION = 2;
+
 /** Rows joined into one chunk of a file. */
 const CHUNK = 500;
 
@@ -22,7 +25,7 @@ const CHUNK = 500;
  * files of types that the graph has none of hold their first line alone. It is kept and used again.
  */
 export async function syntheticFolder(sizes: Sizes): Promise<string> {
-  const folder = join(benchFolder(), `folder-${sizes.participations}`);
+  const folder = join(benchFolder(), `folder-${sizes.participations}-${EDITION}`);
   const finished = join(folder, '.finished');
   if (existsSync(finished)) return folder;
   rmSync(folder, { recursive: true, force: true });

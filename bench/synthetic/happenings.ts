@@ -11,6 +11,8 @@ export interface Edition {
   readonly id: string;
   readonly name: string;
   readonly series: string;
+  /** The number of its series. */
+  readonly circle: number;
   readonly edition: number;
   readonly startDay: number;
   readonly startsOn: string;
@@ -37,6 +39,7 @@ export function editionAt(kind: SeriesKind, index: number): Edition {
     id: `${kind}/regional-${kind}-${series}-${edition}`,
     name: `${seriesName(kind, series)}, edition ${edition}`,
     series: seriesId(kind, series),
+    circle: series,
     edition,
     startDay,
     startsOn: date(startDay),
@@ -68,7 +71,7 @@ export function* meetingsOf(sizes: Sizes): Generator<Encounter> {
 }
 
 function meetingAt(index: number, conference: Edition, sizes: Sizes): Encounter {
-  const participants = participantsOf(index, sizes);
+  const participants = participantsOf(index, conference.circle, sizes);
   const startsOn = date(conference.startDay + draw(12, index, 4));
   const [first = 0] = participants;
   return {

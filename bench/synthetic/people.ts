@@ -62,10 +62,19 @@ export const officialSlug = (index: number): string =>
 /** The id of a synthetic official. */
 export const officialId = (index: number): string => `official/${officialSlug(index)}`;
 
-/** Who takes part in a meeting: two or three different officials. */
-export function participantsOf(meeting: number, { officials }: Sizes): readonly number[] {
-  const first = draw(6, meeting, officials);
-  const step = 1 + draw(7, meeting, Math.floor(officials / 3) - 1);
+/**
+ * Who takes part in a meeting: two or three different officials of the circle that meets at this series
+ * of conferences year after year, as big in a large graph as in a small one; sometimes one from anywhere.
+ */
+export function participantsOf(meeting: number, series: number, sizes: Sizes): readonly number[] {
+  const { officials, conferenceSeries } = sizes;
+  const circle = Math.floor(officials / conferenceSeries);
+  const first = draw(6, meeting, circle);
+  const step = 1 + draw(7, meeting, Math.floor(circle / 3) - 1);
   const others = meeting % 2 === 0 ? [step] : [step, 2 * step];
-  return [first, ...others.map((distance) => (first + distance) % officials)];
+  const own = [first, ...others.map((distance) => (first + distance) % circle)];
+  const all = own.map((one) => series * circle + one);
+  const guest = draw(8, meeting, officials);
+  const hasGuest = draw(9, meeting, 4) === 0 && !all.includes(guest);
+  return hasGuest ? [...all.slice(0, -1), guest] : all;
 }
