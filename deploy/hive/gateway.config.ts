@@ -6,6 +6,8 @@ import { readPersisted } from './gateway/persisted';
 import { useRequestSize } from './gateway/request-size';
 import { settings } from './gateway/settings';
 import { createSupergraphReader } from './gateway/supergraph';
+import { useTokenLimit } from './gateway/tokens';
+import { useWholeAnswers } from './gateway/whole-answers';
 
 const persisted = readPersisted(settings.persisted);
 
@@ -44,7 +46,6 @@ export const gatewayConfig = defineConfig({
   csrfPrevention: { requestHeaders: ['apollo-require-preflight', 'x-apollo-operation-name'] },
   batching: false,
   multipart: false,
-  maxTokens: 4000,
   blockFieldSuggestions: false,
   maskedErrors: { maskError },
   // The name of the service is in the sentence; an address never is.
@@ -66,5 +67,5 @@ export const gatewayConfig = defineConfig({
         },
       }),
 
-  plugins: () => [useRequestSize(), useLimits(), useLeftOut()],
+  plugins: () => [useRequestSize(), useTokenLimit(), useLimits(), useLeftOut(), useWholeAnswers()],
 });

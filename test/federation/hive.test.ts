@@ -1,12 +1,23 @@
+import { readFileSync } from 'node:fs';
+import {
+  buildClientSchema,
+  buildSchema,
+  getIntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
 import { openReadPool } from '../../src/read/pool';
 import type { Reader } from '../../src/read/reader';
 import { openWhole, type Whole } from '../harness';
 import { examples, generated, unknown, type Asked } from './corpus';
 import { openHive, type Hive } from './hive';
-import { openServices, type Fault, type Services } from './services';
+import { faults, openServices, type Services } from './services';
 
 const count = Number(process.env.FEDERATION_QUERIES ?? 300);
 const seed = Number(process.env.FEDERATION_SEED ?? Date.now() % 1_000_000_000);
+const secret = 'a-secret-of-the-tests';
 
 let whole: Whole;
 let reader: Reader;
@@ -17,7 +28,7 @@ beforeAll(async () => {
   whole = await openWhole();
   reader = await openReadPool({ file: whole.file, readers: 2, deadlineMs: 30_000 });
   services = await openServices(reader);
-  hive = await openHive(services.supergraphSdl);
+  hive = await openHive(services.supergraph(), { SIDELINES_SUBGRAPH_SECRET: secret });
 }, 900_000);
 afterAll(async () => {
   await hive.close();
@@ -30,20 +41,122 @@ afterEach(() => services.mend());
 async function compare({ name, query, variables }: Asked): Promise<void> {
   const { body } = await hive.ask(query, variables);
   const expected = await whole.ask(query, variables);
-  expect({ name, query, variables, answer: body }).toEqual({
-    name,
-    query,
-    variables,
-    answer: expected,
-  });
+  const asked = { name, query, variables };
+  expect({ ...asked, answer: body }).toEqual({ ...asked, answer: expected });
 }
 
-test.each([...examples, ...unknown])('$name is answered as by the whole graph', compare);
+/** What a refusal says to programs. */
+const coded = (code: string, more: object = {}) => ({
+  body: { errors: [{ extensions: { code, ...more } }] },
+});
 
-test(`${count} generated queries are answered as by the whole graph`, async () => {
-  process.stdout.write(`hive: ${count} queries from FEDERATION_SEED=${seed}\n`);
-  for (const asked of generated(whole.schema, { count, seed })) await compare(asked);
-}, 300_000);
+describe('Hive Gateway answers as the whole graph does', () => {
+  test.each([...examples, ...unknown])('$name', compare);
+
+  test(`${count} generated queries`, async () => {
+    process.stdout.write(`hive: ${count} queries from FEDERATION_SEED=${seed}\n`);
+    for (const asked of generated(whole.schema, { count, seed })) await compare(asked);
+  }, 300_000);
+
+  test('the question for the schema', async () => {
+    const { body } = await hive.ask(getIntrospectionQuery());
+    const answered = buildClientSchema(body.data as unknown as IntrospectionQuery);
+    const published = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
+    expect(print(answered)).toBe(print(published));
+  });
+});
+
+/** The gateway knows no `@specifiedBy`: the one thing that it does not say of the schema. */
+const print = (schema: GraphQLSchema): string =>
+  printSchema(lexicographicSortSchema(schema)).replace(/ @specifiedBy\(url: "[^"]*"\)/g, '');
+
+const renamed = Array.from({ length: 201 }, (_, at) => `a${at}: name`).join(' ');
+
+describe('Hive Gateway refuses', () => {
+  test.each([
+    ['a field that is not there', '{ oficial { name } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['a document that is none', '{ official(id: ', 'GRAPHQL_PARSE_FAILED'],
+    [
+      'an alias that hides a key',
+      '{ official(id: "official/kao-kim-hourn") { id: name meetings { totalCount } } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['many tokens', `{ ${'__typename '.repeat(4001)} }`, 'TOO_MANY_TOKENS'],
+    ['many root fields', `{ ${'__typename '.repeat(21)} }`, 'TOO_MANY_ROOT_FIELDS'],
+    ['many aliases', `{ official(id: "x") { ${renamed} } }`, 'TOO_MANY_ALIASES'],
+    ['many levels', nested(39), 'TOO_DEEP'],
+    ['a bomb of fragments', bomb(20), 'TOO_MANY_SELECTIONS'],
+  ])('%s, with the code that the whole graph has for it', async (_, query, code) => {
+    expect(await hive.ask(query)).toMatchObject({ status: 200, ...coded(code) });
+    expect(services.received()).toEqual([]);
+  });
+
+  test('a variable of the wrong type', async () => {
+    const query = 'query ($first: Int!) { officials(first: $first) { totalCount } }';
+    const answer = await hive.ask(query, { first: 'many' });
+    expect(answer).toMatchObject({ status: 400, ...coded('BAD_USER_INPUT') });
+  });
+
+  test('a GET that could be another page’s, unless a header says that it is meant', async () => {
+    const path = `/graphql?query=${encodeURIComponent('{ __typename }')}`;
+    expect(await hive.send({}, path)).toMatchObject({ status: 403, ...coded('BAD_REQUEST') });
+    const headers = { 'apollo-require-preflight': 'true' };
+    const answer = await hive.send({ headers }, path);
+    expect(answer).toEqual({ status: 200, body: { data: { __typename: 'Query' } } });
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'a body of type %s',
+    async (type) => {
+      const headers = { 'content-type': type };
+      const answer = await hive.send({ method: 'POST', headers, body: 'query={__typename}' });
+      expect(answer).toMatchObject({ status: 403, ...coded('BAD_REQUEST') });
+    },
+  );
+
+  test('a body over 256 kB, before it is read', async () => {
+    const answer = await hive.ask(`{ __typename }#${'x'.repeat(256 * 1024)}`);
+    expect(answer).toMatchObject({ status: 413, ...coded('REQUEST_TOO_LARGE') });
+  });
+
+  test('several operations in one request', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify([{ query: '{ __typename }' }, { query: '{ __typename }' }]);
+    const answer = await hive.send({ method: 'POST', headers, body });
+    expect(answer).toMatchObject({ status: 400, ...coded('BAD_REQUEST') });
+  });
+});
+
+/** Officials of meetings of officials, so many levels deep. */
+function nested(levels: number): string {
+  const open = Array.from({ length: levels }, () => 'aheadOf {').join(' ');
+  return `{ event(id: "x") { ${open} name ${'}'.repeat(levels)} } }`;
+}
+
+/** Each fragment spreads the next one twice: a few lines that select a million fields. */
+function bomb(levels: number): string {
+  const fragments = Array.from(
+    { length: levels },
+    (_, at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`,
+  );
+  return ['{ ...F0 }', ...fragments, `fragment F${levels} on Query { __typename }`].join('\n');
+}
+
+test('a wrong argument loses its own field, where the whole graph refuses the question', async () => {
+  const query = `{
+    official(id: "official/kao-kim-hourn") { name meetings(first: 0) { totalCount } }
+  }`;
+  const message = 'first is 0: give a whole number from 1 to 100.';
+  const extensions = { code: 'BAD_USER_INPUT', argument: 'first' };
+  const { body } = await hive.ask(query);
+  expect(body).toEqual({
+    data: { official: { name: 'Kao Kim Hourn', meetings: null } },
+    errors: [{ message, path: ['official', 'meetings'], extensions }],
+  });
+  const { data, errors = [] } = await whole.ask(query);
+  expect(data).toBeUndefined();
+  expect(errors).toMatchObject([{ message, extensions }]);
+});
 
 const question = `{
   official(id: "official/kao-kim-hourn") {
@@ -53,13 +166,96 @@ const question = `{
   topic(id: "topic/cybersecurity") { label }
 }`;
 
-describe.each<Fault>(['down', 'hanging', 'slow', 'garbage', 'empty', 'failing'])(
-  'a service that is %s',
-  (fault) => {
-    test('leaves null and an error, and the others answer', async () => {
-      services.breakDown('events', fault);
-      const { status, body } = await hive.ask(question);
-      console.log(fault, status, JSON.stringify(body));
-    }, 20_000);
-  },
-);
+/** A message that names neither an address nor what the service said. */
+const unavailable = (...path: readonly string[]) => ({
+  message: `${path.join('.')} cannot be answered: the service that has it does not answer as it should. Try again later.`,
+  path,
+  extensions: { code: 'SUBGRAPH_UNAVAILABLE', id: expect.any(String) as string },
+});
+
+describe.each(faults)('a service that is %s', (fault) => {
+  test('leaves null and an error behind, and the others answer', async () => {
+    services.breakDown('events', fault);
+    expect(await hive.ask(question)).toEqual({
+      status: 200,
+      body: {
+        data: {
+          official: { name: 'Kao Kim Hourn', meetings: null },
+          topic: { label: 'Cybersecurity' },
+        },
+        errors: [unavailable('official', 'meetings')],
+      },
+    });
+  }, 20_000);
+
+  test('is asked once', async () => {
+    services.breakDown('officials', fault);
+    const { body } = await hive.ask('{ official(id: "official/kao-kim-hourn") { name } }');
+    expect(body).toEqual({ data: { official: null }, errors: [unavailable('official')] });
+    expect(services.received()).toHaveLength(1);
+  }, 20_000);
+});
+
+test('a service is sent the secret and the id of the request, and nothing else of a caller', async () => {
+  const sent = {
+    'content-type': 'application/json',
+    'x-request-id': 'request-1',
+    'x-sidelines-secret': 'forged',
+    'x-forwarded-for': '192.0.2.1',
+    authorization: 'Bearer somebody',
+    cookie: 'session=1',
+  };
+  const body = JSON.stringify({ query: '{ topic(id: "topic/cybersecurity") { label } }' });
+  await hive.send({ method: 'POST', headers: sent, body });
+  const [headers = {}] = services.received();
+  expect(headers).toMatchObject({ 'x-sidelines-secret': secret, 'x-request-id': 'request-1' });
+  expect(Object.keys(headers)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/authorization|cookie|forwarded/)]),
+  );
+});
+
+describe('a supergraph that is replaced while the gateway runs', () => {
+  const motto = '{ topic(id: "topic/cybersecurity") { label motto } }';
+  const label = '{ topic(id: "topic/cybersecurity") { label } }';
+  const labelled = { data: { topic: { label: 'Cybersecurity' } } };
+  const start = 'type Topic implements Node @key(fields: "id") {\n';
+
+  test('by a broken one is not taken', async () => {
+    hive.replaceSupergraph('type Query {');
+    await askUntil(label, () => hive.printed().includes('is not taken, the last one stays'));
+    expect((await hive.ask(question)).body).toMatchObject({ data: labelled.data });
+  }, 60_000);
+
+  test('by one with a field that no service has yet is taken, and only that service’s part fails', async () => {
+    const add = (sdl: string, domain: string): string =>
+      domain === 'reference' ? sdl.replace(start, `${start}  motto: String\n`) : sdl;
+    hive.replaceSupergraph(services.supergraph(add));
+    const { body } = await askUntil(motto, ({ body: { data } }) => data !== undefined);
+    expect(body).toMatchObject({ data: { topic: null } });
+    expect((await hive.ask(label)).body).toEqual(labelled);
+  }, 60_000);
+
+  test('by one without a field that a service has refuses that field alone', async () => {
+    const remove = (sdl: string): string =>
+      sdl.replace(/(type Topic [^{]*\{[^}]*?)(?:"""[^"]*"""\s*)?label: String!\s*/, '$1');
+    hive.replaceSupergraph(services.supergraph(remove));
+    const { body } = await askUntil(label, ({ body: { errors } }) => errors !== undefined);
+    expect(body).toMatchObject({
+      errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    });
+    expect((await hive.ask('{ topic(id: "topic/cybersecurity") { id } }')).body).toEqual({
+      data: { topic: { id: 'topic/cybersecurity' } },
+    });
+  }, 60_000);
+});
+
+type Answer = Awaited<ReturnType<Hive['ask']>>;
+
+/** The gateway looks for a new supergraph every ten seconds, when it is asked. */
+async function askUntil(query: string, isThere: (answer: Answer) => boolean): Promise<Answer> {
+  for (;;) {
+    const answer = await hive.ask(query);
+    if (isThere(answer)) return answer;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}

@@ -12,19 +12,24 @@ import { TODAY } from '../harness';
 import { openSubgraphs } from './apart';
 
 /** What can be wrong with a service. */
-export type Fault = 'down' | 'hanging' | 'slow' | 'garbage' | 'empty' | 'failing';
+export const faults = ['down', 'hanging', 'slow', 'garbage', 'empty', 'hollow', 'failing'] as const;
+
+/** One of them. */
+export type Fault = (typeof faults)[number];
 
 /** The six subgraphs, each an HTTP service of its own that can be broken and mended. */
 export interface Services {
-  /** Composed with the addresses that the services are really at. */
-  readonly supergraphSdl: string;
-  /** Every port that must not be named to a caller. */
-  readonly ports: readonly number[];
+  /**
+   * Composed with the addresses that the services are really at.
+   *
+   * @param change what differs from the services that run: a supergraph older or newer than they are.
+   */
+  supergraph(change?: (sdl: string, domain: string) => string): string;
   /** Breaks a service until it is mended. */
   breakDown(domain: string, fault: Fault): void;
   mend(): void;
-  /** The headers of the last request that reached a service. */
-  lastHeaders(): IncomingMessage['headers'];
+  /** The headers of every request that has reached a service since all were mended. */
+  received(): readonly IncomingMessage['headers'][];
   close(): Promise<void>;
 }
 
@@ -35,24 +40,27 @@ const SLOW_MS = 4000;
 export async function openServices(reader: Reader): Promise<Services> {
   const engines = [...openSubgraphs(reader, () => TODAY)];
   const servers = await Promise.all(engines.map(([, engine]) => serve(engine, reader)));
-  const faults = new Map<string, Fault>();
-  let headers: IncomingMessage['headers'] = {};
+  const broken = new Map<string, Fault>();
+  const received: IncomingMessage['headers'][] = [];
   const fronts = await Promise.all(
     engines.map(([domain], at) =>
       listen((incoming, outgoing) => {
-        headers = incoming.headers;
-        answer(faults.get(domain), { to: servers[at]?.url ?? '', incoming, outgoing });
+        received.push(incoming.headers);
+        answer(broken.get(domain), { to: servers[at]?.url ?? '', incoming, outgoing });
       }),
     ),
   );
   const portOf = (at: number): number => (fronts[at]?.address() as AddressInfo).port;
   const services = servicesOf(buildGraph(), (_, at) => `http://127.0.0.1:${portOf(at)}/graphql`);
   return {
-    supergraphSdl: compose(services).sdl,
-    ports: fronts.map((_, at) => portOf(at)),
-    breakDown: (domain, fault) => void faults.set(domain, fault),
-    mend: () => faults.clear(),
-    lastHeaders: () => headers,
+    supergraph: (change = (sdl) => sdl) =>
+      compose(services.map((one) => ({ ...one, sdl: change(one.sdl, one.name) }))).sdl,
+    breakDown: (domain, fault) => void broken.set(domain, fault),
+    mend: () => {
+      broken.clear();
+      received.length = 0;
+    },
+    received: () => received,
     close: async () => {
       for (const front of fronts) front.closeAllConnections();
       await Promise.all(fronts.map((front) => new Promise((done) => front.close(done))));
@@ -69,7 +77,7 @@ function serve(engine: Parameters<typeof createAnswers>[0]['engine'], reader: Re
   const settings = readSettings({ SIDELINES_PORT: '0' });
   const ping = () => reader.read('select 1', []);
   const log = pino({ level: 'silent' });
-  return startServer({ settings, answers, ping, log }, report) as Promise<Server>;
+  return startServer({ settings, answers, ping, log }, report);
 }
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
@@ -107,6 +115,9 @@ function answer(fault: Fault | undefined, passing: Passing): void {
       return;
     case 'empty':
       outgoing.writeHead(200, json).end('{}');
+      return;
+    case 'hollow':
+      outgoing.writeHead(200, json).end('{"data":{}}');
       return;
     case 'failing':
       outgoing.writeHead(500, json).end('{"errors":[{"message":"at /srv/secret.js:1"}]}');

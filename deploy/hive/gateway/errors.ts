@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 
 /** Codes that servers give to what they did not mean to say. */
 const accidents = new Set(['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR']);
@@ -10,7 +10,10 @@ const accidents = new Set(['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR'])
  * fails, and how it is reached, is nobody's business.
  */
 export function maskError(error: unknown): Error {
-  if (error instanceof GraphQLError && isMeant(error)) return error;
+  if (error instanceof GraphQLError) {
+    if (isMeant(error)) return withCode(error);
+    if (isOfVariable(error)) return refuseVariable(error);
+  }
   const id = randomUUID();
   process.stderr.write(`${JSON.stringify({ id, ...describe(error) })}\n`);
   if (error instanceof GraphQLError && error.path) return unavailable(error, id);
@@ -28,11 +31,28 @@ function isMeant({ path, extensions, originalError }: GraphQLError): boolean {
   return path === undefined && originalError === undefined;
 }
 
-function unavailable({ nodes, path }: GraphQLError, id: string): GraphQLError {
+/** Every refusal has a code. */
+function withCode(error: GraphQLError): GraphQLError {
+  if (typeof error.extensions['code'] === 'string') return error;
+  if (isOfVariable(error)) return refuseVariable(error);
+  const { message, nodes, source, positions } = error;
+  const extensions = { code: 'BAD_REQUEST', ...error.extensions };
+  return new GraphQLError(message, { nodes, source, positions, extensions });
+}
+
+const isOfVariable = ({ path, nodes }: GraphQLError): boolean =>
+  path === undefined && nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
+
+function refuseVariable({ message, nodes }: GraphQLError): GraphQLError {
+  const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+  return new GraphQLError(message, { nodes, extensions });
+}
+
+function unavailable({ path }: GraphQLError, id: string): GraphQLError {
   const field = path?.filter((key) => typeof key === 'string').join('.');
   return new GraphQLError(
     `${field} cannot be answered: the service that has it does not answer as it should. Try again later.`,
-    { nodes, path, extensions: { code: 'SUBGRAPH_UNAVAILABLE', id } },
+    { path, extensions: { code: 'SUBGRAPH_UNAVAILABLE', id } },
   );
 }
 
