@@ -1,4 +1,10 @@
-import { getOperationAST, validate, type OperationDefinitionNode } from 'graphql';
+import {
+  getOperationAST,
+  Kind,
+  validate,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Engine, Question, Subgraph } from '../read/engine';
 import { refusalsOf } from './admission';
 import { compose, CompositionError, type Service, type Supergraph } from './compose';
@@ -107,7 +113,7 @@ function createJoined(options: JoinOptions, joined: readonly Service[]): Engine 
   const isOurs = ({ document, operationName }: Question): boolean => {
     const operation = getOperationAST(document, operationName);
     if (!operation) return true;
-    const known = ours.get(operation) ?? !validate(whole.schemaOf(operation), document).length;
+    const known = ours.get(operation) ?? asksOfOurs(whole, document, operation);
     ours.set(operation, known);
     return known;
   };
@@ -119,4 +125,16 @@ function createJoined(options: JoinOptions, joined: readonly Service[]): Engine 
     },
     execute: (question) => (isOurs(question) ? whole : stitched).execute(question),
   };
+}
+
+/** Whether our own schema has all that is asked; what the schema says of itself is asked of all. */
+function asksOfOurs(
+  whole: Engine,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): boolean {
+  const asksOfSchema = operation.selectionSet.selections.some(
+    (one) => one.kind === Kind.FIELD && ['__schema', '__type'].includes(one.name.value),
+  );
+  return !asksOfSchema && validate(whole.schemaOf(operation), document).length === 0;
 }

@@ -27,7 +27,7 @@ export function readRemotes(text: string): readonly Remote[] {
 
 /** Asks a remote subgraph over HTTP, once: what goes wrong is an error that names it, not its address. */
 export function remoteExecutor({ name, url }: Remote): Executor {
-  const ask = buildHTTPExecutor({ endpoint: url, timeout: REMOTE_TIMEOUT_MS, retry: 0 });
+  const ask = buildHTTPExecutor({ endpoint: url, timeout: REMOTE_TIMEOUT_MS });
   const executor = async (request: ExecutionRequest): Promise<ExecutionResult> => {
     try {
       return readAnswer(name, (await ask(request)) as ExecutionResult);

@@ -1,6 +1,12 @@
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
 import type { Executor } from '@graphql-tools/utils';
-import { execute, type GraphQLError, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  type GraphQLError,
+  validate,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { CallerError, errorCodes, type ErrorCode } from '../errors';
 import type { Engine, Question } from '../read/engine';
 import { withoutLeftOut } from './included';

@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { readSettings, type Environment, type Settings } from '../../src/config';
 import { errorCodes, type ErrorCode } from '../../src/errors';
+import { openServer, openSubgraphServer } from '../../src/server/open';
+import { builtInDatabase } from '../harness';
+import { openNewcomer, type Behaviour } from '../federation/newcomer';
+import { askServer, openDomainServer, openWholeServer } from '../federation/opened';
 import { holdReader } from '../server/held.reader';
 import { sendRaw } from '../server/raw.request';
 import { openServed, post, type Answer, type Served, type ServedOptions } from '../server/served';
+import { openThirdParty, type Manner } from './third.party';
 
 /** What is seen of an error from outside. */
 interface Seen {
@@ -48,6 +55,18 @@ const raise: Readonly<Record<ErrorCode, () => Promise<Seen>>> = {
     const [head = '', body = ''] = answer.split('\r\n\r\n');
     return { status: Number(head.split(' ')[1]), code: codeOf(JSON.parse(body)) };
   },
+  UNAUTHENTICATED: askSubgraphAsStranger,
+  SUBGRAPH_UNREACHABLE: () => askThirdParty('silent'),
+  SUBGRAPH_ERROR: () => askThirdParty('failing'),
+  UNAUTHENTICATED: async () => {
+    const secret = { SIDELINES_SUBGRAPH_SECRET: 'known-to-gateways' };
+    const server = await openDomainServer('events', secret);
+    const answer = await askServer(server, '{ __typename }');
+    await server.close();
+    return seeBody(answer);
+  },
+  SUBGRAPH_UNREACHABLE: () => askJoined('breaks off'),
+  SUBGRAPH_ERROR: () => askJoined('fails'),
   BUSY: askWhileBusy,
   INTERNAL: () =>
     askOther('{ meetings { totalCount } }', {
@@ -108,6 +127,17 @@ async function askOther(query: string, options: ServedOptions): Promise<Seen> {
   return see(answer);
 }
 
+/** Asks the graph with somebody else's subgraph in it. */
+async function askJoined(behaviour: Behaviour): Promise<Seen> {
+  const newcomer = await openNewcomer();
+  const server = await openWholeServer({ SIDELINES_SUBGRAPHS: `trade=${newcomer.url}` });
+  newcomer.behave(behaviour);
+  const answer = await askServer(server, '{ country(code: "SG") { trade(year: 2024) { year } } }');
+  await server.close();
+  await newcomer.close();
+  return seeBody(answer);
+}
+
 async function askWhileBusy(): Promise<Seen> {
   const held = holdReader();
   const environment = { SIDELINES_REQUEST_QUEUE: '1' };
@@ -121,7 +151,39 @@ async function askWhileBusy(): Promise<Seen> {
   return see(answer);
 }
 
+const settingsFor = (environment: Environment): Settings =>
+  readSettings({ SIDELINES_PORT: '0', SIDELINES_DATABASE: builtInDatabase(), ...environment });
+
+const log = pino({ level: 'silent' });
+
+async function askSubgraphAsStranger(): Promise<Seen> {
+  const settings = settingsFor({
+    SIDELINES_SUBGRAPH_SECRET: 'a-secret-of-sixteen-letters',
+  });
+  const subgraph = await openSubgraphServer(settings, log, 'events');
+  const response = await fetch(`${subgraph.url}/graphql`, post({ query: '{ __typename }' }));
+  const seen = { status: response.status, code: codeOf(await response.json()) };
+  await subgraph.close();
+  return seen;
+}
+
+async function askThirdParty(manner: Manner): Promise<Seen> {
+  const party = await openThirdParty(manner);
+  const settings = settingsFor({ SIDELINES_SUBGRAPHS: `tides=${party.url}` });
+  const server = await openServer(settings, log);
+  const response = await fetch(`${server.url}/graphql`, post({ query: '{ tide }' }));
+  const seen = { status: response.status, code: codeOf(await response.json()) };
+  await server.close();
+  await party.close();
+  return seen;
+}
+
 const see = ({ status, body }: Answer): Seen => ({ status, code: codeOf(body) });
+
+const seeBody = ({ status, body }: { readonly status: number; readonly body: unknown }): Seen => ({
+  status,
+  code: codeOf(body),
+});
 
 /** The code of the one error, or of all that are said at once when it is the same. */
 function codeOf(body: unknown): unknown {
