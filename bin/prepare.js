@@ -65,26 +65,34 @@ function isBuilt() {
 
 /** Two commands that are started at once must not write dist/ together: the second waits for the first. */
 function alone(work) {
-  const lock = inProject('node_modules', '.sidelines-build');
+  const lock = inProject('var', 'build.lock');
+  fs.mkdirSync(path.dirname(lock), { recursive: true });
   while (!take(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-  try {
-    work();
-  } finally {
-    fs.rmSync(lock, { recursive: true, force: true });
-  }
+  const release = () => fs.rmSync(lock, { force: true });
+  process.once('exit', release);
+  work();
+  process.off('exit', release);
+  release();
 }
 
+/** Writes the own process id where no other process has: false when one that still runs was first. */
 function take(lock) {
   try {
-    fs.mkdirSync(lock);
-    process.once('exit', () => fs.rmSync(lock, { recursive: true, force: true }));
+    fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    // Whoever was killed while it built has left its lock behind.
-    const since = fs.statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    if (Date.now() - since > 120_000) fs.rmSync(lock, { recursive: true, force: true });
+    const holder = readText(lock);
+    if (holder && !isRunning(Number(holder))) fs.rmSync(lock, { force: true });
     return false;
+  }
+}
+
+function isRunning(id) {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 
@@ -141,7 +149,12 @@ function run(command, flags, options = {}) {
 }
 
 function readText(file) {
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function readJson(file) {

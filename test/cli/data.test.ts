@@ -1,0 +1,201 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readExample } from '../examples';
+import { done, makePlace, refused, type Place } from './program';
+
+let place: Place;
+beforeEach(() => {
+  place = makePlace();
+});
+afterEach(() => place.remove());
+
+/** Copies the built-in data to a folder, with some texts replaced. */
+function copyData(changes: Readonly<Record<string, readonly [string, string]>>): void {
+  cpSync('data', place.file('mine'), { recursive: true });
+  for (const [name, [from, to]] of Object.entries(changes)) {
+    const file = join(place.file('mine'), name);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(file, text.replace(from, to));
+  }
+}
+
+const headline = readExample('03-date-and-city');
+const stillAnswers = async (): Promise<void> => {
+  const { code, stdout } = await place.run(['query', headline.name, '--format', 'csv']);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: 'startsOn,place.name,place.country.code\n2025-10-21,Singapore,SG\n',
+  });
+};
+
+describe('load', () => {
+  test('of what is there already changes nothing, and says so', async () => {
+    copyData({});
+    expect(await place.run(['load', 'mine'])).toEqual(
+      done('5,765 records unchanged.\nsidelines.db is as mine has it.\n'),
+    );
+  });
+
+  test('says what it added, changed and removed', async () => {
+    copyData({
+      'topics.csv': ['\n', '\ntopic/aaa-try,A try,\n'],
+      'countries.csv': [',Singapore', ',Singapura'],
+      'citations.csv': [/\n.*\n/.exec(readFileSync('data/citations.csv', 'utf8'))?.[0] ?? '', '\n'],
+    });
+    expect(await place.run(['load', 'mine'])).toEqual(
+      done(
+        [
+          '  countries.csv  1 changed, 53 unchanged',
+          '  topics.csv     1 added, 87 unchanged',
+          '  citations.csv  1 removed, 3,028 unchanged',
+          '5,766 records: 1 added, 1 changed, 1 removed, 5,763 unchanged.',
+          'sidelines.db is as mine has it.',
+          '',
+        ].join('\n'),
+      ),
+    );
+  });
+
+  test('tells every problem, writes nothing, and ends with exit code 7', async () => {
+    copyData({
+      'meetings.csv': ['HELD,2011-09-27', 'HELD,2025-02-30'],
+      'places.csv': [',country/', ',country/zz'],
+    });
+    const { code, stdout, stderr } = await place.run(['load', 'mine']);
+    expect({ code, stdout }).toEqual({ code: 7, stdout: '' });
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^places\.csv:\d+:country "country\/zz[a-z]*": /),
+      'meetings.csv:2:starts_on "2025-02-30": is no day of the calendar, 2025-02 has 28 days',
+      '2 problems: nothing was written.',
+    ]);
+    await stillAnswers();
+  });
+
+  test('refuses a folder that is not there', async () => {
+    expect(await place.run(['load', 'nowhere'])).toEqual(
+      refused(
+        7,
+        `The folder "${place.file('nowhere')}" cannot be read (ENOENT): name a folder of data files.\n`,
+      ),
+    );
+  });
+});
+
+describe('migrate', () => {
+  test('makes a database that is missing, and leaves one that is up to date', async () => {
+    const environment = { SIDELINES_DATABASE: place.file('own.db') };
+    const { stdout } = await place.run(['migrate'], { environment });
+    expect(stdout).toBe('Made own.db: Tables0000000000001.\n');
+    expect(await place.run(['migrate'], { environment })).toEqual(done('own.db is up to date.\n'));
+  });
+});
+
+describe('backup', () => {
+  test('makes a copy that can be served, and overwrites nothing', async () => {
+    const { code, stdout, stderr } = await place.run(['backup', 'copy.db']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Copied sidelines\.db to copy\.db \([\d,]{7,} bytes\)\.\n$/);
+    const environment = { SIDELINES_DATABASE: place.file('copy.db') };
+    const { stdout: answer } = await place.run(['query', headline.name, '-f', 'csv'], {
+      environment,
+    });
+    expect(answer).toContain('2025-10-21,Singapore,SG\n');
+    const again = await place.run(['backup', 'copy.db']);
+    expect(again).toMatchObject({ code: 1, stdout: '' });
+    expect(again.stderr.split('\n')).toEqual([expect.stringContaining('copy.db'), '']);
+  });
+});
+
+describe('a database that is not ours', () => {
+  const letter = 'Dear reader, this is a letter and not a database. '.repeat(50);
+
+  test.each([['serve'], ['migrate'], ['load', 'mine'], ['query', 'headline'], ['backup', 'b.db']])(
+    'is refused by %s with exit code 3 and one sentence, and not touched',
+    async (...words) => {
+      mkdirSync(place.file('mine'));
+      writeFileSync(place.file('sidelines.db'), letter);
+      expect(await place.run(words)).toEqual(
+        refused(
+          3,
+          `The database ${place.file('sidelines.db')} is not a database of SQLite: move it away, or name another file in SIDELINES_DATABASE.\n`,
+        ),
+      );
+      expect(readFileSync(place.file('sidelines.db'), 'utf8')).toBe(letter);
+    },
+  );
+});
+
+describe('doctor', () => {
+  const told = async (environment: Readonly<Record<string, string>> = {}) => {
+    const { code, stdout, stderr } = await place.run(['doctor'], { environment });
+    expect(stderr).toBe('');
+    return { code, lines: stdout.trimEnd().split('\n') };
+  };
+
+  test('finds all in order', async () => {
+    const { code, lines } = await told();
+    expect(code).toBe(0);
+    expect(lines).toEqual([
+      `right  Node           Node ${process.versions.node}`,
+      'right  settings       from the environment: SIDELINES_PORT, SIDELINES_DATABASE',
+      expect.stringMatching(/^right {2}native module {2}sqlite3 is built, SQLite 3\.\d+\.\d+$/),
+      'right  database       sidelines.db is ours and whole',
+      'right  migrations     up to date, schema version 1',
+      expect.stringMatching(/^right {2}data {11}54 countries, 76 places, .*, 3,029 citations$/),
+      'right  port           port 0 on 127.0.0.1 is free',
+    ]);
+  });
+
+  test('says of each thing that is wrong what to do, and ends with exit code 1', async () => {
+    writeFileSync(place.file('sidelines.db'), '');
+    const { code, lines } = await told({ SIDELINES_HOST: '192.0.2.1' });
+    expect(code).toBe(1);
+    expect(lines.slice(3)).toEqual([
+      `WRONG  database       The database ${place.file('sidelines.db')} is empty: move it away, or name another file in SIDELINES_DATABASE.`,
+      expect.stringMatching(/^WRONG {2}migrations/),
+      expect.stringMatching(/^WRONG {2}data/),
+      'WRONG  port           port 0 on 192.0.2.1 cannot be had (EADDRNOTAVAIL): set SIDELINES_HOST or SIDELINES_PORT to another',
+    ]);
+  });
+
+  test('tells wrong settings', async () => {
+    const { code, lines } = await told({ SIDELINES_READERS: '0' });
+    expect(code).toBe(1);
+    expect(lines[1]).toBe(
+      'WRONG  settings       SIDELINES_READERS=0: it should be a whole number from 1 to 16.',
+    );
+  });
+});
+
+describe('config', () => {
+  test('lists each setting with its value and origin', async () => {
+    const { stdout } = await place.run(['config', '--json']);
+    const listed = JSON.parse(stdout) as readonly Record<string, unknown>[];
+    expect(listed.slice(0, 3)).toEqual([
+      {
+        variable: 'SIDELINES_PORT',
+        value: 0,
+        origin: 'environment',
+        meaning: 'The port to serve on; 0 takes any free one.',
+      },
+      {
+        variable: 'SIDELINES_HOST',
+        value: '127.0.0.1',
+        origin: 'default',
+        meaning: 'The address to serve on; 0.0.0.0 is open to the network.',
+      },
+      {
+        variable: 'SIDELINES_DATABASE',
+        value: place.file('sidelines.db'),
+        origin: 'environment',
+        meaning: expect.any(String) as string,
+      },
+    ]);
+    const table = await place.run(['config']);
+    expect(table.stdout).toMatch(
+      /^setting +value +origin +meaning\n─+\nSIDELINES_PORT +0 +environment /,
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makePlace, refused } from './program';
+import { install, installWhole } from './installed';
+
+const place = makePlace();
+afterAll(place.remove);
+
+test('an installed package runs without its sources', async () => {
+  const { folder: program, remove } = installWhole();
+  const { code, stdout } = await place.run(['query', 'date-and-city', '-f', 'csv'], { program });
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: 'startsOn,place.name,place.country.code\n2025-10-21,Singapore,SG\n',
+  });
+  remove();
+});
+
+test('a native module that is not built ends it with exit code 6 and one sentence', async () => {
+  const { folder: program, remove } = install(['bin', 'package.json', 'package-lock.json']);
+  mkdirSync(join(program, 'src'));
+  mkdirSync(join(program, 'node_modules'));
+  const list = join('node_modules', '.package-lock.json');
+  copyFileSync(list, join(program, list));
+  expect(await place.run(['serve'], { program })).toEqual(
+    refused(
+      6,
+      'The sqlite3 module was not built. Run `npm rebuild sqlite3`; without a prebuilt binary it needs Python, make and a C++ compiler.\n',
+    ),
+  );
+  remove();
+});
+
+test('a Node that is too old ends it with exit code 5 and one sentence', () => {
+  const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.8' } });`;
+  const program = JSON.stringify(join(process.cwd(), 'bin', 'start.js'));
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['-e', `${old} require(${program});`],
+    { encoding: 'utf8' },
+  );
+  expect({ code: status, stdout, stderr }).toEqual(
+    refused(
+      5,
+      'Sidelines needs Node 20.19 or later; this is 18.20.8. Install one of Node 20, 22 or 24.\n',
+    ),
+  );
+});

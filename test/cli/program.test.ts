@@ -1,0 +1,64 @@
+import { version } from '../../package.json';
+import { done, makePlace, refused } from './program';
+
+const place = makePlace();
+afterAll(place.remove);
+
+test('--help lists the commands, examples and exit codes', async () => {
+  const { code, stdout, stderr } = await place.run(['--help']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatchSnapshot();
+});
+
+test.each(['serve', 'query', 'load', 'migrate', 'backup', 'doctor', 'config', 'schema'])(
+  '%s --help ends with examples',
+  async (command) => {
+    const { code, stdout } = await place.run([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^Usage: sidelines ${command} `));
+    expect(stdout).toMatch(new RegExp(`\\nExamples:\\n(  .*sidelines ${command}.*\\n?)`));
+  },
+);
+
+test('--version says which version this is', async () => {
+  expect(await place.run(['--version'])).toEqual(done(`${version}\n`));
+});
+
+test('an unknown command is refused, with the one that was likely meant', async () => {
+  expect(await place.run(['lod', 'data'])).toEqual(
+    refused(
+      2,
+      'Unknown command \'lod\' (did you mean load?). "sidelines --help" says what can be done.\n',
+    ),
+  );
+});
+
+test('an unknown option and a missing argument are refused', async () => {
+  expect(await place.run(['config', '--jsn'])).toEqual(
+    refused(
+      2,
+      'Unknown option \'--jsn\' (did you mean --json?). "sidelines --help" says what can be done.\n',
+    ),
+  );
+  expect(await place.run(['load'])).toEqual(
+    refused(2, 'Missing required argument \'dir\'. "sidelines --help" says what can be done.\n'),
+  );
+});
+
+test('without a command it says how it is used', async () => {
+  const { code, stdout, stderr } = await place.run([]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^Usage: sidelines \[options\] \[command\]\n/);
+});
+
+test('every wrong setting is told at once', async () => {
+  const environment = { SIDELINES_PORT: 'eighty', SIDELINES_PROT: '80', SIDELINES_READERS: '99' };
+  const { code, stdout, stderr } = await place.run(['serve'], { environment });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr.split('\n')).toEqual([
+    expect.stringMatching(/^SIDELINES_PROT: there is no such setting; there are SIDELINES_PORT, /),
+    'SIDELINES_PORT=eighty: it should be a whole number from 0 to 65535.',
+    'SIDELINES_READERS=99: it should be a whole number from 1 to 16.',
+    '',
+  ]);
+});

@@ -1,0 +1,98 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { on, once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { end, makePlace, refused } from './program';
+
+const ask = async (url: string, query: string): Promise<unknown> => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+};
+
+/** Waits until the server has said everything, and where it is. */
+async function served(child: ChildProcessWithoutNullStreams): Promise<string> {
+  let said = '';
+  for await (const [chunk] of on(child.stdout, 'data', { close: ['end'] })) {
+    said += String(chunk);
+    if (said.includes('Ctrl-C stops it.\n')) break;
+  }
+  return /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '';
+}
+
+const told = (
+  first: string,
+  url: string,
+): string => `${first}Sidelines serves sidelines.db: 54 countries, 94 organisations, 216 officials, 134 summits, 210 conferences, 173 meetings, 90 policy documents, 87 topics.
+
+  ${url}/         the headline question with its answer
+  ${url}/graphql  the graph, and Apollo Sandbox for a browser
+  ${url}/ide      an editor with every example; needs no internet
+
+Next: open ${url}/ide, or ask in another terminal:
+  curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ officials(first: 3) { nodes { name } } }"}'
+Ctrl-C stops it.
+`;
+
+test('a new database is filled, served, and served again by the second start', async () => {
+  const place = makePlace({ isEmpty: true });
+  const madeIt = 'Made sidelines.db from PROJECT/data: 5,765 records added.\n';
+  for (const first of [madeIt, '']) {
+    const child = place.start(['serve']);
+    const ended = end(child);
+    const url = await served(child);
+    expect(await ask(url, '{ officials { totalCount } }')).toEqual({
+      data: { officials: { totalCount: 216 } },
+    });
+    child.kill('SIGTERM');
+    expect(await ended).toEqual({
+      code: 0,
+      stdout: told(first, url),
+      stderr: 'SIGTERM: finishing what is in flight; once more stops at once.\n',
+    });
+  }
+  place.remove();
+});
+
+test('SIGTERM lets a question finish that is being answered', async () => {
+  const place = makePlace();
+  const child = place.start(['serve']);
+  const ended = end(child);
+  const url = await served(child);
+  const slow = `{ ${Array.from({ length: 15 }, (_, at) => `a${at}: meetings(first: 100) { nodes { participations(first: 20) { nodes { official { name } } } } }`).join(' ')} }`;
+  const answer = ask(url, slow);
+  await once(child.stdout, 'data', { signal: AbortSignal.timeout(100) }).catch(() => undefined);
+  child.kill('SIGTERM');
+  expect(Object.keys((await answer) as object)).toEqual(['data']);
+  expect((await ended).code).toBe(0);
+  place.remove();
+});
+
+test('a port that is taken ends it with exit code 4 and one sentence', async () => {
+  const place = makePlace();
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const environment = { SIDELINES_PORT: String(port) };
+  expect(await place.run(['serve'], { environment })).toEqual(
+    refused(
+      4,
+      `Port ${port} on 127.0.0.1 is taken by another program: stop it, or choose another port, for example SIDELINES_PORT=${port + 1}.\n`,
+    ),
+  );
+  other.close();
+  place.remove();
+});
+
+test('an address that is not this machine ends it with exit code 2', async () => {
+  const place = makePlace();
+  expect(await place.run(['serve'], { environment: { SIDELINES_HOST: '192.0.2.1' } })).toEqual(
+    refused(
+      2,
+      'Nothing can be served on 192.0.2.1 port 0 here (EADDRNOTAVAIL): choose another SIDELINES_HOST or SIDELINES_PORT.\n',
+    ),
+  );
+  place.remove();
+});

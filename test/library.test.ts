@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSidelines, StopError, type Sidelines } from '../src/library';
+import { builtInDatabase, TODAY } from './harness';
+
+const folder = mkdtempSync(join(tmpdir(), 'sidelines-library-'));
+let sidelines: Sidelines;
+
+beforeAll(async () => {
+  sidelines = await openSidelines({ database: builtInDatabase(), today: () => TODAY });
+});
+afterAll(async () => {
+  await sidelines.close();
+  rmSync(folder, { recursive: true });
+});
+
+const question = 'query Known($id: ID!) { official(id: $id) { name } } query Other { __typename }';
+const id = 'official/kao-kim-hourn';
+const known = { data: { official: { name: 'Kao Kim Hourn' } } };
+
+test('asks with variables and the name of an operation', async () => {
+  expect(await sidelines.ask(question, { id }, 'Known')).toEqual(known);
+  expect(await sidelines.ask('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+});
+
+test('shows the schema', () => {
+  expect(sidelines.schema.getType('Summit')).toBeDefined();
+});
+
+test.each([
+  ['GRAPHQL_PARSE_FAILED', '{ officials {', {}, undefined],
+  ['GRAPHQL_VALIDATION_FAILED', '{ oficials { totalCount } }', {}, undefined],
+  ['OPERATION_RESOLUTION_FAILURE', question, { id }, undefined],
+  ['OPERATION_RESOLUTION_FAILURE', question, { id }, 'Missing'],
+  ['BAD_USER_INPUT', question, {}, 'Known'],
+  ['BAD_USER_INPUT', question, { id: 'summit/asean-summit-47' }, 'Known'],
+  ['BAD_USER_INPUT', '{ officials(first: 0) { totalCount } }', {}, undefined],
+  ['BAD_USER_INPUT', '{ officials(first: many) { totalCount } }', {}, undefined],
+])('answers %s to what is wrong with a question', async (code, query, variables, operation) => {
+  const { data, errors } = await sidelines.ask(query, variables, operation);
+  expect(data ?? null).toBeNull();
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+});
+
+test('makes and fills a database that is missing', async () => {
+  const database = join(folder, 'new', 'own.db');
+  const told: string[] = [];
+  const own = await openSidelines({ database, onProgress: (line) => told.push(line) });
+  expect(await own.ask(question, { id }, 'Known')).toEqual(known);
+  await own.close();
+  expect(existsSync(database)).toBe(true);
+  expect(told.length).toBeGreaterThan(0);
+});
+
+test('fills a database whose first load was cut off', async () => {
+  const { migrate } = await import('../src/store/migrate');
+  const database = join(folder, 'empty.db');
+  await migrate(database);
+  const own = await openSidelines({ database });
+  expect(await own.ask(question, { id }, 'Known')).toEqual(known);
+  await own.close();
+});
+
+test('refuses a file that is not a database', async () => {
+  const database = join(folder, 'letter.db');
+  writeFileSync(database, 'Dear reader, '.repeat(100));
+  await expect(openSidelines({ database })).rejects.toThrow(StopError);
+});
