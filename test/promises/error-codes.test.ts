@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { pino } from 'pino';
-import { readSettings, type Environment, type Settings } from '../../src/config';
 import { errorCodes, type ErrorCode } from '../../src/errors';
-import { openServer, openSubgraphServer } from '../../src/server/open';
-import { builtInDatabase } from '../harness';
 import { openNewcomer, type Behaviour } from '../federation/newcomer';
 import { askServer, openDomainServer, openWholeServer } from '../federation/opened';
 import { holdReader } from '../server/held.reader';
 import { sendRaw } from '../server/raw.request';
 import { openServed, post, type Answer, type Served, type ServedOptions } from '../server/served';
-import { openThirdParty, type Manner } from './third.party';
 
 /** What is seen of an error from outside. */
 interface Seen {
@@ -55,9 +50,6 @@ const raise: Readonly<Record<ErrorCode, () => Promise<Seen>>> = {
     const [head = '', body = ''] = answer.split('\r\n\r\n');
     return { status: Number(head.split(' ')[1]), code: codeOf(JSON.parse(body)) };
   },
-  UNAUTHENTICATED: askSubgraphAsStranger,
-  SUBGRAPH_UNREACHABLE: () => askThirdParty('silent'),
-  SUBGRAPH_ERROR: () => askThirdParty('failing'),
   UNAUTHENTICATED: async () => {
     const secret = { SIDELINES_SUBGRAPH_SECRET: 'known-to-gateways' };
     const server = await openDomainServer('events', secret);
@@ -149,33 +141,6 @@ async function askWhileBusy(): Promise<Seen> {
   await first;
   await busy.close();
   return see(answer);
-}
-
-const settingsFor = (environment: Environment): Settings =>
-  readSettings({ SIDELINES_PORT: '0', SIDELINES_DATABASE: builtInDatabase(), ...environment });
-
-const log = pino({ level: 'silent' });
-
-async function askSubgraphAsStranger(): Promise<Seen> {
-  const settings = settingsFor({
-    SIDELINES_SUBGRAPH_SECRET: 'a-secret-of-sixteen-letters',
-  });
-  const subgraph = await openSubgraphServer(settings, log, 'events');
-  const response = await fetch(`${subgraph.url}/graphql`, post({ query: '{ __typename }' }));
-  const seen = { status: response.status, code: codeOf(await response.json()) };
-  await subgraph.close();
-  return seen;
-}
-
-async function askThirdParty(manner: Manner): Promise<Seen> {
-  const party = await openThirdParty(manner);
-  const settings = settingsFor({ SIDELINES_SUBGRAPHS: `tides=${party.url}` });
-  const server = await openServer(settings, log);
-  const response = await fetch(`${server.url}/graphql`, post({ query: '{ tide }' }));
-  const seen = { status: response.status, code: codeOf(await response.json()) };
-  await server.close();
-  await party.close();
-  return seen;
 }
 
 const see = ({ status, body }: Answer): Seen => ({ status, code: codeOf(body) });

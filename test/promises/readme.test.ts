@@ -143,13 +143,16 @@ describe('the documents', () => {
     expect(links.filter((target) => !existsSync(target))).toEqual([]);
   });
 
-  test.each(documents)('%s asks what the schema has, and names codes that there are', (document) => {
-    const text = readFileSync(document, 'utf8');
-    for (const { language, text: query } of findBlocks(text)) {
-      if (language !== 'graphql' || !/^\s*(\{|query)/.test(query)) continue;
-      expect(validate(whole.schema, parse(query))).toEqual([]);
-    }
-    const named = Array.from(text.matchAll(/"code": "([A-Z_]+)"/g), ([, code]) => code ?? '');
-    expect(named.filter((code) => !(code in errorCodes))).toEqual([]);
-  });
+  test.each(documents)(
+    '%s asks what the schema has, and names codes that there are',
+    (document) => {
+      const text = readFileSync(document, 'utf8');
+      for (const { language, text: query } of findBlocks(text)) {
+        if (language !== 'graphql' || !/^\s*(\{|query)/.test(query)) continue;
+        expect(validate(whole.schema, parse(query))).toEqual([]);
+      }
+      const named = Array.from(text.matchAll(/"code": "([A-Z_]+)"/g), ([, code]) => code ?? '');
+      expect(named.filter((code) => !(code in errorCodes))).toEqual([]);
+    },
+  );
 });
