@@ -28,19 +28,11 @@ async function loadedAnew(folder: Folder): Promise<Dump> {
   return database.dump();
 }
 
-const counts = (
-  words: string,
-  added: number,
-  changed: number,
-  removed: number,
-  unchanged: number,
-) => ({
-  file: words,
-  added,
-  changed,
-  removed,
-  unchanged,
-});
+/** What a report says of a file: records added, changed, removed, and left as they were. */
+const counts = (file: string, numbers: readonly [number, number, number, number]) => {
+  const [added, changed, removed, unchanged] = numbers;
+  return { file, added, changed, removed, unchanged };
+};
 
 test('the built-in data: every row is loaded, and a second time nothing changes', async () => {
   const folder = builtInFolder();
@@ -57,11 +49,11 @@ test('the built-in data: every row is loaded, and a second time nothing changes'
   );
   expect(first.isChanged).toBe(true);
   expect(first.files).toEqual(
-    first.files.map(({ file }) => counts(file, rows[file] ?? 0, 0, 0, 0)),
+    first.files.map(({ file }) => counts(file, [rows[file] ?? 0, 0, 0, 0])),
   );
   expect(second).toEqual({
     isChanged: false,
-    files: first.files.map(({ file }) => counts(file, 0, 0, 0, rows[file] ?? 0)),
+    files: first.files.map(({ file }) => counts(file, [0, 0, 0, rows[file] ?? 0])),
   });
   expect(await database.dump()).toEqual(held);
 });
@@ -79,12 +71,12 @@ test('what is added, changed, removed and left; the database is then as if made 
   });
   const { files } = await database.load(folder);
   expect(files.filter(({ added, changed, removed }) => added + changed + removed > 0)).toEqual([
-    counts('countries.csv', 1, 0, 0, 2),
-    counts('officials.csv', 0, 1, 0, 1),
-    counts('meetings.csv', 0, 1, 0, 0),
-    counts('policy_documents.csv', 0, 0, 1, 1),
-    counts('document_links.csv', 0, 0, 1, 0),
-    counts('citations.csv', 1, 0, 1, 1),
+    counts('countries.csv', [1, 0, 0, 2]),
+    counts('officials.csv', [0, 1, 0, 1]),
+    counts('meetings.csv', [0, 1, 0, 0]),
+    counts('policy_documents.csv', [0, 0, 1, 1]),
+    counts('document_links.csv', [0, 0, 1, 0]),
+    counts('citations.csv', [1, 0, 1, 1]),
   ]);
   expect(await database.dump()).toEqual(await loadedAnew(folder));
 });
@@ -105,7 +97,7 @@ test('two records swap what is unique', async () => {
     'countries.csv': () => ['id,code,name', 'country/kh,SG,Cambodia', 'country/sg,KH,Singapore'],
   });
   const { files } = await database.load(swapped);
-  expect(files[0]).toEqual(counts('countries.csv', 0, 2, 0, 0));
+  expect(files[0]).toEqual(counts('countries.csv', [0, 2, 0, 0]));
   expect(await database.dump()).toEqual(await loadedAnew(swapped));
 });
 
@@ -148,7 +140,7 @@ test('so many rows that indexes are made anew', async () => {
   const before = await database.all(indexes);
   const { files } = await database.load(folder);
   expect(files.find(({ file }) => file === 'officials.csv')).toEqual(
-    counts('officials.csv', 21_002, 0, 0, 0),
+    counts('officials.csv', [21_002, 0, 0, 0]),
   );
   expect(await database.all(indexes)).toEqual(before);
   await database.load(changed());
@@ -229,9 +221,27 @@ test('the texts that search looks through', async () => {
   await database.load(
     changed({ 'officials.csv': added('official/le,Lê Lương Minh,Le Luong Minh,,,,,') }),
   );
-  const rows = (await database.all('select * from search_text order by id')) as readonly Record<
-    string,
-    string
-  >[];
-  expect(rows.map(({ id, type, text, folded }) => [id, type, text, folded])).toEqual([]);
+  const rows = await database.all(
+    `select id || ' ' || type || ': ' || text || ' = ' || folded as text from search_text order by id`,
+  );
+  expect(rows.map((row) => (row as { text: string }).text)).toEqual([
+    '1 TOPIC: Economy = economy',
+    '2 TOPIC: Trade = trade',
+    '3 ORGANISATION: Association of Southeast Asian Nations = association of southeast asian nations',
+    '4 ORGANISATION: ASEAN = asean',
+    '5 ORGANISATION: Republic of Singapore = republic of singapore',
+    '6 ORGANISATION: Singapore = singapore',
+    '7 OFFICIAL: Kao Kim Hourn = kao kim hourn',
+    '8 OFFICIAL: កៅ គឹមហ៊ួន = កៅ គឹមហ៊ួន',
+    '9 OFFICIAL: Lê Lương Minh = le luong minh',
+    '10 OFFICIAL: Le Luong Minh = le luong minh',
+    '11 OFFICIAL: Vivian Balakrishnan = vivian balakrishnan',
+    '12 MEETING: Vivian meets Kao = vivian meets kao',
+    '13 MEETING: They spoke of the summit. = they spoke of the summit.',
+    '14 CONFERENCE: 10th AMCC = 10th amcc',
+    '15 SUMMIT: 47th ASEAN Summit = 47th asean summit',
+    '16 POLICY_DOCUMENT: ASEAN 2045 = asean 2045',
+    '17 POLICY_DOCUMENT: Our Shared Future = our shared future',
+    '18 POLICY_DOCUMENT: Plan of Action = plan of action',
+  ]);
 });
