@@ -1,4 +1,5 @@
 import type { Writer } from '../store/store';
+import { insertAnew } from './index.postgres';
 
 /** From how many new rows on indexes are built anew. Below, keeping them up costs less. */
 const MANY_ROWS = 20_000;
@@ -27,6 +28,7 @@ export async function insertMany(
   { stored, added, insert }: Insertion,
 ): Promise<void> {
   if (added < MANY_ROWS || added < stored) return insert();
+  if (writer.engine === 'postgres') return insertAnew(writer, table, { stored, added, insert });
   const indexes = await spareIndexes(writer, table);
   for (const { name } of indexes) await writer.exec(`drop index "${String(name)}"`);
   await insert();

@@ -1,10 +1,10 @@
-import { openSqlite } from '../drivers/sqlite.driver';
+import { openToRead } from '../drivers/open';
 import type { Registry } from '../graph/registry';
 import type { LoadReport } from './load';
 
 /** What a database is made ready with. */
 export interface PrepareOptions {
-  /** The database file; it is made when it is missing. */
+  /** The path of a file of SQLite, made when it is missing, or the address of a PostgreSQL database. */
   readonly database: string;
   /** The folder that a database without records is filled from. */
   readonly data: string;
@@ -15,7 +15,7 @@ export interface PrepareOptions {
 
 /** What making a database ready took. */
 export interface Prepared {
-  /** Whether the file was made. */
+  /** Whether it held nothing before. */
   readonly isNew: boolean;
   /** The migrations that were run, oldest first. */
   readonly migrated: readonly string[];
@@ -45,7 +45,7 @@ async function holdsRecords({ database, registry }: PrepareOptions): Promise<boo
   const ofFiles = registry.types.filter(({ file }) => file);
   const tables = new Set(ofFiles.flatMap(({ table }) => table ?? []));
   const anyRow = [...tables].map((table) => `exists (select 1 from ${table})`).join(' or ');
-  const handle = await openSqlite(database, 'read');
+  const handle = await openToRead(database);
   try {
     const row = await handle.get(`select ${anyRow} as filled`);
     return row?.filled === 1;
@@ -57,8 +57,8 @@ async function holdsRecords({ database, registry }: PrepareOptions): Promise<boo
 async function fill(options: PrepareOptions): Promise<LoadReport> {
   const { database, data, registry, onProgress } = options;
   const { loadFolder } = await import('./load');
-  const { openStore } = await import('../store/store');
-  const store = await openStore({ file: database, writeQueue: 1 });
+  const { openStoreOf } = await import('../store/open');
+  const store = await openStoreOf({ database, writeQueue: 1 });
   try {
     return await loadFolder({ folder: data, store, registry, onProgress });
   } finally {

@@ -68,6 +68,9 @@ export async function checkReferences(check: ReferenceCheck): Promise<void> {
 const ownersOf = (targets: readonly DataFile[], id: string): readonly DataFile[] =>
   targets.filter(({ prefix }) => id.startsWith(`${prefix}/`));
 
+const isOfFile = (id: string, { prefix }: DataFile): string =>
+  `${id} > '${prefix}/' and ${id} < '${prefix}0'`;
+
 /** Looks an id up in the one file that its prefix names. */
 function danglingText(
   { table, column }: Holder,
@@ -83,8 +86,8 @@ function danglingText(
   const condition =
     targets.length === 1 && only
       ? absent(only)
-      : `case substr(${id}, 1, instr(${id}, '/') - 1) ${targets
-          .map((target) => `when '${target.prefix}' then ${absent(target)}`)
+      : `case ${targets
+          .map((target) => `when ${isOfFile(id, target)} then ${absent(target)}`)
           .join(' ')} end`;
   return `select s.line, ${id} as value, count(*) over () as total from ${table} s
     where ${id} is not null and ${condition} order by s.line limit ${PROBLEMS_KEPT}`;

@@ -1,7 +1,7 @@
 import { isPartialDate } from '../graph/columns';
 import { fold } from '../graph/fold';
 import type { Registry } from '../graph/registry';
-import type { SqlValue } from '../drivers/sqlite.driver';
+import type { SqlValue } from '../drivers/handle';
 import type { ColumnField } from '../graph/specification';
 import { cellReader } from './cell.reader';
 import { Unreadable, type CellReader, type CellValue } from './cell.value';

@@ -2,9 +2,9 @@ import { columnName } from '../graph/columns';
 import { fold } from '../graph/fold';
 import { snakeCase } from '../graph/names';
 import type { ColumnField } from '../graph/specification';
-import type { SqlValue } from '../drivers/sqlite.driver';
+import type { SqlValue } from '../drivers/handle';
 import type { Writer } from '../store/store';
-import { Batch } from './batch';
+import { Batch, type Filled } from './batch';
 import type { DataFile, FileField } from './data-file';
 import { columnList } from './staging';
 
@@ -12,6 +12,17 @@ import { columnList } from './staging';
 const RECORDS_AT_ONCE = 2_000;
 
 type Row = Readonly<Record<string, SqlValue>>;
+
+const searchText: Filled = {
+  table: 'search_text',
+  columns: [
+    { name: 'id', type: 'integer' },
+    { name: 'record_id', type: 'text' },
+    { name: 'type', type: 'text' },
+    { name: 'text', type: 'text' },
+    { name: 'folded', type: 'text' },
+  ],
+};
 
 const isSearched = (field: FileField): field is ColumnField =>
   field.kind === 'column' && field.searched;
@@ -28,11 +39,14 @@ export const isSearchedFile = (file: DataFile): boolean => file.fields.some(isSe
  */
 export async function writeSearch(writer: Writer, files: readonly DataFile[]): Promise<void> {
   await writer.run('delete from search_text');
-  const batch = new Batch(writer, 'search_text (id, record_id, type, text, folded)', 5);
+  const batch = new Batch(writer, searchText);
   const next = counter();
   for (const file of files.filter(isSearchedFile)) await addTexts(writer, file, { batch, next });
   await batch.end();
-  await writer.run(`insert into search_index (search_index) values ('rebuild')`);
+  // PostgreSQL keeps the index of a table by itself.
+  if (writer.engine === 'sqlite') {
+    await writer.run(`insert into search_index (search_index) values ('rebuild')`);
+  }
 }
 
 const counter = () => {

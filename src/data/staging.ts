@@ -1,6 +1,8 @@
-import type { SqlValue } from '../drivers/sqlite.driver';
+import { GraphQLFloat, GraphQLInt } from 'graphql';
+import { columnName } from '../graph/columns';
+import type { SqlValue } from '../drivers/handle';
 import type { Writer } from '../store/store';
-import { Batch } from './batch';
+import { Batch, type Filled, type FilledColumn } from './batch';
 import type { DataFile, JoinTable } from './data-file';
 import type { ReadRow } from './row.reader';
 
@@ -9,11 +11,11 @@ export const columnList = (columns: readonly string[], before = ''): string =>
   columns.map((column) => `${before}"${column}"`).join(', ');
 
 /** The temporary table that holds the rows of a file, each with its line. */
-export const staged = (file: DataFile): string => `temp."staged_${file.type.file ?? ''}"`;
+export const staged = (file: DataFile): string => `"staged_${file.type.file ?? ''}"`;
 
 /** The temporary table that holds the lists of a file. */
 export const stagedList = (file: DataFile, { table }: JoinTable): string =>
-  `temp."staged_${file.type.file ?? ''}_${table}"`;
+  `"staged_${file.type.file ?? ''}_${table}"`;
 
 /** The columns of a list's table. */
 export const listColumns = ({ owner, target }: JoinTable): readonly string[] => [
@@ -21,6 +23,30 @@ export const listColumns = ({ owner, target }: JoinTable): readonly string[] => 
   target,
   'position',
 ];
+
+/** The temporary tables of a file. */
+function tablesOf(file: DataFile): { readonly rows: Filled; readonly lists: readonly Filled[] } {
+  const line = { name: 'line', type: 'integer' } as const;
+  const named = file.columns.map((name): FilledColumn => ({ name, type: typeOf(file, name) }));
+  const lists = file.joins.map((join): Filled => {
+    const columns: readonly FilledColumn[] = [
+      line,
+      { name: join.owner, type: 'text' },
+      { name: join.target, type: 'text' },
+      { name: 'position', type: 'integer' },
+    ];
+    return { table: stagedList(file, join), columns };
+  });
+  return { rows: { table: staged(file), columns: [line, ...named] }, lists };
+}
+
+/** The type of a column, as the file's own table has it. */
+function typeOf(file: DataFile, column: string): FilledColumn['type'] {
+  const field = file.fields.find((one) => one.kind === 'column' && columnName(one) === column);
+  if (field?.kind !== 'column' || field.list) return 'text';
+  if (field.type === GraphQLInt) return 'integer';
+  return field.type === GraphQLFloat ? 'double precision' : 'text';
+}
 
 /** A row of a file, with the line in which it begins. */
 export interface StagedRow extends ReadRow {
@@ -37,19 +63,17 @@ export class Staging {
   private readonly lists: readonly Batch[];
 
   private constructor(writer: Writer, file: DataFile) {
-    this.rows = new Batch(writer, staged(file), file.columns.length + 1);
-    this.lists = file.joins.map((join) => new Batch(writer, stagedList(file, join), 4));
+    const { rows, lists } = tablesOf(file);
+    this.rows = new Batch(writer, rows);
+    this.lists = lists.map((list) => new Batch(writer, list));
   }
 
   /** Makes the tables of a file. A rollback takes them away again. */
   static async open(writer: Writer, file: DataFile): Promise<Staging> {
-    await writer.exec(
-      `create table ${staged(file)} (line integer primary key, ${columnList(file.columns)})`,
-    );
-    for (const join of file.joins) {
-      await writer.exec(
-        `create table ${stagedList(file, join)} (line integer, ${columnList(listColumns(join))})`,
-      );
+    const { rows, lists } = tablesOf(file);
+    for (const { table, columns } of [rows, ...lists]) {
+      const named = columns.map(({ name, type }) => `"${name}" ${type}`);
+      await writer.exec(`create temporary table ${table} (${named.join(', ')})`);
     }
     return new Staging(writer, file);
   }
@@ -80,8 +104,8 @@ export class Staging {
 
 /** Makes the ids of a file quick to find. */
 export async function indexStaged(writer: Writer, file: DataFile): Promise<void> {
-  const name = `staged_${file.type.file ?? ''}`;
-  await writer.exec(`create index temp."${name}_by_id" on "${name}" ("id")`);
+  const name = `staged_${file.type.file ?? ''}_by_id`;
+  await writer.exec(`create index "${name}" on ${staged(file)} ("id")`);
 }
 
 /** Takes the tables of a file away. */

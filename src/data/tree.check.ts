@@ -50,18 +50,18 @@ async function stepsWithoutEnd(
          from ${staged(file)} where "id" is not null and "${columnName(field)}" is not null`,
   );
   await writer.exec(
-    `create table temp.step as ${steps.join(' union all ')};
-     create index temp.step_by_id on step (id);
-     create index temp.step_by_parent on step (parent)`,
+    `create temporary table step as ${steps.join(' union all ')};
+     create index step_by_id on step (id);
+     create index step_by_parent on step (parent)`,
   );
   const rows = await writer.all(
     `with recursive ending(id) as (
-       select id from temp.step s where not exists (select 1 from temp.step t where t.id = s.parent)
-       union select s.id from temp.step s join ending on s.parent = ending.id)
-     select id, parent, file, line from temp.step where id not in (select id from ending)
+       select id from step s where not exists (select 1 from step t where t.id = s.parent)
+       union select s.id from step s join ending on s.parent = ending.id)
+     select id, parent, file, line from step where id not in (select id from ending)
      order by file, line limit ${MOST}`,
   );
-  await writer.exec('drop table temp.step');
+  await writer.exec('drop table step');
   return new Map(
     rows.map(({ id, parent, file, line }) => [
       String(id),

@@ -1,4 +1,4 @@
-import type { SqlValue } from '../drivers/sqlite.driver';
+import type { SqlValue } from '../drivers/handle';
 import type { Writer } from '../store/store';
 import type { DataFile, JoinTable } from './data-file';
 import { insertMany } from './index.rebuild';
@@ -15,7 +15,7 @@ export interface FileReport {
 }
 
 /** The records that are not as the file has them: changed ones and, with their old ids, removed ones. */
-const DIFFERENT = 'temp.different';
+const DIFFERENT = 'different_records';
 
 /** Which stored rows are the file's. */
 const isOfFile = ({ isShared, type }: DataFile): string =>
@@ -69,7 +69,7 @@ async function removeDifferent(
   writer: Writer,
   file: DataFile,
 ): Promise<{ readonly changed: number; readonly removed: number }> {
-  await writer.exec(`create table ${DIFFERENT} (id primary key) without rowid`);
+  await writer.exec(`create temporary table ${DIFFERENT} (id text primary key)`);
   const removed = await writer.run(
     `insert into ${DIFFERENT} select r."id" from ${file.table} r where ${isOfFile(file)}
       and not exists (select 1 from ${staged(file)} s where s."id" = r."id")`,
@@ -95,10 +95,12 @@ async function addDifferentLists(writer: Writer, file: DataFile, join: JoinTable
   const wanted = `select ${columns} from ${stagedList(file, join)}`;
   const stored = `select ${columns} from ${join.table} where "${join.owner}" > '${file.prefix}/' and "${join.owner}" < '${file.prefix}0'`;
   return writer.run(
-    `insert or ignore into ${DIFFERENT}
+    `insert into ${DIFFERENT}
       select l."${join.owner}" from (
-        select * from (${wanted} except ${stored}) union all select * from (${stored} except ${wanted})
-      ) l join ${file.table} r on r."id" = l."${join.owner}"`,
+        select * from (${wanted} except ${stored}) missing
+        union all select * from (${stored} except ${wanted}) superfluous
+      ) l join ${file.table} r on r."id" = l."${join.owner}" where true
+      on conflict (id) do nothing`,
   );
 }
 

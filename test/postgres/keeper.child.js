@@ -3,6 +3,7 @@
 // wanted it has gone without a word.
 const { spawn } = require('node:child_process');
 const { openSync } = require('node:fs');
+const { setInterval } = require('node:timers');
 
 const [program, folder, log, wantedBy, user] = process.argv.slice(2);
 const [uid, gid] = user ? user.split(':').map(Number) : [undefined, undefined];

@@ -67,11 +67,11 @@ async function startOnce(folder: string): Promise<SharedServer> {
 }
 
 /** The address of a database on a server. */
-export const addressOf = ({ port }: PostgresServer, database: string, user = 'postgres'): string =>
+const addressOf = ({ port }: PostgresServer, database: string, user = 'postgres'): string =>
   `postgres://${user}@127.0.0.1:${port}/${database}`;
 
 /** Runs statements as the server's owner; resolves to the rows of the last. */
-export async function administer(
+async function administer(
   server: PostgresServer,
   statements: readonly string[],
   database = 'postgres',
