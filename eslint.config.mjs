@@ -107,7 +107,7 @@ const typed = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'var/', 'coverage/', 'node_modules/', 'bench/results/'] },
+  { ignores: ['dist/', 'var/', 'coverage/', '**/node_modules/', 'bench/results/', 'deploy/', 'test/clients/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

@@ -19,6 +19,8 @@ export interface Settings {
   readonly subgraphAddress: string;
   readonly subgraphSecret: string;
   readonly subgraphs: string;
+  readonly persisted: 'off' | 'log' | 'only';
+  readonly persistedFile: string;
 }
 
 /** How much is written to the log. */
@@ -157,6 +159,20 @@ export const settings: readonly Setting[] = [
     right: 'such as trade=http://127.0.0.1:4100/graphql',
     parse: z.string().regex(/^([a-z][a-z0-9-]*=https?:\/\/[^\s,]+(,(?!$)|$))*$/),
   },
+  {
+    name: 'persisted',
+    variable: 'SIDELINES_PERSISTED',
+    fallback: 'off',
+    meaning: 'Operations outside the manifest: answered (off), logged too (log), refused (only).',
+    right: 'off, log or only',
+    parse: z.enum(['off', 'log', 'only']),
+  },
+  {
+    name: 'persistedFile',
+    variable: 'SIDELINES_PERSISTED_FILE',
+    ...path('schema/persisted.json'),
+    meaning: 'The manifest of operations that may be asked by their id.',
+  },
 ];
 
 /** Settings that cannot be used: every problem, a line each. */
@@ -210,12 +226,11 @@ function findUnknown(environment: Environment): string[] {
 type Values = Pick<Setting, 'fallback' | 'right' | 'parse'>;
 
 function wholeNumber(fallback: number, [least, most]: readonly [number, number]): Values {
-  const number = z.number().min(least).max(most);
   const parse = z
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number)
-    .pipe(number);
+    .pipe(z.number().min(least).max(most));
   const right = `a whole number from ${least} to ${most}`;
   return { fallback: String(fallback), right, parse };
 }

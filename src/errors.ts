@@ -46,9 +46,13 @@ export const errorCodes = {
   // Not 408: browsers repeat a request that was answered with it.
   TIMEOUT: { status: 422, meaning: 'The question took longer than the deadline and was stopped.' },
   // 200 is what clients of Apollo's protocol wait for before they send the query itself.
-  PERSISTED_QUERY_NOT_SUPPORTED: {
+  PERSISTED_QUERY_NOT_FOUND: {
     status: 200,
-    meaning: 'Queries by hash are not kept: send the query itself.',
+    meaning: 'No operation of the manifest has this id.',
+  },
+  PERSISTED_QUERY_REQUIRED: {
+    status: 403,
+    meaning: 'This server answers the operations of its manifest alone.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,

@@ -2,6 +2,8 @@ import { readSettings } from '../config';
 import { describeDataPackage } from '../data/data-package';
 import { schemaFiles, type SchemaFile } from '../federation/schema.files';
 import { buildGraph } from '../graph';
+import { readExamples } from '../server/pages/examples.reader';
+import { makeManifest } from '../server/persisted/manifest';
 
 /** A file that is made from the declarations, and committed: its path in the project, and its text. */
 export type MadeFile = SchemaFile;
@@ -16,6 +18,10 @@ export function makeFiles(): readonly MadeFile[] {
       .replaceAll('{port}', String(subgraphPort + place));
   return [
     ...schemaFiles(graph, addressOf),
+    {
+      path: 'schema/persisted.json',
+      text: `${JSON.stringify(makeManifest(readExamples().map(({ query }) => query)), null, 2)}\n`,
+    },
     {
       path: 'data/datapackage.json',
       text: `${JSON.stringify(describeDataPackage(graph.registry), null, 2)}\n`,

@@ -8,7 +8,6 @@ const fromApollo: readonly ErrorCode[] = [
   'GRAPHQL_PARSE_FAILED',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
 ];
 
 /** Apollo says BAD_REQUEST to all of these; the status tells them apart. */
@@ -58,7 +57,6 @@ const fromApolloByName: ReadonlySet<string> = new Set([
   'SyntaxError',
   'BadRequestError',
   'OperationResolutionError',
-  'PersistedQueryNotSupportedError',
 ]);
 
 function statusOf(error: unknown): number {

@@ -11,20 +11,28 @@ export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer;
   /** Questions in hand at once; one more is answered BUSY. */
   readonly requestQueue: number;
+  /** Puts documents in the place of their ids. */
+  readonly findDocument: (request: FastifyRequest) => Promise<void>;
 }
 
 /** `/graphql`: GET and POST; GET is answered with an ETag, so that it can be kept. */
 export async function addGraphqlRoute(
   app: FastifyInstance,
-  { apollo, requestQueue }: GraphqlRouteOptions,
+  { apollo, requestQueue, findDocument }: GraphqlRouteOptions,
 ): Promise<void> {
   const answer = fastifyApolloHandler(apollo) as Handler;
   const handler = limitInHand(answer, requestQueue);
   const url = '/graphql';
-  app.route({ method: ['POST', 'PUT', 'PATCH', 'DELETE'], url, preHandler: refuseBatch, handler });
+  app.route({
+    method: ['POST', 'PUT', 'PATCH', 'DELETE'],
+    url,
+    preHandler: [refuseBatch, findDocument],
+    handler,
+  });
   await app.register(async (kept) => {
     await kept.register(etag);
-    kept.route({ method: 'GET', url, exposeHeadRoute: false, handler: vary(handler) });
+    const preHandler = findDocument;
+    kept.route({ method: 'GET', url, exposeHeadRoute: false, preHandler, handler: vary(handler) });
   });
 }
 

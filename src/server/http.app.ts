@@ -13,6 +13,8 @@ import { hangUpWhenStopping } from './hang-up';
 import { addHealthRoutes } from './health.routes';
 import { addErrorHandlers, refuseBrokenHttp } from './http.errors';
 import { limits } from './limits';
+import { readManifest } from './persisted/manifest';
+import { createPersistedHook } from './persisted/persisted.hook';
 import { pages } from './pages/pages.list';
 import { refuseStrangers } from './secret';
 import type { Served } from './served';
@@ -39,7 +41,9 @@ export async function createHttpApp(served: Served, report: ReportFault): Promis
   const apollo = createApollo({ answers, report, log, maxAge: settings.maxAge });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
-  await addGraphqlRoute(app, { apollo, requestQueue: settings.requestQueue });
+  const documents = readManifest(settings.persistedFile);
+  const findDocument = createPersistedHook({ documents, mode: settings.persisted, log });
+  await addGraphqlRoute(app, { apollo, requestQueue: settings.requestQueue, findDocument });
   addHealthRoutes(app, served);
   for (const page of pages) {
     app.get(page.path, (request, reply) => page.handle(served, request, reply));

@@ -7,7 +7,7 @@ import { servicesOf } from '../../src/federation/schema.files';
 import { buildGraph } from '../../src/graph';
 import type { Reader } from '../../src/read/reader';
 import { createAnswers } from '../../src/server/answers';
-import { startServer, type Server } from '../../src/server/server';
+import { startServer } from '../../src/server/server';
 import { TODAY } from '../harness';
 import { openSubgraphs } from './apart';
 

@@ -43,8 +43,10 @@ const raise: Readonly<Record<ErrorCode, () => Promise<Seen>>> = {
       '{ events(first: 100) { nodes { leadUp(basis: [INFERRED], within: 366, first: 100) { totalCount } } } }',
       { environment: { SIDELINES_STATEMENT_DEADLINE_MS: '1' } },
     ),
-  PERSISTED_QUERY_NOT_SUPPORTED: () =>
+  PERSISTED_QUERY_NOT_FOUND: () =>
     send('/graphql', post({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } })),
+  PERSISTED_QUERY_REQUIRED: () =>
+    askOther('{ __typename }', { environment: { SIDELINES_PERSISTED: 'only' } }),
   HEADERS_TOO_LARGE: async () => {
     const answer = await sendRaw(served.url, `GET /${'x'.repeat(20_000)} HTTP/1.1\r\n\r\n`);
     const [head = '', body = ''] = answer.split('\r\n\r\n');

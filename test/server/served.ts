@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { readSettings, type Environment } from '../../src/config';
 import { buildGraph } from '../../src/graph';
 import { createEngine } from '../../src/read/engine';
@@ -34,6 +34,8 @@ export interface ServedOptions {
   readonly environment?: Environment;
   /** Stands before the database, to hold a statement up or to let it fail. */
   readonly before?: (reader: Reader) => Reader;
+  /** Where the server writes; nowhere when not given. */
+  readonly log?: Logger;
 }
 
 /** Starts the real server over the built-in data, as `sidelines serve` does. */
@@ -48,7 +50,7 @@ export async function openServed(options: ServedOptions = {}): Promise<Served> {
   const engine = createEngine({ graph: buildGraph(), reader, today: () => TODAY });
   const answers = createAnswers({ engine, report });
   const ping = () => reader.read('select 1', []);
-  const log = pino({ level: 'silent' });
+  const { log = pino({ level: 'silent' }) } = options;
   const server = await startServer({ settings, answers, ping, log }, report);
   const send = (path: string, request?: RequestInit) => receive(server.url + path, request);
   return {

@@ -1,0 +1,82 @@
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { Settings } from '../../config';
+import { CallerError } from '../../errors';
+import { createKnown } from './known';
+import type { PersistedDocuments } from './manifest';
+import { findId, withDocument, type SentId } from './sent';
+
+/** What the hook needs. */
+export interface PersistedOptions {
+  readonly documents: PersistedDocuments;
+  /** What becomes of a document that is not among them. */
+  readonly mode: Settings['persisted'];
+  readonly log: FastifyBaseLogger;
+}
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+/**
+ * A hook that puts the document in the place of its id, before Apollo Server reads the request, whose
+ * own store of operations could be filled by anybody.
+ */
+export function createPersistedHook(
+  options: PersistedOptions,
+): (request: FastifyRequest) => Promise<void> {
+  const { documents } = options;
+  const check = createCheck(options);
+  return async (request) => {
+    const isGet = request.method === 'GET';
+    const sent = (isGet ? request.query : request.body) as Parameters | null | undefined;
+    if (typeof sent !== 'object' || sent === null) return;
+    const named = findId(sent);
+    const document = named === null ? undefined : documents.get(named.id);
+    if (document === undefined) {
+      if (named !== null && sent['query'] === undefined) throw notFound(named);
+      check(sent['query']);
+    }
+    if (named !== null) replace(request, withDocument(sent, document), document !== undefined);
+  };
+}
+
+/** What becomes of a document that came as a text. */
+function createCheck({ documents, mode, log }: PersistedOptions): (query: unknown) => void {
+  if (mode === 'off') return () => undefined;
+  const known = createKnown(documents);
+  return (query) => {
+    if (typeof query !== 'string') return;
+    const { isKnown, isNew, hash } = known(query);
+    if (isKnown) return;
+    if (mode === 'only') throw required();
+    if (isNew)
+      log.warn({ hash, query: query.slice(0, 2000) }, 'a document without an id was asked');
+  };
+}
+
+function replace(request: FastifyRequest, parameters: Parameters, isKnown: boolean): void {
+  if (request.method !== 'GET') {
+    request.body = parameters;
+    return;
+  }
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    search.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  request.raw.url = `${request.url.split('?', 1)[0] ?? ''}?${search.toString()}`;
+  // What it asks was agreed on beforehand, so a plain link to it may be kept anywhere.
+  if (isKnown) request.raw.headers['apollo-require-preflight'] = 'true';
+}
+
+function notFound({ id, protocol }: SentId): CallerError {
+  // Apollo's protocol, which urql speaks too, knows this refusal by its message.
+  const sentence =
+    protocol === 'persistedQuery'
+      ? 'PersistedQueryNotFound'
+      : `No operation has the id "${id.slice(0, 100)}": send its document as \`query\`, or have it added to the manifest.`;
+  return new CallerError('PERSISTED_QUERY_NOT_FOUND', sentence);
+}
+
+const required = (): CallerError =>
+  new CallerError(
+    'PERSISTED_QUERY_REQUIRED',
+    'This server answers the operations of its manifest alone, by their ids: have this one added to it.',
+  );
