@@ -56,9 +56,12 @@ async function measure(
   return { question, times: await runRounds(contenders, { question, askings: [], rounds }) };
 }
 
+/** How much slower the slowest graph answers than the fastest, whichever they are. */
+function spread(times: readonly (readonly number[])[]): number {
+  return Math.max(...times.flatMap((one) => times.map((other) => ratio(one, other))));
+}
+
 function report(graphs: readonly Scale[], measured: readonly Measured[]): PartReport {
-  const spread = (times: readonly (readonly number[])[]): number =>
-    ratio(times.at(-1) ?? [], times[0] ?? []);
   return {
     title: 'The same page of a graph that grows, milliseconds in process (median)',
     columns: [
@@ -66,7 +69,7 @@ function report(graphs: readonly Scale[], measured: readonly Measured[]): PartRe
       ...graphs.map(
         ({ sizes }) => `${sizes.participations.toLocaleString('en-GB')} participations`,
       ),
-      'largest : smallest',
+      'slowest : fastest',
     ],
     rows: measured.map(({ question, times }) => [
       question.title,
@@ -75,7 +78,7 @@ function report(graphs: readonly Scale[], measured: readonly Measured[]): PartRe
     ]),
     verdicts: measured.map(({ question, times }) =>
       atMost({
-        claim: `${question.title}: a hundred times the graph`,
+        claim: `${question.title}: whatever the size of the graph`,
         measured: spread(times),
         target: 1.2,
         unit: 'x',
