@@ -45,7 +45,7 @@ export interface DataFile {
 export const fileColumn = (field: Pick<FieldSpec, 'name'>): string => snakeCase(field.name);
 
 /** The columns of the table that a field fills. */
-export function storedColumns(field: FileField): readonly string[] {
+function storedColumns(field: FileField): readonly string[] {
   if (field.kind === 'list') return [];
   const name = columnName(field);
   if (field.kind === 'ref') return [name];

@@ -44,7 +44,7 @@ function idFault(text: string, { prefixes, known }: IdKind): Unreadable {
 }
 
 /** Whether a text is an id that a column takes. */
-export function isId(text: string, { prefixes }: IdKind): boolean {
+function isId(text: string, { prefixes }: IdKind): boolean {
   const slash = text.indexOf('/');
   return (
     slash > 0 &&

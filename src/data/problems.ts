@@ -28,7 +28,7 @@ const printed = (value: string): string =>
   JSON.stringify(value.length > VALUE_PRINTED ? `${value.slice(0, VALUE_PRINTED)}…` : value);
 
 /** `meetings.csv:12:starts_on "2025-02-30": what is wrong, what would be right`. */
-export function problemLine({ file, line, column, value, wrong, right }: Problem): string {
+function problemLine({ file, line, column, value, wrong, right }: Problem): string {
   const place = [file, line, column].filter((part) => part !== null).join(':');
   return `${value === null ? place : `${place} ${printed(value)}`}: ${wrong}, ${right}`;
 }

@@ -1,7 +1,7 @@
 import { Unreadable } from './cell.value';
 
 /** How many characters a cell may hold. */
-export const LONGEST_CELL = 10_000;
+const LONGEST_CELL = 10_000;
 
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
