@@ -12,7 +12,7 @@ const inProject = (...parts) => path.join(project, ...parts);
 function prepare() {
   checkNode();
   if (!fs.existsSync(inProject('src'))) return; // An installed package: it comes built.
-  if (!isInstalled()) install();
+  if (!isInstalled()) alone(() => isInstalled() || install());
   checkNativeModule();
   if (!isBuilt()) alone(() => isBuilt() || build());
 }
@@ -39,12 +39,22 @@ function isInstalled() {
 }
 
 function install() {
+  refuseLink(inProject('node_modules'));
   process.stderr.write('Installing packages; this takes a minute the first time …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   // What npm prints goes to standard error, so that a command's own output stays clean.
   const { status } = run(npm, flags, { shell: process.platform === 'win32' });
   if (status !== 0) stop(1, 'npm ci failed; its own words are above. Once it passes, try again.');
+}
+
+/** Through a link npm would empty a folder that others use. */
+function refuseLink(folder) {
+  if (!fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  stop(
+    1,
+    'node_modules is a link to a folder that does not hold what package-lock.json names: run `npm ci` where it belongs, or remove the link.',
+  );
 }
 
 function checkNativeModule() {
@@ -63,9 +73,9 @@ function isBuilt() {
   return readText(stamp) === describeSources();
 }
 
-/** Two commands that are started at once must not write dist/ together: the second waits for the first. */
+/** Two commands that are started at once must not install or build together: the second waits for the first. */
 function alone(work) {
-  const lock = inProject('var', 'build.lock');
+  const lock = inProject('var', 'prepare.lock');
   fs.mkdirSync(path.dirname(lock), { recursive: true });
   while (!take(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   const release = () => fs.rmSync(lock, { force: true });

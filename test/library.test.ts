@@ -31,6 +31,7 @@ test('shows the schema', () => {
 test.each([
   ['GRAPHQL_PARSE_FAILED', '{ officials {', {}, undefined],
   ['GRAPHQL_VALIDATION_FAILED', '{ oficials { totalCount } }', {}, undefined],
+  ['GRAPHQL_VALIDATION_FAILED', 'mutation { forget }', {}, undefined],
   ['OPERATION_RESOLUTION_FAILURE', question, { id }, undefined],
   ['OPERATION_RESOLUTION_FAILURE', question, { id }, 'Missing'],
   ['BAD_USER_INPUT', question, {}, 'Known'],

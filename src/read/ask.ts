@@ -1,7 +1,6 @@
 import {
   getOperationAST,
   GraphQLError,
-  Kind,
   parse,
   validate,
   type DocumentNode,
@@ -9,6 +8,7 @@ import {
 } from 'graphql';
 import { CallerError } from '../errors';
 import type { Engine } from './engine';
+import { blameVariable, validationRules } from './input.rule';
 
 /** A question as it is written down. */
 export interface AskedInText {
@@ -32,7 +32,8 @@ export async function askInText(engine: Engine, asked: AskedInText): Promise<Exe
     const errors = validateQuestion(engine, document, asked.operationName);
     if (errors.length) return { errors };
     const answer = await engine.execute({ ...asked, document });
-    return answer.errors ? { ...answer, errors: answer.errors.map(nameVariableMistake) } : answer;
+    if (!answer.errors) return answer;
+    return { ...answer, errors: answer.errors.map((one) => blameVariable(one, document) ?? one) };
   } catch (error) {
     if (error instanceof CallerError) return { errors: [error] };
     throw error;
@@ -56,9 +57,11 @@ function validateQuestion(
 ): readonly GraphQLError[] {
   const operation = getOperationAST(document, operationName);
   if (!operation) return [noSuchOperation(operationName)];
-  return validate(schemaOf(operation), document).map((error) => {
-    const { message, nodes, extensions } = error;
-    if (extensions.code === 'BAD_USER_INPUT') return error;
+  const schema = schemaOf(operation);
+  if (!schema.getRootType(operation.operation)) return [noSuchRoot(operation.operation)];
+  return validate(schema, document, validationRules).map((error) => {
+    const { message, nodes } = error;
+    if (error instanceof CallerError) return error;
     return new CallerError('GRAPHQL_VALIDATION_FAILED', message, { nodes });
   });
 }
@@ -72,11 +75,7 @@ function noSuchOperation(name: string | undefined): CallerError {
   );
 }
 
-/** graphql-js gives no code to the value of a variable that is wrong. */
-function nameVariableMistake(error: GraphQLError): GraphQLError {
-  const { message, nodes, extensions } = error;
-  const isOfVariable = nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
-  return isOfVariable && extensions.code === undefined
-    ? new CallerError('BAD_USER_INPUT', message, { nodes })
-    : error;
+function noSuchRoot(operation: string): CallerError {
+  const sentence = `This graph is for reading: it takes queries, not a ${operation}.`;
+  return new CallerError('GRAPHQL_VALIDATION_FAILED', sentence);
 }

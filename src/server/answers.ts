@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 import { CallerError } from '../errors';
 import type { Engine } from '../read/engine';
+import { blameVariable, validationRules } from '../read/input.rule';
 import { maskError, type ReportFault } from './errors.mask';
-import { blameVariable, validationRules } from './input.rule';
 import { checkDocument, checkVariables } from './limits/check';
 import type { SentOperation } from './limits/operation.measure';
 

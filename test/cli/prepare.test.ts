@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePlace, refused } from './program';
 import { install, installWhole } from './installed';
@@ -29,6 +29,22 @@ test('a native module that is not built ends it with exit code 6 and one sentenc
       'The sqlite3 module was not built. Run `npm rebuild sqlite3`; without a prebuilt binary it needs Python, make and a C++ compiler.\n',
     ),
   );
+  remove();
+});
+
+test('packages are never installed through a link, which would empty a folder of others', async () => {
+  const { folder: program, remove } = install(['bin', 'package.json', 'package-lock.json']);
+  mkdirSync(join(program, 'src'));
+  mkdirSync(join(program, 'of-others'));
+  writeFileSync(join(program, 'of-others', 'kept.txt'), 'kept');
+  symlinkSync(join(program, 'of-others'), join(program, 'node_modules'), 'dir');
+  expect(await place.run(['serve'], { program })).toEqual(
+    refused(
+      1,
+      'node_modules is a link to a folder that does not hold what package-lock.json names: run `npm ci` where it belongs, or remove the link.\n',
+    ),
+  );
+  expect(readdirSync(join(program, 'of-others'))).toEqual(['kept.txt']);
   remove();
 });
 

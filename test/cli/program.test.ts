@@ -10,15 +10,18 @@ test('--help lists the commands, examples and exit codes', async () => {
   expect(stdout).toMatchSnapshot();
 });
 
-test.each(['serve', 'query', 'load', 'migrate', 'backup', 'doctor', 'config', 'schema'])(
-  '%s --help ends with examples',
-  async (command) => {
-    const { code, stdout } = await place.run([command, '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(new RegExp(`^Usage: sidelines ${command} `));
-    expect(stdout).toMatch(new RegExp(`\\nExamples:\\n(  .*sidelines ${command}.*\\n?)`));
-  },
-);
+test('the help of every command ends with examples', async () => {
+  const { stdout } = await place.run(['--help']);
+  const listed = stdout.split('Commands:\n')[1]?.split('\n\n')[0] ?? '';
+  const names = [...listed.matchAll(/^ {2}([a-z]+)/gm)].map(([, name = '']) => name);
+  expect(names).toEqual(expect.arrayContaining(['serve', 'query', 'load']));
+  for (const name of names.filter((one) => one !== 'help')) {
+    const help = await place.run([name, '--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toMatch(new RegExp(`^Usage: sidelines ${name} `));
+    expect(help.stdout).toMatch(new RegExp(`\\nExamples:\\n(  .*sidelines ${name}.*\\n?)`));
+  }
+});
 
 test('--version says which version this is', async () => {
   expect(await place.run(['--version'])).toEqual(done(`${version}\n`));
