@@ -29,7 +29,6 @@ const mayImport = {
   graphList: ['graph', 'domains'],
   plan: graphFolders,
   read: ['plan', 'drivers', 'graphList', ...graphFolders],
-  federation: ['read', 'plan', 'graphList', ...graphFolders],
   migrations: [],
   store: ['migrations', ...belowStore],
   data: ['store', 'sql', ...belowStore],
@@ -42,6 +41,7 @@ const mayImport = {
 /** Packages that one part of the project knows, so that they can be replaced there. */
 const packages = {
   sqlite3: ['drivers'],
+  pg: ['drivers'],
   typeorm: ['graph', 'store', 'migrations'],
   'type-graphql': ['graph'],
   'reflect-metadata': ['graph'],

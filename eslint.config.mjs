@@ -107,7 +107,17 @@ const typed = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'var/', 'coverage/', '**/node_modules/', 'bench/results/', 'deploy/', 'test/clients/'] },
+  {
+    ignores: [
+      'dist/',
+      'var/',
+      'coverage/',
+      '**/node_modules/',
+      'bench/results/',
+      'deploy/',
+      'test/clients/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
@@ -171,11 +181,22 @@ export default tseslint.config(
     languageOptions: {
       sourceType: 'commonjs',
       globals: Object.fromEntries(
-        ['require', 'module', 'process', '__dirname', 'console', 'setTimeout', 'fetch'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          'require',
+          'module',
+          'process',
+          '__dirname',
+          'console',
+          'setTimeout',
+          'setInterval',
+          'fetch',
+          'URL',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },
-  { files: ['**/*.mjs'], languageOptions: { sourceType: 'module' } },
+  {
+    files: ['**/*.mjs', 'examples/third-party/**/*.js'],
+    languageOptions: { sourceType: 'module' },
+  },
 );

@@ -31,9 +31,9 @@ export class Tables0000000000001 implements MigrationInterface {
 }
 
 async function refuseOtherCollations(runner: QueryRunner): Promise<void> {
-  const rows: readonly { readonly datcollate: string }[] = await runner.query(
+  const rows = (await runner.query(
     'SELECT datcollate FROM pg_database WHERE datname = current_database()',
-  );
+  )) as readonly { readonly datcollate: string }[];
   const collation = rows[0]?.datcollate;
   if (collation === 'C' || collation === 'POSIX') return;
   throw new Error(

@@ -1,4 +1,4 @@
-import { parse, validate } from 'graphql';
+import { Kind, parse, validate } from 'graphql';
 import { readExamples } from './examples';
 import { openWhole, type Whole } from './harness';
 
@@ -18,7 +18,7 @@ describe.each(readExamples())('$name', ({ name, title, sentence, query, variable
 
   test('is one named operation that the schema has', () => {
     const document = parse(query);
-    const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
+    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
     expect(operations).toEqual([expect.objectContaining({ name: expect.anything() as unknown })]);
     expect(validate(whole.schema, document)).toEqual([]);
   });

@@ -25,7 +25,7 @@ export const addSubgraph: AddCommand = (program) => {
 };
 
 /** The port of a domain: the first of the settings, and one more for each domain before it. */
-export async function portOf(domain: string, { subgraphPort }: Settings): Promise<number> {
+async function portOf(domain: string, { subgraphPort }: Settings): Promise<number> {
   const { domains } = await import('../graph');
   return (
     subgraphPort +

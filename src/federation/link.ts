@@ -1,5 +1,5 @@
 /** The version of the federation specification that the subgraphs are written for. */
-export const FEDERATION = 'https://specs.apollo.dev/federation/v2.5';
+const FEDERATION = 'https://specs.apollo.dev/federation/v2.5';
 
 /** What makes a document one of Federation 2: without it, it would be read as Federation 1. */
 export const link = `extend schema @link(url: "${FEDERATION}", import: ["@key", "@shareable"])`;

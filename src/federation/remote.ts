@@ -11,7 +11,7 @@ export interface Remote {
 }
 
 /** How long somebody else's subgraph is waited for, in milliseconds. */
-export const REMOTE_TIMEOUT_MS = 2000;
+const REMOTE_TIMEOUT_MS = 2000;
 
 /**
  * Reads the setting that lists subgraphs of others.

@@ -28,7 +28,7 @@ export const ids = (type: Thunk<Class>, description: string): FilterField => ({
 });
 
 /** A scalar equal to a column. */
-export const equals = <T extends object>(
+const equals = <T extends object>(
   field: keyof T & string,
   type: GraphQLScalarType,
   description: string,

@@ -5,7 +5,7 @@ import type { ArgumentSpec, ConnectionField } from './specification';
 export const DEFAULT_PAGE = 20;
 
 /** How many a page holds at most. */
-export const LARGEST_PAGE = 100;
+const LARGEST_PAGE = 100;
 
 const forward: Readonly<Record<string, ArgumentSpec>> = {
   first: {

@@ -21,7 +21,7 @@ export function objectSpec(spec: ArgumentSpec): InputSpec | FilterSpec | undefin
 }
 
 /** The keys of an input object or filter, with `and`, `or` and `not` where they may be combined. */
-export function keysOf(spec: InputSpec | FilterSpec): ArgumentSpecs {
+function keysOf(spec: InputSpec | FilterSpec): ArgumentSpecs {
   if (spec.kind === 'input' || !spec.combinable) return spec.fields;
   const again = { type: () => spec, description: '' };
   return {

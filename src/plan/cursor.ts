@@ -28,7 +28,7 @@ const isValue = (value: unknown): value is string | number =>
  * @returns the values of its row in that ordering.
  * @throws CallerError BAD_USER_INPUT when it is no cursor, or one of another ordering.
  */
-export function readCursor(cursor: string, ordering: Ordering, argument: string): SqlValue[] {
+function readCursor(cursor: string, ordering: Ordering, argument: string): SqlValue[] {
   const [signature, ...values] = decode(cursor);
   const isWhole = values.length === ordering.width && values.every(isValue);
   if (signature === ordering.signature && isWhole) return values;

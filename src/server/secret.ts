@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { CallerError } from '../errors';
 
 /** The header in which a gateway shows that it knows the secret. */
-export const SECRET_HEADER = 'x-sidelines-secret';
+const SECRET_HEADER = 'x-sidelines-secret';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 

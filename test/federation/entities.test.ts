@@ -94,7 +94,7 @@ test('one statement is run for each type of a batch, whatever its length', async
 test('malformed references, types of others and too many of them are refused with a code', async () => {
   const code = async (representations: readonly Reference[]) =>
     (await resolve('events', '__typename', representations)).errors;
-  const refusedAs = (message: string) => [
+  const refusedAs = (message: string): readonly unknown[] => [
     expect.objectContaining({
       message,
       extensions: expect.objectContaining({

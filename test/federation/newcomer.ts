@@ -13,7 +13,7 @@ export interface Newcomer {
 }
 
 /** What it adds: a field of ours gets a neighbour, and there is a root field of its own. */
-export const TRADE = `
+const TRADE = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])
   type Country @key(fields: "id") { id: ID! trade(year: Int!): TradeFigures }
   "What a country sold and bought in a year, in millions of US dollars."

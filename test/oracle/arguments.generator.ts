@@ -127,9 +127,7 @@ function makeValue(name: string, type: GraphQLInputType, place: Place, pen: Pen)
   const bare = getNullableType(type);
   if (isListType(bare)) {
     const count = 1 + choices.below(3);
-    const items = Array.from({ length: count }, () =>
-      makeValue(name, bare.ofType as GraphQLInputType, place, pen),
-    );
+    const items = Array.from({ length: count }, () => makeValue(name, bare.ofType, place, pen));
     return {
       text: `[${items.map(({ text }) => text).join(', ')}]`,
       json: items.map(({ json }) => json),
@@ -143,7 +141,7 @@ function makeValue(name: string, type: GraphQLInputType, place: Place, pen: Pen)
   const fields = Object.values(bare.getFields());
   const deeper = { owner: bare.name, depth: place.depth + 1 };
   const open = fields.filter((field) => place.depth < 3 || !String(field.type).includes('Filter'));
-  const chosen = new Set([...Array(1 + choices.below(3))].map(() => choices.pick(open)));
+  const chosen = new Set(Array.from({ length: 1 + choices.below(3) }, () => choices.pick(open)));
   const required = fields.filter(
     (field) => isNonNullType(field.type) && field.defaultValue === undefined,
   );

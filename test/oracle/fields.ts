@@ -1,5 +1,5 @@
 import { certaintyOn } from './days';
-import { allEvents, meets, recordedLinks, withNarrower, type Filter, type World } from './filters';
+import { allEvents, meets, withNarrower, type Filter, type World } from './filters';
 import { encounters, leadUp, linksFrom } from './links';
 import { page, sorted, type Keys, type PageArguments } from './pages';
 import { by, byName, byStart, byTitle, orders } from './orders';
@@ -82,13 +82,11 @@ const one =
 
 const oneOrEdition =
   (file: string): Resolver =>
-  (_, args, { records }) =>
+  (_, { id, series, edition }: Partial<Arguments>, { records }) =>
     records
       .of(file)
       .find((row) =>
-        args.id == null
-          ? row.series === args.series && Number(row.edition) === args.edition
-          : row.id === args.id,
+        id == null ? row.series === series && Number(row.edition) === edition : row.id === id,
       );
 
 const certainty: Resolver = (row, { asOf }, { today }) => certaintyOn(asOf ?? today, row);

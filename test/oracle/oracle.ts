@@ -64,8 +64,7 @@ const fieldResolver: GraphQLFieldResolver<Row, World, Arguments> = (row, args, w
 function cell(value: unknown, type: GraphQLOutputType, records: Records): unknown {
   const bare = getNullableType(type);
   if (typeof value !== 'string') return value;
-  if (isListType(bare))
-    return listOf(value).map((part) => cell(part, bare.ofType as GraphQLOutputType, records));
+  if (isListType(bare)) return listOf(value).map((part) => cell(part, bare.ofType, records));
   if (value === '') return null;
   if (isCompositeType(getNamedType(bare))) return records.byId(value);
   return ['Int', 'Float'].includes(String(bare)) ? Number(value) : value;

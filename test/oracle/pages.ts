@@ -1,8 +1,3 @@
-import type { Row } from './records';
-
-/** Something that can stand in a list: a record, or a row made for one answer. */
-export type Item = Row | Readonly<Record<string, unknown>>;
-
 /** The arguments of a connection. */
 export interface PageArguments {
   readonly first?: number | null;

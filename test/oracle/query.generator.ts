@@ -127,7 +127,7 @@ class QueryWriter {
     const before = used.get(field.name);
     const clashes = before ? before.what !== what || args.length > 0 : inFragment;
     const key = clashes || this.choices.oneIn(6) ? `a${this.aliases++}` : field.name;
-    const inner: Used = used.get(key)?.used ?? new Map();
+    const inner: Used = used.get(key)?.used ?? (new Map() as Used);
     used.set(key, { what, used: inner });
     return { key, used: inner };
   }

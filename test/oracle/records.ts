@@ -36,7 +36,7 @@ export function listOf(cell: string | undefined): string[] {
 }
 
 function readRows(path: string): readonly Row[] {
-  const lines = parse(readFileSync(path), { bom: true }) as string[][];
+  const lines: string[][] = parse(readFileSync(path), { bom: true });
   const [head = [], ...body] = lines;
   const names = head.map((column) =>
     column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),

@@ -129,10 +129,10 @@ describe('what README.md says', () => {
 });
 
 describe('the documents', () => {
-  const documents = ['README.md', 'CONTRIBUTING.md', 'bench/README.md'].concat(
-    readdirSync('docs')
+  const documents = ['.', 'docs', 'bench'].flatMap((folder) =>
+    readdirSync(folder)
       .filter((file) => file.endsWith('.md'))
-      .map((file) => `docs/${file}`),
+      .map((file) => join(folder, file)),
   );
 
   test.each(documents)('%s points at files that are there', (document) => {

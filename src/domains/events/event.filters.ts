@@ -90,7 +90,7 @@ const linkedTo = (type: string, description: string): FilterField => ({
       theirs: (event) => event.id,
       ours: () => link.column('to'),
     };
-    const meets = meetsSome(to, filter, { row: link as never, scope });
+    const meets = meetsSome(to, filter, { row: link, scope });
     const [here, there] = [row.id, link.column('from')];
     // From the few that the filter finds, or for one row after another: see `meetsSome`.
     return filter && isNarrow(EventFilter, filter)
