@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { runFederation } from './parts/federation.part';
 import { runFlat } from './parts/flat.part';
 import { runHttp } from './parts/http.part';
 import { runInProcess } from './parts/in-process.part';
@@ -9,13 +10,14 @@ import type { PartReport } from './report/report';
 import { syntheticDatabase } from './synthetic/database';
 import { sizesFor, usualScale } from './synthetic/sizes';
 
-const partNames = ['in-process', 'http', 'flat', 'load'] as const;
+const partNames = ['in-process', 'http', 'flat', 'load', 'federation'] as const;
 
 interface Options {
   readonly scale: number;
   readonly rounds: number;
   readonly seconds: number;
   readonly only?: readonly (typeof partNames)[number][];
+  readonly federation?: true;
   readonly json?: true;
 }
 
@@ -43,6 +45,7 @@ const program = new Command('npm run bench --')
     3,
   )
   .addOption(new Option('--only <part...>', 'these parts alone').choices(partNames))
+  .option('--federation', 'whole and apart alone: the same as --only federation')
   .option('--json', 'the figures as JSON')
   .addHelpText(
     'after',
@@ -59,7 +62,7 @@ Examples:
 async function run(options: Options): Promise<void> {
   const parts: PartReport[] = [];
   for (const name of partNames) {
-    if (options.only?.includes(name) === false) continue;
+    if (!isWanted(name, options)) continue;
     say(`${name} …`);
     parts.push(await runPart(name, options));
   }
@@ -68,6 +71,10 @@ async function run(options: Options): Promise<void> {
     ? JSON.stringify({ machine, parts }, null, 2)
     : `${machine}\n\n${printReport(parts)}`;
   process.stdout.write(`${text}\n`);
+}
+
+function isWanted(name: (typeof partNames)[number], { only, federation }: Options): boolean {
+  return federation ? name === 'federation' : (only?.includes(name) ?? true);
 }
 
 async function runPart(name: (typeof partNames)[number], options: Options): Promise<PartReport> {
@@ -79,6 +86,8 @@ async function runPart(name: (typeof partNames)[number], options: Options): Prom
       return runHttp(await makeGraph(scale), { rounds: Math.ceil(rounds / 10), seconds });
     case 'flat':
       return runFlat({ rounds, largest: 4 * scale });
+    case 'federation':
+      return runFederation(await makeGraph(scale), rounds);
     case 'load':
       return runLoad(Math.round((scale / usualScale) * loadScale));
   }
