@@ -11,6 +11,9 @@ import {
 } from 'graphql';
 import type { Variables } from './origin';
 
+/** Tells the shape of an operation's variables; see {@link shapeOfVariables}. */
+export type ShapeOf = (variables: Variables) => string;
+
 /**
  * What a plan may look at in the variables: which are absent or null, the values of booleans and
  * enumerations, the keys of input objects and how many objects a list holds. Requests that agree in it
@@ -18,23 +21,17 @@ import type { Variables } from './origin';
  *
  * @param schema the schema the operation is asked of.
  * @param operation declares the variables.
- * @param variables their coerced values.
- * @returns a text that is equal for requests that share a plan.
+ * @returns what tells a text from coerced values that is equal for requests that share a plan.
  */
 export function shapeOfVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
-  variables: Variables,
-): string {
-  const definitions = operation.variableDefinitions ?? [];
-  return definitions
-    .map(({ variable, type }) =>
-      shapeOf(
-        typeFromAST(schema, type as never) as GraphQLInputType,
-        variables[variable.name.value],
-      ),
-    )
-    .join(';');
+): ShapeOf {
+  const declared = (operation.variableDefinitions ?? []).map(
+    ({ variable, type }) =>
+      [variable.name.value, typeFromAST(schema, type as never) as GraphQLInputType] as const,
+  );
+  return (variables) => declared.map(([name, type]) => shapeOf(type, variables[name])).join(';');
 }
 
 function shapeOf(type: GraphQLInputType, value: unknown): string {

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Registry } from '../graph/registry';
 import type { Variables } from '../plan/origin';
 import { planOperation, type Plan } from '../plan/plan';
-import { shapeOfVariables } from '../plan/variables';
+import { shapeOfVariables, type ShapeOf } from '../plan/variables';
 import type { Dialect } from '../sql/dialect';
 
 /** How many plans of one operation are kept: one for each shape of its variables. */
@@ -23,6 +23,12 @@ export interface Plans {
   find(key: PlanKey): Plan;
 }
 
+/** What is kept of one operation. */
+interface Kept {
+  readonly shapeOf: ShapeOf;
+  readonly plans: LRUCache<string, Plan>;
+}
+
 /**
  * Keeps plans by operation and by the shape of the variables.
  *
@@ -30,16 +36,19 @@ export interface Plans {
  * @param dialect the engine that the plans are for.
  */
 export function createPlans(registry: Registry, dialect: Dialect): Plans {
-  const kept = new WeakMap<OperationDefinitionNode, LRUCache<string, Plan>>();
-  const keptOf = (operation: OperationDefinitionNode): LRUCache<string, Plan> => {
-    const known = kept.get(operation) ?? new LRUCache<string, Plan>({ max: KEPT });
-    kept.set(operation, known);
-    return known;
+  const kept = new WeakMap<OperationDefinitionNode, Kept>();
+  const keptOf = (schema: GraphQLSchema, operation: OperationDefinitionNode): Kept => {
+    const found = kept.get(operation);
+    if (found) return found;
+    const shapeOf = shapeOfVariables(schema, operation);
+    const made = { shapeOf, plans: new LRUCache<string, Plan>({ max: KEPT }) };
+    kept.set(operation, made);
+    return made;
   };
   return {
     find: ({ schema, document, operation, variables }) => {
-      const known = keptOf(operation);
-      const shape = shapeOfVariables(schema, operation, variables);
+      const { shapeOf, plans: known } = keptOf(schema, operation);
+      const shape = shapeOf(variables);
       const found = known.get(shape);
       if (found) return found;
       const plan = planOperation({

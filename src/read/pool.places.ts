@@ -13,7 +13,7 @@ interface Place {
 export interface Places {
   /** How many statements have been run. */
   readonly statements: number;
-  /** Runs a statement at the next free place in turn; until there is one, it waits in its turn. */
+  /** Runs a statement at the first free place; until there is one, it waits in its turn. */
   seat(reading: Reading): void;
   /** Closes the connections when everything that was asked is answered. */
   close(): Promise<void>;
@@ -30,11 +30,12 @@ export function createPlaces(
   open: () => Promise<Connection>,
 ): Places {
   const places = connections.map((connection): Place => ({ connection, running: undefined }));
-  const nextFree = inTurn(places);
   const waiting: Reading[] = [];
+  // Always the first that is free: what it read last is still at hand, others join when it is busy.
+  const free = (): Place | undefined => places.find(({ running }) => !running);
   let statements = 0;
   const fill = (): void => {
-    for (let place = nextFree(waiting); place; place = nextFree(waiting)) {
+    for (let place = free(); place && waiting.length; place = free()) {
       const reading = waiting.shift();
       if (!reading || reading.isLate) continue;
       statements += 1;
@@ -66,22 +67,6 @@ async function closeAll(places: readonly Place[]): Promise<void> {
     await Promise.all(places.map(async ({ running }) => running));
   }
   await Promise.all(places.map(async ({ connection }) => connection?.close()));
-}
-
-/** Finds the next free place for who waits, beginning after the one that was found before. */
-function inTurn(places: readonly Place[]): (waiting: readonly Reading[]) => Place | undefined {
-  let last = -1;
-  return (waiting) => {
-    if (!waiting.length) return undefined;
-    for (let step = 1; step <= places.length; step += 1) {
-      const at = (last + step) % places.length;
-      const place = places[at];
-      if (!place || place.running) continue;
-      last = at;
-      return place;
-    }
-    return undefined;
-  };
 }
 
 /** Never fails: what goes wrong is told to whoever asked. */

@@ -16,8 +16,9 @@ export interface ReadPoolOptions {
 }
 
 /**
- * Opens read-only connections to a database file, used in turn. Each runs one statement at a time;
- * who comes while all are busy waits, and the first to come is the first to be served.
+ * Opens read-only connections to a database file. Each runs one statement at a time, and one that is
+ * free is used again before another, which finds its pages in memory; who comes while all are busy
+ * waits, and the first to come is the first to be served.
  *
  * @param options the file, how many connections, and the deadline.
  * @returns the reader.

@@ -88,14 +88,13 @@ describe('connections', () => {
     expect(await pool.read('select count(*) from topic', [])).toBe('0');
   });
 
-  test('are used in turn', async () => {
+  test('join one after the other while those before are busy', async () => {
     await open({ readers: 3 });
-    await pool.read('pragma cache_size = 1001', []);
-    await pool.read('pragma cache_size = 1002', []);
-    await pool.read('pragma cache_size = 1003', []);
-    const sizes = [];
-    for (let at = 0; at < 6; at += 1) sizes.push(await pool.read('pragma cache_size', []));
-    expect(sizes).toEqual(['1001', '1002', '1003', '1001', '1002', '1003']);
+    const set = [1001, 1002, 1003].map((size) => pool.read(`pragma cache_size = ${size}`, []));
+    await Promise.all(set);
+    const read = () => pool.read('pragma cache_size', []);
+    expect(await Promise.all([read(), read(), read()])).toEqual(['1001', '1002', '1003']);
+    expect([await read(), await read()]).toEqual(['1001', '1001']);
   });
 
   test('are replaced when they break', async () => {
