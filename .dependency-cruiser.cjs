@@ -57,7 +57,7 @@ const packages = {
 /** Where a part lives: a folder of `src` unless it is said here. */
 const places = {
   errors: '^src/errors\\.ts$',
-  config: '^src/config\\.ts$',
+  config: '^src/config(\\.values)?\\.ts$',
   graphList: '^src/graph\\.ts$',
   library: '^src/library\\.ts$',
   migrations: '^migrations/',

@@ -1,12 +1,23 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  isAddress,
+  path,
+  pathOrAddress,
+  wholeNumber,
+  withoutPasswords,
+  type SettingValues,
+} from './config.values';
+
+export { projectFolder, withoutPasswords } from './config.values';
 
 /** Every setting, read. Paths are absolute. */
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  /** The path of a file of SQLite, or the address of a PostgreSQL database. */
   readonly database: string;
+  /** Addresses with commas between them. */
+  readonly replicas: string;
   readonly data: string;
   readonly readers: number;
   readonly statementDeadlineMs: number;
@@ -26,16 +37,13 @@ export interface Settings {
 /** How much is written to the log. */
 export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
-/** One setting: where it comes from, what it is when not given, and what is right for it. */
-export interface Setting {
+/** One setting: where it comes from, what it means, and what is right for it. */
+export interface Setting extends SettingValues {
   readonly name: keyof Settings;
   readonly variable: string;
-  readonly fallback: string;
   readonly meaning: string;
-  readonly right: string;
   /** Whether it is kept from whoever looks at the settings. */
   readonly isSecret?: boolean;
-  readonly parse: z.ZodType<string | number, string>;
 }
 
 /** A setting as it holds, with where it came from. */
@@ -49,9 +57,6 @@ export interface SettingInForce {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-
-/** The folder of the project: relative paths in settings start here, wherever a command is run. */
-export const projectFolder = findProjectFolder(__dirname);
 
 /** The one list of settings; docs/settings.md says the same. */
 export const settings: readonly Setting[] = [
@@ -72,8 +77,17 @@ export const settings: readonly Setting[] = [
   {
     name: 'database',
     variable: 'SIDELINES_DATABASE',
-    ...path('var/sidelines.db'),
-    meaning: 'The database file.',
+    ...pathOrAddress('var/sidelines.db'),
+    meaning: 'The database: a file of SQLite, or the address of a PostgreSQL database.',
+  },
+  {
+    name: 'replicas',
+    variable: 'SIDELINES_REPLICAS',
+    fallback: '',
+    meaning:
+      'Addresses of servers that hold the same as the PostgreSQL database, separated by commas; questions are read from them in turn.',
+    right: 'such as postgres://reader@one/sidelines,postgres://reader@two/sidelines',
+    parse: z.string().refine((text) => text === '' || text.split(',').every(isAddress)),
   },
   {
     name: 'data',
@@ -203,7 +217,8 @@ export function readSettingsInForce(
     const given = environment[setting.variable];
     const parsed = setting.parse.safeParse(given ?? setting.fallback);
     if (!parsed.success) {
-      problems.push(`${setting.variable}=${given ?? ''}: it should be ${setting.right}.`);
+      const shown = withoutPasswords(given ?? '');
+      problems.push(`${setting.variable}=${shown}: it should be ${setting.right}.`);
     }
     return {
       variable: setting.variable,
@@ -221,30 +236,4 @@ function findUnknown(environment: Environment): string[] {
     .filter((name) => name.startsWith('SIDELINES_') && !known.includes(name))
     .sort()
     .map((name) => `${name}: there is no such setting; there are ${known.join(', ')}.`);
-}
-
-type Values = Pick<Setting, 'fallback' | 'right' | 'parse'>;
-
-function wholeNumber(fallback: number, [least, most]: readonly [number, number]): Values {
-  const parse = z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.number().min(least).max(most));
-  const right = `a whole number from ${least} to ${most}`;
-  return { fallback: String(fallback), right, parse };
-}
-
-function path(fallback: string): Values {
-  const parse = z
-    .string()
-    .min(1)
-    .refine((text) => !text.includes('\0'))
-    .transform((text) => resolve(projectFolder, text));
-  return { fallback, right: 'a path', parse };
-}
-
-function findProjectFolder(start: string): string {
-  if (existsSync(join(start, 'package.json')) || dirname(start) === start) return start;
-  return findProjectFolder(dirname(start));
 }

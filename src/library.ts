@@ -4,7 +4,7 @@ import { prepareDatabase } from './data/prepare';
 import { buildGraph } from './graph';
 import { askInText } from './read/ask';
 import { createEngine } from './read/engine';
-import { openReadPool } from './read/pool';
+import { openReader } from './read/open';
 
 export { SettingsError } from './config';
 export { CallerError, errorCodes, exitCodes, StopError } from './errors';
@@ -12,7 +12,7 @@ export type { ErrorCode, ErrorMeaning, ExitReason } from './errors';
 
 /** How Sidelines is opened. What is not said is as the settings (`SIDELINES_…`) have it. */
 export interface SidelinesOptions extends Partial<
-  Pick<Settings, 'database' | 'data' | 'readers' | 'statementDeadlineMs'>
+  Pick<Settings, 'database' | 'replicas' | 'data' | 'readers' | 'statementDeadlineMs'>
 > {
   /** The day it is, as `YYYY-MM-DD`; the clock of the machine in UTC when not given. */
   readonly today?: () => string;
@@ -65,10 +65,11 @@ export interface Sidelines {
  */
 export async function openSidelines(options: SidelinesOptions = {}): Promise<Sidelines> {
   const { onProgress, today, ...given } = options;
-  const { database, data, readers, statementDeadlineMs } = { ...readSettings(), ...given };
+  const settings = { ...readSettings(), ...given };
+  const { database, replicas, data, readers, statementDeadlineMs: deadlineMs } = settings;
   const graph = buildGraph();
   await prepareDatabase({ database, data, registry: graph.registry, onProgress });
-  const reader = await openReadPool({ file: database, readers, deadlineMs: statementDeadlineMs });
+  const reader = await openReader({ database, replicas, readers, deadlineMs });
   const engine = createEngine({ graph, reader, today });
   return {
     schema: engine.schema,

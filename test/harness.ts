@@ -1,7 +1,7 @@
 import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { buildGraph } from '../src/graph';
 import { createEngine, type Engine } from '../src/read/engine';
-import { openReadPool } from '../src/read/pool';
+import { openReader } from '../src/read/open';
 
 /** The day on which every test asks, so that answers about today stay the same. */
 export const TODAY = '2026-08-22';
@@ -11,7 +11,7 @@ export interface Whole {
   readonly schema: GraphQLSchema;
   readonly engine: Engine;
   readonly today: string;
-  /** The database file; it is shared between tests and must not be written to. */
+  /** The database; it is shared between tests and must not be written to. */
   readonly file: string;
   /** How many statements have been run. */
   statements(): number;
@@ -29,7 +29,7 @@ export function builtInDatabase(): string {
 
 /** Opens the whole graph, over the built-in data unless another database is named. */
 export async function openWhole({ file = builtInDatabase() } = {}): Promise<Whole> {
-  const reader = await openReadPool({ file, readers: 2, deadlineMs: 30_000 });
+  const reader = await openReader({ database: file, readers: 2, deadlineMs: 30_000 });
   const engine = createEngine({ graph: buildGraph(), reader, today: () => TODAY });
   return {
     schema: engine.schema,

@@ -1,4 +1,4 @@
-import { readSettingsInForce, settings } from '../config';
+import { readSettingsInForce, settings, withoutPasswords } from '../config';
 import { describeExamples, type AddCommand } from './command';
 import { say } from './terminal';
 
@@ -19,13 +19,18 @@ export const addConfig: AddCommand = (program) => {
     .action(listSettings);
 };
 
+const hidden = (value: string | number) => (value === '' ? '' : '(kept secret)');
+
+const shown = (value: string | number) =>
+  typeof value === 'string' ? withoutPasswords(value) : value;
+
 async function listSettings({ json = false }: { readonly json?: boolean }): Promise<void> {
   const inForce = readSettingsInForce();
   const meanings = new Map(settings.map(({ variable, meaning }) => [variable, meaning]));
   const secrets = new Set(settings.flatMap((one) => (one.isSecret ? [one.variable] : [])));
   const all = inForce.map((setting) => ({
     ...setting,
-    value: secrets.has(setting.variable) && setting.value !== '' ? '(kept secret)' : setting.value,
+    value: secrets.has(setting.variable) ? hidden(setting.value) : shown(setting.value),
     meaning: meanings.get(setting.variable) ?? '',
   }));
   if (json) {

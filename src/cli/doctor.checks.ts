@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { readSettings, type Settings } from '../config';
+import { isPostgresAddress } from '../drivers/address';
 import { shortPath } from './prepare';
 
 /** What a check found. */
@@ -50,6 +51,7 @@ async function lookAtSettings(): Promise<string> {
 }
 
 async function lookAtDriver(): Promise<string> {
+  if (isPostgresAddress(readSettings().database)) return 'none is needed for PostgreSQL';
   const { openSqlite } = await import('../drivers/sqlite.driver');
   const handle = await openSqlite(':memory:', 'create');
   const row = await handle.get('select sqlite_version() as version');
@@ -60,6 +62,7 @@ async function lookAtDriver(): Promise<string> {
 /** The database, unless there is none: then the first start makes it, and that is right too. */
 async function whereDatabaseIs(): Promise<string | null> {
   const { database } = readSettings();
+  if (isPostgresAddress(database)) return database;
   const isThere = await access(database).then(
     () => true,
     () => false,
@@ -70,17 +73,25 @@ async function whereDatabaseIs(): Promise<string | null> {
 async function lookAtDatabase(): Promise<string> {
   const database = await whereDatabaseIs();
   if (database === null) return 'none yet: "sidelines serve" makes it';
-  const { checkWhole } = await import('../store/check');
-  await checkWhole(database);
+  await versionOf(database);
   return `${shortPath(database)} is ours and whole`;
+}
+
+/** The schema version of a database that is ours. @throws StopError when it is not, or not whole. */
+async function versionOf(database: string): Promise<number> {
+  if (isPostgresAddress(database)) {
+    const { inspectPostgres } = await import('../store/postgres.check');
+    return inspectPostgres(database);
+  }
+  const { checkWhole } = await import('../store/check');
+  return (await checkWhole(database)).schemaVersion;
 }
 
 async function lookAtMigrations(): Promise<string> {
   const database = await whereDatabaseIs();
   if (database === null) return 'nothing to migrate yet';
-  const { checkWhole } = await import('../store/check');
   const { SCHEMA_VERSION } = await import('../store/identity');
-  const { schemaVersion: version } = await checkWhole(database);
+  const version = await versionOf(database);
   if (version === SCHEMA_VERSION) return `up to date, schema version ${version}`;
   throw new Error(
     `the database is of schema version ${version} of ${SCHEMA_VERSION}: run "sidelines migrate"`,

@@ -1,5 +1,5 @@
 import { dataFiles, type DataFile } from '../data/data-file';
-import { openSqlite } from '../drivers/sqlite.driver';
+import { openToRead } from '../drivers/open';
 import { buildGraph } from '../graph';
 
 /** The name of a data file without its ending, and how many of its records are stored. */
@@ -8,10 +8,10 @@ export type Count = readonly [name: string, number: number];
 /**
  * Counts the records of a database by the data files they come from.
  *
- * @param file the database file.
+ * @param database a database that is ours.
  */
-export async function countAll(file: string): Promise<readonly Count[]> {
-  const handle = await openSqlite(file, 'read');
+export async function countAll(database: string): Promise<readonly Count[]> {
+  const handle = await openToRead(database);
   try {
     const counts: Count[] = [];
     for (const dataFile of dataFiles(buildGraph().registry)) {

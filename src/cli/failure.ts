@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { SettingsError } from '../config';
 import { DataProblems } from '../data/problems';
+import { PostgresError } from '../drivers/postgres.error';
 import { SqliteError } from '../drivers/sqlite.error';
 import { CallerError, exitCodes, StopError } from '../errors';
 import { note } from './terminal';
@@ -18,7 +19,9 @@ export function tellFailure(error: unknown): number {
   if (error instanceof DataProblems) return tell(describeProblems(error), error.exitCode);
   if (error instanceof StopError) return tell(error.message, error.exitCode);
   if (error instanceof CallerError) return tell(error.message, exitCodes.FAILED);
-  if (error instanceof SqliteError) return tell(describeStorage(error), exitCodes.FAILED);
+  if (error instanceof SqliteError || error instanceof PostgresError) {
+    return tell(describeStorage(error), exitCodes.FAILED);
+  }
   const whole = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return tell(`Something went wrong on our side; please report it.\n${whole}`, exitCodes.FAILED);
 }
@@ -38,8 +41,9 @@ function describeProblems({ message, total }: DataProblems): string {
   return `${message}\n${count}: nothing was written.`;
 }
 
-function describeStorage({ code, message }: SqliteError): string {
-  return code.startsWith('SQLITE_FULL')
+function describeStorage({ code, message }: SqliteError | PostgresError): string {
+  // SQLSTATE 53100 is PostgreSQL's word for it.
+  return code.startsWith('SQLITE_FULL') || code === '53100'
     ? 'The disk is full: make room, then try again; nothing of it was written.'
     : `The database could not be used (${message}): "sidelines doctor" looks for the reason.`;
 }

@@ -27,13 +27,13 @@ export const addLoad: AddCommand = (program) => {
 async function load(dir: string): Promise<void> {
   const { database, writeQueue } = readSettings();
   const { migrate } = await import('../store/migrate');
-  const { openStore } = await import('../store/store');
+  const { openStoreOf } = await import('../store/open');
   const { loadFolder } = await import('../data/load');
   const { buildGraph } = await import('../graph');
   const progress = createProgress();
   const { registry } = buildGraph();
   await migrate(database);
-  const store = await openStore({ file: database, writeQueue });
+  const store = await openStoreOf({ database, writeQueue });
   try {
     const options = { folder: resolve(dir), store, registry, onProgress: progress.tell };
     const report = await loadFolder(options).finally(progress.end);

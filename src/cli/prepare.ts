@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Settings } from '../config';
+import { describeAddress, isPostgresAddress } from '../drivers/address';
 import { createProgress } from './terminal';
 import type { Prepared } from '../data/prepare';
 
@@ -21,8 +22,9 @@ export async function prepareWithProgress({ database, data }: Settings): Promise
   }
 }
 
-/** A path from here where it is below, in full where it is not. */
+/** A path from here where it is below, in full where it is not; an address without its password. */
 export function shortPath(path: string): string {
+  if (isPostgresAddress(path)) return describeAddress(path);
   const fromHere = relative(process.cwd(), path);
   return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
 }

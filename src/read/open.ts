@@ -7,8 +7,11 @@ import type { Reader } from './reader';
 export interface OpenReaderOptions {
   /** The path of a file of SQLite, or the address of a PostgreSQL database. */
   readonly database: string;
-  /** Servers that hold the same as a PostgreSQL database; when there are any, they are read in its place. */
-  readonly replicas?: readonly string[];
+  /**
+   * Addresses, with commas between them, of servers that hold the same as a PostgreSQL database; when
+   * there are any, they are read in its place.
+   */
+  readonly replicas?: string;
   /** How many connections, to each server. */
   readonly readers: number;
   /** Milliseconds after which a statement is stopped and answered TIMEOUT. */
@@ -23,8 +26,8 @@ export interface OpenReaderOptions {
  * @throws StopError or Error when it cannot be read as it should be.
  */
 export async function openReader(options: OpenReaderOptions): Promise<Reader> {
-  const { database, replicas = [], readers, deadlineMs } = options;
+  const { database, replicas, readers, deadlineMs } = options;
   if (!isPostgresAddress(database)) return openReadPool({ file: database, readers, deadlineMs });
-  const addresses = replicas.length ? replicas : [database];
+  const addresses = replicas ? replicas.split(',') : [database];
   return openPostgresPool({ addresses, readers, deadlineMs });
 }

@@ -6,7 +6,7 @@ import { readRemotes } from '../federation/remote';
 import { createSubgraph } from '../federation/subgraph';
 import { buildGraph, domains } from '../graph';
 import { createEngine, type Engine } from '../read/engine';
-import { openReadPool } from '../read/pool';
+import { openReader } from '../read/open';
 import type { Reader } from '../read/reader';
 import { createAnswers } from './answers';
 import type { ReportFault } from './errors.mask';
@@ -85,8 +85,8 @@ type Opening = Pick<Served, 'settings' | 'log' | 'secret'>;
 
 async function open(opening: Opening, openEngine: OpenEngine): Promise<OpenServer> {
   const { settings, log } = opening;
-  const { database: file, readers, statementDeadlineMs: deadlineMs } = settings;
-  const reader = await openReadPool({ file, readers, deadlineMs });
+  const { database, replicas, readers, statementDeadlineMs: deadlineMs } = settings;
+  const reader = await openReader({ database, replicas, readers, deadlineMs });
   const report: ReportFault = ({ id, error }) => log.error({ id, err: error }, 'a fault of ours');
   const { engine, stop } = await openEngine(reader, log);
   const answers = createAnswers({ engine, report });

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { describeAddress, isPostgresAddress } from '../drivers/address';
 import { openSqlite } from '../drivers/sqlite.driver';
 import { BUSY_TIMEOUT_MS, setPragmas } from '../drivers/sqlite.pragmas';
 import { StopError } from '../errors';
@@ -21,6 +22,10 @@ export interface Backup {
  * @throws StopError when the file is not what it should be, or the copy cannot be written.
  */
 export async function backup(file: string, target: string): Promise<Backup> {
+  if (isPostgresAddress(file)) {
+    const sentence = `The database ${describeAddress(file)} is no file: copy it with PostgreSQL's own pg_dump.`;
+    throw new StopError('USAGE', sentence);
+  }
   if (await exists(target)) throw isThere(target);
   await checkWhole(file);
   try {
