@@ -1,5 +1,6 @@
 import { addBackup } from './backup.command';
 import type { AddCommand } from './command';
+import { addCompose } from './compose.command';
 import { addConfig } from './config.command';
 import { addDoctor } from './doctor.command';
 import { addFederation } from './federation.command';
@@ -22,4 +23,5 @@ export const commands: readonly AddCommand[] = [
   addSchema,
   addSubgraph,
   addFederation,
+  addCompose,
 ];

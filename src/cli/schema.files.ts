@@ -1,23 +1,41 @@
-import { readSettings } from '../config';
+import { readSettings, type Settings } from '../config';
 import { describeDataPackage } from '../data/data-package';
-import { schemaFiles, type SchemaFile } from '../federation/schema.files';
-import { buildGraph } from '../graph';
+import type { Service } from '../federation/compose';
+import {
+  schemaFiles,
+  servicesOf,
+  type AddressOf,
+  type SchemaFile,
+} from '../federation/schema.files';
+import { buildGraph, type Graph } from '../graph';
 import { readExamples } from '../server/pages/examples.reader';
 import { makeManifest } from '../server/persisted/manifest';
 
 /** A file that is made from the declarations, and committed: its path in the project, and its text. */
 export type MadeFile = SchemaFile;
 
-/** Every file that is made from the declarations; the addresses in the supergraph are from the settings. */
-export function makeFiles(): readonly MadeFile[] {
-  const { subgraphPort, subgraphAddress } = readSettings();
-  const graph = buildGraph();
-  const addressOf = (domain: string, place: number): string =>
+/** Where a gateway finds the subgraph of a domain, by the settings. */
+const addressBy =
+  ({ subgraphPort, subgraphAddress }: Settings): AddressOf =>
+  (domain, place) =>
     subgraphAddress
       .replaceAll('{domain}', domain)
       .replaceAll('{port}', String(subgraphPort + place));
+
+/** The graph, and the subgraphs of its domains where the settings say that they are. */
+export function makeServices(settings: Settings): {
+  readonly graph: Graph;
+  readonly services: readonly Service[];
+} {
+  const graph = buildGraph();
+  return { graph, services: servicesOf(graph, addressBy(settings)) };
+}
+
+/** Every file that is made from the declarations; the addresses in the supergraph are from the settings. */
+export function makeFiles(): readonly MadeFile[] {
+  const graph = buildGraph();
   return [
-    ...schemaFiles(graph, addressOf),
+    ...schemaFiles(graph, addressBy(readSettings())),
     {
       path: 'schema/persisted.json',
       text: `${JSON.stringify(makeManifest(readExamples().map(({ query }) => query)), null, 2)}\n`,

@@ -1,5 +1,7 @@
 import { version } from '../../package.json';
-import { done, makePlace, refused } from './program';
+import { buildFirst, done, makePlace, refused } from './program';
+
+buildFirst();
 
 const place = makePlace();
 afterAll(place.remove);

@@ -13,7 +13,7 @@ import type { Reader } from '../../src/read/reader';
 import { openWhole, type Whole } from '../harness';
 import { examples, generated, unknown, type Asked } from './corpus';
 import { openHive, type Hive } from './hive';
-import { faults, openServices, type Services } from './services';
+import { faults, openServices, type Fault, type Services } from './services';
 
 const count = Number(process.env.FEDERATION_QUERIES ?? 300);
 const seed = Number(process.env.FEDERATION_SEED ?? Date.now() % 1_000_000_000);
@@ -167,11 +167,18 @@ const question = `{
 }`;
 
 /** A message that names neither an address nor what the service said. */
-const unavailable = (...path: readonly string[]) => ({
-  message: `${path.join('.')} cannot be answered: the service that has it does not answer as it should. Try again later.`,
-  path,
-  extensions: { code: 'SUBGRAPH_UNAVAILABLE', id: expect.any(String) as string },
-});
+const unavailable = (fault: Fault, ...path: readonly string[]) => {
+  const isError = fault === 'failing';
+  const why = isError
+    ? 'answered with an error.'
+    : 'does not answer as it should. Try again later.';
+  const code = isError ? 'SUBGRAPH_ERROR' : 'SUBGRAPH_UNREACHABLE';
+  return {
+    message: `${path.join('.')} cannot be answered: the service that has it ${why}`,
+    path,
+    extensions: { code, id: expect.any(String) as string },
+  };
+};
 
 describe.each(faults)('a service that is %s', (fault) => {
   test('leaves null and an error behind, and the others answer', async () => {
@@ -183,7 +190,7 @@ describe.each(faults)('a service that is %s', (fault) => {
           official: { name: 'Kao Kim Hourn', meetings: null },
           topic: { label: 'Cybersecurity' },
         },
-        errors: [unavailable('official', 'meetings')],
+        errors: [unavailable(fault, 'official', 'meetings')],
       },
     });
   }, 20_000);
@@ -191,7 +198,7 @@ describe.each(faults)('a service that is %s', (fault) => {
   test('is asked once', async () => {
     services.breakDown('officials', fault);
     const { body } = await hive.ask('{ official(id: "official/kao-kim-hourn") { name } }');
-    expect(body).toEqual({ data: { official: null }, errors: [unavailable('official')] });
+    expect(body).toEqual({ data: { official: null }, errors: [unavailable(fault, 'official')] });
     expect(services.received()).toHaveLength(1);
   }, 20_000);
 });

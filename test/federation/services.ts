@@ -2,7 +2,7 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { readSettings } from '../../src/config';
-import { compose } from '../../src/federation/compose';
+import { compose, type Service } from '../../src/federation/compose';
 import { servicesOf } from '../../src/federation/schema.files';
 import { buildGraph } from '../../src/graph';
 import type { Reader } from '../../src/read/reader';
@@ -19,6 +19,8 @@ export type Fault = (typeof faults)[number];
 
 /** The six subgraphs, each an HTTP service of its own that can be broken and mended. */
 export interface Services {
+  /** Where each is, and what it has. */
+  readonly list: readonly Service[];
   /**
    * Composed with the addresses that the services are really at.
    *
@@ -53,6 +55,7 @@ export async function openServices(reader: Reader): Promise<Services> {
   const portOf = (at: number): number => (fronts[at]?.address() as AddressInfo).port;
   const services = servicesOf(buildGraph(), (_, at) => `http://127.0.0.1:${portOf(at)}/graphql`);
   return {
+    list: services,
     supergraph: (change = (sdl) => sdl) =>
       compose(services.map((one) => ({ ...one, sdl: change(one.sdl, one.name) }))).sdl,
     breakDown: (domain, fault) => void broken.set(domain, fault),

@@ -48,12 +48,25 @@ function refuseVariable({ message, nodes }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes, extensions });
 }
 
-function unavailable({ path }: GraphQLError, id: string): GraphQLError {
+/** The two codes that the whole graph has for subgraphs of others. */
+function unavailable({ path, extensions, originalError }: GraphQLError, id: string): GraphQLError {
   const field = path?.filter((key) => typeof key === 'string').join('.');
-  return new GraphQLError(
-    `${field} cannot be answered: the service that has it does not answer as it should. Try again later.`,
-    { path, extensions: { code: 'SUBGRAPH_UNAVAILABLE', id } },
-  );
+  const isOfTheWay = extensions['request'] !== undefined || originalError !== undefined;
+  return isOfTheWay
+    ? new GraphQLError(
+        `${field} cannot be answered: the service that has it does not answer as it should. Try again later.`,
+        {
+          path,
+          extensions: { code: 'SUBGRAPH_UNREACHABLE', id },
+        },
+      )
+    : new GraphQLError(
+        `${field} cannot be answered: the service that has it answered with an error.`,
+        {
+          path,
+          extensions: { code: 'SUBGRAPH_ERROR', id },
+        },
+      );
 }
 
 function describe(error: unknown): object {

@@ -1,0 +1,63 @@
+import { writeFile } from 'node:fs/promises';
+import { InvalidArgumentError } from 'commander';
+import { readSettings } from '../config';
+import { StopError } from '../errors';
+import type { Remote } from '../federation/remote';
+import { describeExamples, type AddCommand } from './command';
+import { say } from './terminal';
+
+/** `sidelines compose`: makes a supergraph of our domains and the subgraphs of others. */
+export const addCompose: AddCommand = (program) => {
+  program
+    .command('compose')
+    .argument('[newcomers...]', 'subgraphs of others, as name=address', collectRemote)
+    .summary('makes a supergraph, of others’ subgraphs too')
+    .description(
+      'Composes the domains, at the addresses of the settings, with the subgraphs of others, which are asked what they have. A newcomer that would change what our own fields answer is refused, with every reason.',
+    )
+    .option('-o, --out <file>', 'where it is written; standard output when not given')
+    .addHelpText(
+      'after',
+      describeExamples([
+        [
+          'sidelines compose trade=http://127.0.0.1:4200/graphql -o supergraph.graphql',
+          'with another',
+        ],
+        ['sidelines compose', 'prints the supergraph of our own domains'],
+      ]),
+    )
+    .action(runCompose);
+};
+
+function collectRemote(text: string, before: readonly Remote[] = []): readonly Remote[] {
+  const [, name, url] = /^([a-z][a-z0-9-]*)=(https?:\/\/\S+)$/.exec(text) ?? [];
+  if (name !== undefined && url !== undefined) return [...before, { name, url }];
+  throw new InvalidArgumentError('A newcomer is a name and an address: trade=http://….');
+}
+
+async function runCompose(
+  newcomers: readonly Remote[],
+  { out }: { readonly out?: string },
+): Promise<void> {
+  const { makeServices } = await import('./schema.files');
+  const { composeWithNewcomers } = await import('../federation/newcomers');
+  const { CompositionError } = await import('../federation/compose');
+  const { graph, services } = makeServices(readSettings());
+  const joining = { published: graph.schema, ours: services, newcomers };
+  try {
+    const { sdl } = await composeWithNewcomers(joining);
+    await write(sdl, out);
+  } catch (error) {
+    if (!(error instanceof CompositionError)) throw error;
+    throw new StopError('FAILED', `They do not join:\n${error.message}`);
+  }
+}
+
+async function write(sdl: string, out: string | undefined): Promise<void> {
+  if (out === undefined) {
+    say(sdl.trimEnd());
+    return;
+  }
+  await writeFile(out, sdl);
+  say(`Wrote ${out}.`);
+}
