@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readExample } from '../examples';
-import { done, makePlace, refused, type Place } from './program';
+import { buildFirst, done, makePlace, type Place, refused } from './program';
+
+buildFirst();
 
 let place: Place;
 beforeEach(() => {

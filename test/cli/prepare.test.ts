@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makePlace, refused } from './program';
+import { buildFirst, makePlace, refused } from './program';
 import { install, installWhole } from './installed';
+
+buildFirst();
 
 const place = makePlace();
 afterAll(place.remove);

@@ -75,6 +75,15 @@ function gather(stream: NodeJS.ReadableStream): () => string {
   return () => chunks.join('');
 }
 
+/** Builds the program where its sources have changed, so that no test waits for it. */
+export function buildFirst(): void {
+  beforeAll(async () => {
+    const place = makePlace({ isEmpty: true });
+    await place.run(['--version']);
+    place.remove();
+  }, 300_000);
+}
+
 /** A command that did what it was asked, saying no more than it should. */
 export const done = (stdout: string): Ended => ({ code: 0, stdout, stderr: '' });
 

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { readExamples } from '../examples';
-import { done, end, makePlace, refused } from './program';
+import { buildFirst, done, end, makePlace, refused } from './program';
+
+buildFirst();
 
 const place = makePlace();
 afterAll(place.remove);

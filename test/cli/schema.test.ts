@@ -1,7 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { done, makePlace, refused } from './program';
+import { buildFirst, done, makePlace, refused } from './program';
 import { installWhole } from './installed';
+
+buildFirst();
 
 const place = makePlace();
 afterAll(place.remove);

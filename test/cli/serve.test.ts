@@ -1,7 +1,9 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { on, once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { end, makePlace, refused } from './program';
+import { buildFirst, end, makePlace, refused } from './program';
+
+buildFirst();
 
 const ask = async (url: string, query: string): Promise<unknown> => {
   const response = await fetch(`${url}/graphql`, {
