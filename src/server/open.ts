@@ -73,7 +73,9 @@ export function openSubgraphServer(
       `A domain is not served on ${settings.host} without a secret: set SIDELINES_SUBGRAPH_SECRET, or keep SIDELINES_HOST=127.0.0.1.`,
     );
   }
-  return open({ settings, log, secret: settings.subgraphSecret }, async (reader) => {
+  // Gateways write their questions anew each time.
+  const unrestricted = { ...settings, persisted: 'off' as const };
+  return open({ settings: unrestricted, log, secret: settings.subgraphSecret }, async (reader) => {
     const graph = buildGraph();
     const subgraph = createSubgraph(graph, [domain]);
     const engine = createEngine({ graph: { ...graph, schema: subgraph.schema }, reader, subgraph });
