@@ -1,9 +1,16 @@
-import type { Contender } from './contenders/contender';
+import type { Contender, Timing } from './contenders/contender';
 import type { Question, Variables } from './questions';
-import { median } from './report/figures';
 
 /** Rounds that only warm up: code is compiled, statements are prepared, pages are read. */
 const WARM_UP = 5;
+
+/** What was waited in each round. */
+export const waits = (timings: readonly Timing[]): readonly number[] =>
+  timings.map(({ waited }) => waited);
+
+/** What the processors worked in each round. */
+export const works = (timings: readonly Timing[]): readonly number[] =>
+  timings.map(({ worked }) => worked);
 
 /** How rounds are run. */
 export interface RoundsOptions {
@@ -16,21 +23,21 @@ export interface RoundsOptions {
  * Asks every contender the same in each round, and lets another begin each time, so that whatever
  * else the machine does is shared by all.
  *
- * @returns for each contender the median milliseconds of each round.
+ * @returns for each contender what each round took.
  */
 export async function runRounds(
   contenders: readonly Contender[],
   { question, askings, rounds }: RoundsOptions,
-): Promise<readonly (readonly number[])[]> {
-  const medians = contenders.map((): number[] => []);
+): Promise<readonly (readonly Timing[])[]> {
+  const timings = contenders.map((): Timing[] => []);
   for (let round = -WARM_UP; round < rounds; round += 1) {
     for (let turn = 0; turn < contenders.length; turn += 1) {
       const at = (turn + round + WARM_UP) % contenders.length;
-      const times = (await contenders[at]?.time(question, askings)) ?? [];
-      if (round >= 0) medians[at]?.push(median(times));
+      const timing = await contenders[at]?.time(question, askings);
+      if (timing && round >= 0) timings[at]?.push(timing);
     }
   }
-  return medians;
+  return timings;
 }
 
 /**

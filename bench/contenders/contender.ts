@@ -1,13 +1,22 @@
 import type { ExecutionResult } from 'graphql';
 import type { Question, Variables } from '../questions';
+import { median } from '../report/figures';
+
+/** What one round of asking took, in milliseconds for one answer, measured where it is answered. */
+export interface Timing {
+  /** From the question to the answer: the median. */
+  readonly waited: number;
+  /** Of the processors, all threads together: the mean. Other programs disturb it little. */
+  readonly worked: number;
+}
 
 /** One way to answer the questions. */
 export interface Contender {
   readonly name: string;
   /** The answer's `data` as JSON text. */
   answer(question: Question, variables: Variables): Promise<string>;
-  /** Asks one after the other; the milliseconds that each took, measured where it is answered. */
-  time(question: Question, askings: readonly Variables[]): Promise<readonly number[]>;
+  /** Asks one after the other. */
+  time(question: Question, askings: readonly Variables[]): Promise<Timing>;
   close(): Promise<void>;
 }
 
@@ -41,14 +50,16 @@ export function contenderOf({ name, prepare, close }: Inside): Contender {
   };
 }
 
-async function timeEach(ask: Asking, askings: readonly Variables[]): Promise<readonly number[]> {
+async function timeEach(ask: Asking, askings: readonly Variables[]): Promise<Timing> {
   const times: number[] = [];
+  const before = process.cpuUsage();
   for (const variables of askings) {
     const start = performance.now();
     await ask(variables);
     times.push(performance.now() - start);
   }
-  return times;
+  const { user, system } = process.cpuUsage(before);
+  return { waited: median(times), worked: (user + system) / 1000 / askings.length };
 }
 
 /** The data of an answer that must be whole. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startChild } from '../child';
-import type { Contender } from './contender';
+import type { Contender, Timing } from './contender';
 
 /**
  * The conventional stack, in a process of its own: type-graphql keeps what is declared in one global
@@ -11,7 +11,7 @@ export function openConventional(file: string): Contender {
   return {
     name: 'resolvers, DataLoader, TypeORM',
     answer: ({ key }, variables) => child.ask<string>({ key, variables }),
-    time: ({ key }, askings) => child.ask<readonly number[]>({ key, askings }),
+    time: ({ key }, askings) => child.ask<Timing>({ key, askings }),
     close: () => child.close(),
   };
 }

@@ -6,7 +6,7 @@ import { openStitchedDomains, type Cost, type Counted } from '../federation/stit
 import { questions, type Question } from '../questions';
 import { median, ratio } from '../report/figures';
 import { atMost, type PartReport, type Verdict } from '../report/report';
-import { checkAnswers, runRounds } from '../rounds';
+import { checkAnswers, runRounds, waits } from '../rounds';
 import type { SyntheticDatabase } from '../synthetic/database';
 
 const askingsARound = { one: 20, five: 10, nineteen: 4 } as const;
@@ -32,11 +32,8 @@ export async function runFederation(
       const askings = question.askings(sizes, askingsARound[question.key]);
       await checkAnswers(contenders, { question, askings });
       const costs = await Promise.all(apart.map((one) => costOf(one, question, askings)));
-      measured.push({
-        question,
-        costs,
-        times: await runRounds(contenders, { question, askings, rounds }),
-      });
+      const timings = await runRounds(contenders, { question, askings, rounds });
+      measured.push({ question, costs, times: timings.map(waits) });
     }
     return report(contenders, measured);
   } finally {

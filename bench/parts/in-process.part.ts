@@ -1,12 +1,12 @@
 import { openApollo } from '../contenders/apollo.contender';
-import type { Contender } from '../contenders/contender';
+import type { Contender, Timing } from '../contenders/contender';
 import { openConventional } from '../contenders/conventional.contender';
 import { openHandwritten } from '../contenders/handwritten.contender';
 import { openPlanner } from '../contenders/planner.contender';
 import { questions, type Question } from '../questions';
 import { median, ratio } from '../report/figures';
 import { atLeast, atMost, type PartReport, type Verdict } from '../report/report';
-import { checkAnswers, runRounds } from '../rounds';
+import { checkAnswers, runRounds, waits, works } from '../rounds';
 import type { SyntheticDatabase } from '../synthetic/database';
 
 /** Askings of each question in one round, so that each takes about as long. */
@@ -34,8 +34,8 @@ export async function runInProcess(
     for (const question of questions) {
       const askings = question.askings(sizes, askingsARound[question.key]);
       await checkAnswers(contenders, { question, askings });
-      const times = await runRounds(contenders, { question, askings, rounds });
-      measured.push({ question, times });
+      const timings = await runRounds(contenders, { question, askings, rounds });
+      measured.push({ question, timings });
     }
     return report(contenders, measured);
   } finally {
@@ -45,12 +45,12 @@ export async function runInProcess(
 
 interface Measured {
   readonly question: Question;
-  readonly times: readonly (readonly number[])[];
+  readonly timings: readonly (readonly Timing[])[];
 }
 
 function report(contenders: readonly Contender[], measured: readonly Measured[]): PartReport {
   return {
-    title: 'In process, milliseconds for one answer (median), all four answering alike',
+    title: 'In process, milliseconds for one answer (medians), all four answering alike',
     columns: [
       'question',
       ...contenders.map(({ name }) => name),
@@ -58,22 +58,22 @@ function report(contenders: readonly Contender[], measured: readonly Measured[])
       'Apollo : hand-written',
       'conventional : planner',
     ],
-    rows: measured.map(({ question, times }) => {
-      const [hand = [], planner = [], apollo = [], conventional = []] = times;
-      return [
-        question.title,
-        ...times.map(median),
-        ratio(planner, hand),
-        ratio(apollo, hand),
-        ratio(conventional, planner),
-      ];
-    }),
+    rows: measured.flatMap(({ question, timings }) => [
+      describe(question.title, timings.map(waits)),
+      describe(`${question.title}, processor`, timings.map(works)),
+    ]),
     verdicts: measured.flatMap(judge),
   };
 }
 
-function judge({ question, times }: Measured): readonly Verdict[] {
-  const [hand = [], planner = [], , conventional = []] = times;
+function describe(title: string, times: readonly (readonly number[])[]) {
+  const [hand = [], planner = [], apollo = [], conventional = []] = times;
+  const ratios = [ratio(planner, hand), ratio(apollo, hand), ratio(conventional, planner)];
+  return [title, ...times.map(median), ...ratios];
+}
+
+function judge({ question, timings }: Measured): readonly Verdict[] {
+  const [hand = [], planner = [], , conventional = []] = timings.map(waits);
   const { ofHandwritten, ofConventional } = targets[question.key];
   return [
     atMost({

@@ -24,11 +24,13 @@ const perQuestion = ['one meeting', '5 x 5 meetings', '19 x 10 meetings'];
 
 test('the benchmark measures every contender, and all of them answer alike', () => {
   const { parts } = runSmall();
+  const twice = perQuestion.flatMap((question) => [question, `${question}, processor`]);
   expect(parts.map(({ rows }) => rows.map(([first]) => first))).toEqual([
+    twice,
     perQuestion,
-    perQuestion,
-    perQuestion,
+    twice,
     ['4,000'],
+    perQuestion,
   ]);
   for (const { columns, rows } of parts) {
     for (const row of rows) expect(row).toHaveLength(columns.length);
@@ -43,6 +45,7 @@ test('the benchmark measures every contender, and all of them answer alike', () 
     ...perQuestion.map((question) => `${question}: whatever the size of the graph`),
     'loading 4,000 participations',
     'memory while loading',
+    ...perQuestion.map((question) => `${question}: stitched beside the conventional stack`),
   ]);
   for (const { measured } of verdicts) expect(measured).toBeGreaterThan(0);
 }, 300_000);
