@@ -18,7 +18,9 @@ describe.each(readExamples())('$name', ({ name, title, sentence, query, variable
 
   test('is one named operation that the schema has', () => {
     const document = parse(query);
-    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    const operations = document.definitions.filter(
+      ({ kind }) => kind === Kind.OPERATION_DEFINITION,
+    );
     expect(operations).toEqual([expect.objectContaining({ name: expect.anything() as unknown })]);
     expect(validate(whole.schema, document)).toEqual([]);
   });
