@@ -1,7 +1,6 @@
 import type { Client, QueryConfig, QueryResult } from 'pg';
-import type { Row, SqlValue } from './handle';
+import { refuseLossy, type Row, type SqlValue } from './handle';
 import { PostgresError } from './postgres.error';
-import { sendable } from './postgres.values';
 
 /** One statement for PostgreSQL, with placeholders of its own form. */
 export interface PostgresStatement {
@@ -29,16 +28,16 @@ export interface PostgresAnswer {
  */
 export async function send(
   client: Client,
-  { text, values, name }: PostgresStatement,
+  { text, values = [], name }: PostgresStatement,
 ): Promise<PostgresAnswer> {
-  const config: QueryConfig = { text, name, values: values && sendable(values) };
+  refuseLossy(values);
   try {
+    const config: QueryConfig = { text, name, values: [...values] };
     const result = await client.query<Record<string, SqlValue>>(config);
     // A text of several statements has several results; the last one counts.
     const last = [result].flat().at(-1) as QueryResult<Record<string, SqlValue>>;
     return { rows: last.rows, count: last.rowCount ?? 0, command: last.command };
   } catch (error) {
-    if (error instanceof TypeError) throw error;
     throw PostgresError.from(error);
   }
 }

@@ -1,5 +1,4 @@
 import type { CustomTypesConfig } from 'pg';
-import { refuseLossy, type SqlValue } from './handle';
 
 /** Types that are read as numbers, by their numbers in `pg_type`: int8, int2, int4, float4, float8, numeric. */
 const numeric: ReadonlySet<number> = new Set([20, 21, 23, 700, 701, 1700]);
@@ -18,16 +17,3 @@ export const valueTypes: CustomTypesConfig = {
     return numeric.has(type) ? asNumber : asText;
   }) as CustomTypesConfig['getTypeParser'],
 };
-
-/**
- * Values as they can be sent. PostgreSQL holds no NUL in a text: it is sent as U+FFFD, which no data of
- * ours holds, so that it finds nothing, as on SQLite.
- *
- * @throws TypeError when a value would not arrive as it is.
- */
-export function sendable(values: readonly SqlValue[]): SqlValue[] {
-  refuseLossy(values);
-  return values.map((value) =>
-    typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value,
-  );
-}

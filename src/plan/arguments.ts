@@ -1,6 +1,7 @@
 import { GraphQLBoolean, type FieldNode, type GraphQLField } from 'graphql';
 import type { ArgumentSpec, FilterSpec, Given, InputSpec } from '../graph/specification';
 import type { Slot, SqlValue } from '../sql/fragment';
+import { holdable } from '../sql/text';
 import { constantOrigin, elementOf, keyOf, originOf, type Origin, type Variables } from './origin';
 
 /** Arguments or keys by name: how each was declared. */
@@ -109,7 +110,9 @@ export function createGiven(args: Arguments, variables: Variables): Given {
 
 function slotOf(origin: Origin, isList: boolean): Slot {
   const write = (value: unknown): SqlValue =>
-    isList ? JSON.stringify(value) : ((value ?? null) as SqlValue);
+    isList
+      ? JSON.stringify((value as readonly SqlValue[]).map(holdable))
+      : holdable((value ?? null) as SqlValue);
   if (origin.isConstant) {
     const value = write(origin.read({}));
     return { bind: () => value };

@@ -1,13 +1,14 @@
 import { CallerError } from '../errors';
 import type { Asked, Slot, SqlValue } from '../sql/fragment';
+import { holdable } from '../sql/text';
 import type { Shape } from './shape';
 
 /** What cursors of one ordering have in common. */
 export interface Ordering {
   /** What is ordered and by what; a cursor of another ordering is refused. */
   readonly signature: string;
-  /** How many values tell a place in it, the id included. */
-  readonly width: number;
+  /** For each value that tells a place in it, the id included, whether it is a number; else it is a text. */
+  readonly isNumber: readonly boolean[];
 }
 
 /** Writes a cursor from the values of its row: base64url of a JSON array, the signature first. */
@@ -16,8 +17,15 @@ export const cursorShape =
   (values) =>
     Buffer.from(JSON.stringify([signature, ...(values as unknown[])])).toString('base64url');
 
-const isValue = (value: unknown): value is string | number =>
-  typeof value === 'string' || typeof value === 'number';
+/** The greatest number that a column of numbers can hold. */
+const GREATEST = 2_147_483_647;
+
+const isNumeric = (value: unknown): boolean =>
+  Number.isInteger(value) && Math.abs(Number(value)) <= GREATEST;
+
+const isPlace = (values: readonly unknown[], { isNumber }: Ordering): values is SqlValue[] =>
+  values.length === isNumber.length &&
+  values.every((value, at) => (isNumber[at] ? isNumeric(value) : typeof value === 'string'));
 
 /**
  * Reads a cursor.
@@ -30,8 +38,7 @@ const isValue = (value: unknown): value is string | number =>
  */
 function readCursor(cursor: string, ordering: Ordering, argument: string): SqlValue[] {
   const [signature, ...values] = decode(cursor);
-  const isWhole = values.length === ordering.width && values.every(isValue);
-  if (signature === ordering.signature && isWhole) return values;
+  if (signature === ordering.signature && isPlace(values, ordering)) return values.map(holdable);
   const isOther = typeof signature === 'string' && signature !== ordering.signature;
   throw new CallerError(
     'BAD_USER_INPUT',
@@ -53,6 +60,6 @@ function decode(cursor: string): readonly unknown[] {
 
 /** The values of a cursor as slots, in the order of the ordering. */
 export const cursorSlots = (cursor: Slot, ordering: Ordering, argument: string): readonly Slot[] =>
-  Array.from({ length: ordering.width }, (_, at) => ({
+  ordering.isNumber.map((_, at) => ({
     bind: (asked: Asked) => readCursor(String(cursor.bind(asked)), ordering, argument)[at] ?? null,
   }));

@@ -3,6 +3,7 @@ import { CallerError } from '../errors';
 import type { TypeSpec } from '../graph/specification';
 import { render, type Dialect, type Statement } from '../sql/dialect';
 import { all, raw, spoken, sql, type Slot } from '../sql/fragment';
+import { holdable } from '../sql/text';
 import type { Check } from './checks';
 import { originOf, type Origin, type Variables } from './origin';
 import { openPlanning, type Planning, type PlanningOptions } from './planning';
@@ -34,7 +35,7 @@ const IDS = 'ids of the batch';
 /** The variables of a request with the ids of a batch, for the statement of its type. */
 export const withIds = (variables: Variables, ids: readonly string[]): Variables => ({
   ...variables,
-  [IDS]: JSON.stringify(ids),
+  [IDS]: JSON.stringify(ids.map(holdable)),
 });
 
 const ids: Slot = { bind: ({ variables }) => String(variables[IDS]) };

@@ -1,6 +1,6 @@
 import type { SelectionSetNode } from 'graphql';
 import { orderColumn } from '../graph/columns';
-import type { Given, ListField } from '../graph/specification';
+import type { FieldSpec, Given, ListField } from '../graph/specification';
 import { all, join, raw, spoken, sql, type Sql } from '../sql/fragment';
 import type { Planning } from './planning';
 import { relatedRows } from './related';
@@ -28,16 +28,25 @@ export function writeList(planning: Planning, place: ListPlace): Written<Sql> {
 }
 
 /** The columns of an order, the id last. */
-export function orderKeys(
-  { registry }: Pick<Planning, 'registry'>,
+export const orderKeys = (
+  planning: Pick<Planning, 'registry'>,
   row: PlannedRow,
-  fields: readonly string[],
-): readonly Sql[] {
-  const holders = [row.type, ...registry.membersOf(row.type)];
-  const columns = fields.map((name) => {
+  names: readonly string[],
+): readonly Sql[] => [
+  ...orderFields(planning, row, names).map((field) => raw(`${row.alias}."${orderColumn(field)}"`)),
+  row.id,
+];
+
+/** The fields of an order, without the id. */
+export function orderFields(
+  { registry }: Pick<Planning, 'registry'>,
+  { type }: PlannedRow,
+  names: readonly string[],
+): readonly FieldSpec[] {
+  const holders = [type, ...registry.membersOf(type)];
+  return names.map((name) => {
     const field = holders.map((one) => registry.field(one, name)).find(Boolean);
-    if (!field) throw new Error(`${row.type.name} has no column ${name} to be ordered by.`);
-    return raw(`${row.alias}."${orderColumn(field)}"`);
+    if (!field) throw new Error(`${type.name} has no column ${name} to be ordered by.`);
+    return field;
   });
-  return [...columns, row.id];
 }

@@ -1,10 +1,10 @@
-import type { SelectionSetNode } from 'graphql';
+import { GraphQLInt, type SelectionSetNode } from 'graphql';
 import { CallerError } from '../errors';
 import { DEFAULT_PAGE } from '../graph/paging';
 import type { ConnectionField, Given, OrderSpec } from '../graph/specification';
 import { all, join, raw, spoken, sql, type Slot, type Sql } from '../sql/fragment';
 import { cursorSlots, type Ordering } from './cursor';
-import { orderKeys } from './list';
+import { orderFields, orderKeys } from './list';
 import { pageInfoFields } from './page-info.fields';
 import type { Planning } from './planning';
 import type { Source } from './related';
@@ -53,7 +53,13 @@ function orderOf(planning: Planning, { source: { row }, spec, given }: PagePlace
   const fields = key ? [key.field] : spec.order;
   const keys = orderKeys(planning, row, fields);
   const signature = `${row.type.name}:${isDescending ? '-' : ''}${fields.join(',')}`;
-  return { keys, isDescending, ordering: { signature, width: keys.length } };
+  const isNumber = [
+    ...orderFields(planning, row, fields).map(
+      (one) => one.kind === 'column' && one.type === GraphQLInt,
+    ),
+    false,
+  ];
+  return { keys, isDescending, ordering: { signature, isNumber } };
 }
 
 const sorted = (keys: readonly Sql[], isDescending: boolean): Sql =>

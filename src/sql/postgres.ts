@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect';
-import { changed, join, literal, raw, sql, type Slot, type Sql } from './fragment';
+import { join, literal, raw, sql, type Sql } from './fragment';
 
 /** How many keys fit into one call: a function takes at most 100 arguments. */
 const KEYS_AT_ONCE = 50;
@@ -22,14 +22,6 @@ function longObject(entries: Entries): Sql {
   return sql`('{' || ${join(inside, " || ',' || ")} || '}')::json`;
 }
 
-/** Escapes that JSON has and a text of PostgreSQL cannot hold: NUL, and halves of a surrogate pair. */
-const unholdable = /\\(?:\\|u0000|u[dD][89a-fA-F][0-9a-fA-F]{2})/g;
-
-const holdable = (array: Slot): Slot =>
-  changed(array, (json) =>
-    String(json).replace(unholdable, (escape) => (escape === '\\\\' ? escape : '\\ufffd')),
-  );
-
 /** `to_date` reads the year 0000, which a cast refuses, and calls it 1 BC. */
 const dateOf = (day: Sql): Sql => sql`to_date(${day}, 'YYYY-MM-DD')`;
 
@@ -50,7 +42,7 @@ export const postgres: Dialect = {
   json: (text) => sql`${text}::json`,
   boolean: (condition) => sql`to_json((${condition}) is true)`,
   each: (array, alias) =>
-    sql`(select value, place - 1 as key from json_array_elements_text(${holdable(array)}::json) with ordinality as elements(value, place)) ${raw(alias)}`,
+    sql`(select value, place - 1 as key from json_array_elements_text(${array}::json) with ordinality as elements(value, place)) ${raw(alias)}`,
   holds: (text, part) => sql`strpos(${text}, ${part}) > 0`,
   greater: (one, other) => sql`greatest(${one}, ${other})`,
   lesser: (one, other) => sql`least(${one}, ${other})`,

@@ -3,13 +3,13 @@ import { parse, validate } from 'graphql';
 import { readExamples } from '../examples';
 import { openWhole, type Whole } from '../harness';
 import { withCursorsOf } from './comparison';
+import { followPages } from './following';
 import { createOracle, type Oracle } from './oracle';
-import { generatedQueries, type GeneratedQuery } from './query.generator';
+import { generatedQueries } from './query.generator';
 import { collectSamples } from './samples';
 
 const queries = Number(process.env.SIDELINES_ORACLE_QUERIES ?? 500);
 const seed = Number(process.env.SIDELINES_ORACLE_SEED ?? Date.now() % 1_000_000_000);
-const mostPages = 3;
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -30,30 +30,12 @@ async function compare(query: string, variables: Variables): Promise<unknown> {
   return actual.data;
 }
 
-/** Asks a query, and then for the pages after (or before) its first. */
-async function comparePages({ text, variables, paging }: GeneratedQuery): Promise<void> {
-  let data = await compare(text, variables);
-  for (let pages = 1; paging && pages < mostPages; pages += 1) {
-    const info = at(data, [...paging.path, 'pageInfo']) as Variables | undefined;
-    const cursor = info?.[paging.variable === 'after' ? 'endCursor' : 'startCursor'];
-    if (cursor == null) return;
-    data = await compare(text, { ...variables, [paging.variable]: cursor });
-  }
-}
-
-function at(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (inner as Variables | null | undefined)?.[key],
-    value,
-  );
-}
-
 test(`${queries} generated queries are answered as the oracle answers them`, async () => {
   process.stdout.write(`oracle: ${queries} queries from SIDELINES_ORACLE_SEED=${seed}\n`);
   const arbitrary = generatedQueries(oracle.schema, collectSamples(oracle.records));
   const property = fc.asyncProperty(arbitrary, async (query) => {
     expect(validate(oracle.schema, parse(query.text)).map(String)).toEqual([]);
-    await comparePages(query);
+    await followPages(query, compare);
   });
   await fc.assert(property, {
     seed,

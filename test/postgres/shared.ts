@@ -2,12 +2,18 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Client } from 'pg';
+import { loadFolder } from '../../src/data/load';
+import { buildGraph } from '../../src/graph';
+import { migrate } from '../../src/store/migrate';
+import { openStoreOf } from '../../src/store/open';
 import { placeBinaries, type Binaries } from './binaries';
 import { createCluster, startServer, stopServer, type PostgresServer } from './server';
 
 /** A server that every test of a run shares; the first that needs it starts it. */
 export interface SharedServer extends PostgresServer {
   readonly binaries: Binaries;
+  /** The address of a database with the built-in data; it must not be written to. */
+  readonly builtIn: string;
 }
 
 const runFolder = (): string => {
@@ -63,7 +69,18 @@ async function startOnce(folder: string): Promise<SharedServer> {
     wantedBy: Number(process.env.TEST_PROCESS),
   };
   createCluster(options);
-  return { ...(await startServer(options)), binaries };
+  const server = await startServer(options);
+  const builtIn = await createDatabase(server, 'built_in');
+  await fill(builtIn);
+  return { ...server, binaries, builtIn };
+}
+
+/** Brings a database to the schema, and loads the built-in data. */
+export async function fill(database: string): Promise<void> {
+  await migrate(database);
+  const store = await openStoreOf({ database, writeQueue: 1 });
+  await loadFolder({ folder: 'data', store, registry: buildGraph().registry });
+  await store.close();
 }
 
 /** The address of a database on a server. */
