@@ -1,8 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Settings } from '../config';
 import { StopError } from '../errors';
-import { joinRemotes } from '../federation/join';
-import { readRemotes } from '../federation/remote';
 import { createSubgraph } from '../federation/subgraph';
 import { buildGraph, domains } from '../graph';
 import { createEngine, type Engine } from '../read/engine';
@@ -41,8 +39,11 @@ export function openServer(settings: Settings, log: FastifyBaseLogger): Promise<
     const graph = buildGraph();
     const subgraph = createSubgraph(graph);
     const whole = createEngine({ graph, reader, subgraph });
+    if (settings.subgraphs === '') return { engine: whole, stop: () => undefined };
+    // What joins others is loaded when there are others: a start without them is quick.
+    const { joinRemotes } = await import('../federation/join');
+    const { readRemotes } = await import('../federation/remote');
     const remotes = readRemotes(settings.subgraphs);
-    if (!remotes.length) return { engine: whole, stop: () => undefined };
     return joinRemotes({ whole, subgraph, remotes, warn: (sentence) => log.warn(sentence) });
   });
 }

@@ -2,10 +2,8 @@ import { isPostgresAddress } from '../drivers/address';
 import { openSqlite, type Row, type SqliteHandle } from '../drivers/sqlite.driver';
 import { setPragmas } from '../drivers/sqlite.pragmas';
 import { checkWhole, exists, refused } from './check';
-import { createDataSource } from './data-source';
 import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
 import { codeOf, isUnwritable, placeWhole } from './placed.file';
-import { migratePostgres } from './postgres.migrate';
 
 /** What migrating did. */
 export interface Migrated {
@@ -25,7 +23,9 @@ export interface Migrated {
  *   left as it is.
  */
 export async function migrate(database: string): Promise<Migrated> {
-  return isPostgresAddress(database) ? migratePostgres(database) : migrateFile(database);
+  if (!isPostgresAddress(database)) return migrateFile(database);
+  const { migratePostgres } = await import('./postgres.migrate');
+  return migratePostgres(database);
 }
 
 async function migrateFile(file: string): Promise<Migrated> {
@@ -64,6 +64,8 @@ async function bringUp(file: string): Promise<readonly string[]> {
 }
 
 async function runMigrations(file: string): Promise<readonly string[]> {
+  // TypeORM is loaded when a migration is due: a start that finds none is quick.
+  const { createDataSource } = await import('./data-source');
   const source = await createDataSource(file).initialize();
   try {
     const run = await source.runMigrations();
