@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { describeExitCodes } from '../../src/cli/exit-codes';
+import { settings } from '../../src/config';
 import { errorCodes, type ErrorCode } from '../../src/errors';
+import { largestPage, limits } from '../../src/server/limits';
 import { openNewcomer, type Behaviour } from '../federation/newcomer';
 import { askServer, openDomainServer, openWholeServer } from '../federation/opened';
 import { holdReader } from '../server/held.reader';
@@ -102,6 +105,32 @@ test('docs/errors.md has every code with its status and meaning, and no other', 
       hasRemedy: true,
     })),
   );
+});
+
+describe('docs/errors.md', () => {
+  const document = readFileSync('docs/errors.md', 'utf8');
+
+  test('has every limit with its code', () => {
+    const rows = document.matchAll(/^\| .+ \| +([\d,]+) \| `([A-Z_]+)` *\|$/gm);
+    const setting = (name: string): number =>
+      Number(settings.find((one) => one.name === name)?.fallback);
+    expect(Array.from(rows, ([, most, code]) => `${most ?? ''} ${code ?? ''}`).sort()).toEqual(
+      [
+        ...Object.values(limits),
+        { most: largestPage, code: 'BAD_USER_INPUT' },
+        { most: setting('statementDeadlineMs'), code: 'TIMEOUT' },
+        { most: setting('requestQueue'), code: 'BUSY' },
+      ]
+        .map(({ most, code }) => `${most.toLocaleString('en-GB')} ${code}`)
+        .sort(),
+    );
+  });
+
+  test('has every exit code in the words of `sidelines --help`', () => {
+    const rows = document.matchAll(/^\| +(\d) \| (.+?) *\|$/gm);
+    const lines = Array.from(rows, ([, code, meaning]) => `  ${code ?? ''}  ${meaning ?? ''}`);
+    expect(lines.join('\n')).toBe(describeExitCodes());
+  });
 });
 
 function each(count: number, write: (at: string) => string): string {

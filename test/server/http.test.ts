@@ -254,6 +254,12 @@ describe('in production', () => {
     expect(got.body).toContain('EmbeddedSandbox');
     expect(got.body).toContain('"runTelemetry":false');
   });
+
+  test.each(['/', '/ide'])('a browser still finds the page at %s', async (path) => {
+    const got = await production.send(path, { headers: { accept: 'text/html' } });
+    expect(got.status).toBe(200);
+    expect(got.headers.get('content-type')).toMatch(/^text\/html/);
+  });
 });
 
 describe('a server that stops', () => {
