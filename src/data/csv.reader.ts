@@ -1,6 +1,7 @@
-import { CsvError, Parser } from 'csv-parse';
+import { CsvError } from 'csv-parse/sync';
 import type { Fault, ProblemList } from './problems';
 import type { RowPlace } from './row.reader';
+import { RowSplitter } from './row.splitter';
 import { systemErrorCode } from './system-error';
 import { LONGEST_ROW, readLines, UnreadableFile } from './text.lines';
 
@@ -42,73 +43,19 @@ export type RowTaker = (rows: readonly RowPlace[]) => Promise<void>;
  * @param take is given rows a few hundred at a time.
  */
 export async function readCsv(source: CsvSource, take: RowTaker): Promise<void> {
-  const reading = new Reading();
+  const splitter = new RowSplitter();
   try {
     for await (const lines of readLines(source.path, () => tellMark(source))) {
-      await reading.write(lines);
-      await take(reading.taken());
+      splitter.add(lines.toString('utf8'));
+      await take(splitter.taken());
     }
-    await reading.end();
+    splitter.end();
   } catch (error) {
-    const fault = unreadable(error, reading.nextLine);
+    const fault = unreadable(error, splitter.nextLine);
     if (!fault) throw error;
     source.problems.addToIncomplete({ file: source.file, column: null, value: null, ...fault });
   }
-  await take(reading.taken());
-}
-
-/** A parser that keeps rows as it finds them: a stream of a million objects would cost as much as they. */
-class RowParser extends Parser {
-  rows: RowPlace[] = [];
-  /** The line in which the next row begins. */
-  nextLine = 1;
-
-  override push(cells: readonly string[] | null): boolean {
-    if (cells === null) return super.push(null);
-    this.rows.push({ line: this.nextLine, cells });
-    this.nextLine = this.info.lines + 1;
-    return true;
-  }
-}
-
-/** One file being read. */
-class Reading {
-  private readonly parser: RowParser;
-
-  constructor() {
-    this.parser = new RowParser({
-      record_delimiter: ['\n', '\r\n'],
-      relax_column_count: true,
-      max_record_size: LONGEST_ROW,
-    });
-    // Errors come back from write and end; without a listener they would end the process too.
-    this.parser.on('error', () => undefined);
-    this.parser.resume();
-  }
-
-  write(lines: Buffer): Promise<void> {
-    return new Promise((done, fail) => {
-      this.parser.write(lines, (error) => (error ? fail(error) : done()));
-    });
-  }
-
-  end(): Promise<void> {
-    return new Promise((done, fail) => {
-      this.parser.once('error', fail);
-      this.parser.end(done);
-    });
-  }
-
-  /** The line in which the next row begins. */
-  get nextLine(): number {
-    return this.parser.nextLine;
-  }
-
-  taken(): readonly RowPlace[] {
-    const { rows } = this.parser;
-    this.parser.rows = [];
-    return rows;
-  }
+  await take(splitter.taken());
 }
 
 function tellMark({ file, problems }: CsvSource): void {

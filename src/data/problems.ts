@@ -51,6 +51,10 @@ export class DataProblems extends StopError {
   }
 }
 
+/** A cell is a piece of the text it was read from, and would keep all of it in memory. */
+const copied = (value: string | null): string | null =>
+  value === null ? null : Buffer.from(value).toString();
+
 /** Collects problems while files are read and compared. */
 export class ProblemList {
   private readonly kept: Problem[] = [];
@@ -68,7 +72,8 @@ export class ProblemList {
   /** Adds a problem. */
   add(problem: Problem): void {
     this.count += 1;
-    if (this.kept.length < PROBLEMS_KEPT) this.kept.push(problem);
+    if (this.kept.length < PROBLEMS_KEPT)
+      this.kept.push({ ...problem, value: copied(problem.value) });
   }
 
   /** Counts problems that are too many to be told. */

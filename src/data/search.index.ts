@@ -63,25 +63,27 @@ interface Target {
 async function addTexts(writer: Writer, file: DataFile, { batch, next }: Target): Promise<void> {
   const fields = file.fields.filter(isSearched);
   const type = snakeCase(file.type.name).toUpperCase();
-  for await (const row of recordsOf(writer, file, fields)) {
-    for (const text of textsOf(row, fields)) {
-      batch.add([next(), row.id ?? null, type, text, fold(text)]);
+  for await (const rows of pagesOf(writer, file, fields)) {
+    for (const row of rows) {
+      for (const text of textsOf(row, fields)) {
+        batch.add([next(), row.id ?? null, type, text, fold(text)]);
+      }
       if (batch.isFull) await batch.flush();
     }
   }
 }
 
-async function* recordsOf(
+async function* pagesOf(
   writer: Writer,
   { table, prefix }: DataFile,
   fields: readonly ColumnField[],
-): AsyncGenerator<Row> {
+): AsyncGenerator<readonly Row[]> {
   const text = `select ${columnList(['id', ...fields.map(columnName)])} from ${table}
     where "id" > ? and "id" < ? order by "id" limit ${RECORDS_AT_ONCE}`;
   let last: SqlValue = `${prefix}/`;
   for (;;) {
     const rows: readonly Row[] = await writer.all(text, [last, `${prefix}0`]);
-    yield* rows;
+    yield rows;
     if (rows.length < RECORDS_AT_ONCE) return;
     last = rows.at(-1)?.id ?? null;
   }

@@ -11,7 +11,7 @@ const pragmas = {
   trusted_schema: 0,
   busy_timeout: BUSY_TIMEOUT_MS,
   // In KiB: a load that fills every index should not read its pages again and again.
-  cache_size: -65_536,
+  cache_size: -32_768,
   // In bytes: after a large load the log gives its space back.
   journal_size_limit: 67_108_864,
 };

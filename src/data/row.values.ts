@@ -1,0 +1,65 @@
+import { isPartialDate } from '../graph/columns';
+import { fold } from '../graph/fold';
+import type { SqlValue } from '../drivers/handle';
+import type { Bounds, ColumnField } from '../graph/specification';
+import type { CellValue } from './cell.value';
+import type { DataFile, FileField } from './data-file';
+import { boundsOf, boundsOfNothing } from './dates';
+
+/** A record on its way: what its cells hold by the names of the fields, and the bounds of its dates. */
+export type Cells = Record<string, CellValue>;
+
+/** Puts the bounds of every date of a record beside it. */
+export function boundsAdder({ fields }: DataFile): (record: Cells) => void {
+  const dates = fields.filter(isPartialDate).map((field) => ({ field, set: boundsSetter(field) }));
+  return (record) => {
+    // What an empty date means may depend on one that is given.
+    for (const { field, set } of dates) {
+      const text = record[field.name];
+      if (typeof text === 'string') set(record, boundsOf(text));
+    }
+    for (const { field, set } of dates) {
+      if (record[field.name] === null) set(record, boundsOfNothing(field, record));
+    }
+  };
+}
+
+function boundsSetter({ name }: ColumnField): (record: Cells, bounds: Bounds | null) => void {
+  const [earliest, latest] = [`${name}Earliest`, `${name}Latest`];
+  return (record, bounds) => {
+    record[earliest] = bounds?.earliest ?? null;
+    record[latest] = bounds?.latest ?? null;
+  };
+}
+
+type Writer = (record: Cells, values: SqlValue[]) => void;
+
+/** From a record to the values of the columns that its file fills. */
+export function valuesWriter({ type, isShared, fields }: DataFile): (record: Cells) => SqlValue[] {
+  const writers = fields.map(writerOf);
+  return (record) => {
+    const values: SqlValue[] = isShared ? [type.slug] : [];
+    for (const write of writers) write(record, values);
+    return values;
+  };
+}
+
+function writerOf(field: FileField): Writer {
+  const { name } = field;
+  if (field.kind === 'list') return () => undefined;
+  const plain: Writer = (record, values) => values.push((record[name] ?? null) as SqlValue);
+  if (field.kind === 'ref') return plain;
+  if (field.list) return (record, values) => values.push(JSON.stringify(record[name] ?? []));
+  if (field.folded) {
+    return (record, values) => {
+      const text = record[name] ?? null;
+      values.push(text as SqlValue, fold(String(text ?? '')));
+    };
+  }
+  if (!isPartialDate(field)) return plain;
+  const bounds = [`${name}Earliest`, `${name}Latest`] as const;
+  return (record, values) => {
+    plain(record, values);
+    for (const bound of bounds) values.push((record[bound] ?? null) as SqlValue);
+  };
+}
