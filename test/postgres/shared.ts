@@ -84,11 +84,11 @@ export async function fill(database: string): Promise<void> {
 }
 
 /** The address of a database on a server. */
-const addressOf = ({ port }: PostgresServer, database: string, user = 'postgres'): string =>
+export const addressOf = ({ port }: PostgresServer, database: string, user = 'postgres'): string =>
   `postgres://${user}@127.0.0.1:${port}/${database}`;
 
 /** Runs statements as the server's owner; resolves to the rows of the last. */
-async function administer(
+export async function administer(
   server: PostgresServer,
   statements: readonly string[],
   database = 'postgres',
