@@ -2,7 +2,7 @@ import { defineConfig } from '@graphql-hive/gateway';
 import { maskError } from './gateway/errors';
 import { useLeftOut } from './gateway/left-out';
 import { useLimits } from './gateway/limits';
-import { readPersisted } from './gateway/persisted';
+import { persistedErrors, readPersisted } from './gateway/persisted';
 import { useRequestSize } from './gateway/request-size';
 import { settings } from './gateway/settings';
 import { createSupergraphReader } from './gateway/supergraph';
@@ -63,6 +63,7 @@ export const gatewayConfig = defineConfig({
         persistedDocuments: {
           getPersistedOperation: persisted.find,
           extractPersistedOperationId: persisted.idOf,
+          customErrors: persistedErrors,
           allowArbitraryDocuments: settings.persistedMode !== 'only',
         },
       }),

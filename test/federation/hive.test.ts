@@ -221,6 +221,41 @@ test('a service is sent the secret and the id of the request, and nothing else o
   );
 });
 
+describe('operations by their id', () => {
+  const { operations } = JSON.parse(readFileSync('schema/persisted.json', 'utf8')) as {
+    readonly operations: readonly { readonly id: string }[];
+  };
+  const ask = (gateway: Hive, body: object) =>
+    gateway.send({
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  test('are answered as their documents are', async () => {
+    for (const [at, { query, variables }] of examples.entries()) {
+      const { body } = await ask(hive, { documentId: operations[at]?.id, variables });
+      expect(body).toEqual(await whole.ask(query, variables));
+    }
+  });
+
+  test('that are in no manifest are refused', async () => {
+    const answer = await ask(hive, { documentId: 'nothing' });
+    expect(answer).toMatchObject({ status: 200, ...coded('PERSISTED_QUERY_NOT_FOUND') });
+  });
+
+  test('alone are answered with GATEWAY_PERSISTED=only', async () => {
+    const strict = await openHive(services.supergraph(), { GATEWAY_PERSISTED: 'only' });
+    const [known] = operations;
+    const [{ variables } = { variables: {} }] = examples;
+    const byId = await ask(strict, { documentId: known?.id, variables });
+    const byText = await strict.ask('{ __typename }');
+    await strict.close();
+    expect(byId.body).toMatchObject({ data: { meetings: { totalCount: 1 } } });
+    expect(byText).toMatchObject({ status: 403, ...coded('PERSISTED_QUERY_REQUIRED') });
+  }, 60_000);
+});
+
 describe('a supergraph that is replaced while the gateway runs', () => {
   const motto = '{ topic(id: "topic/cybersecurity") { label motto } }';
   const label = '{ topic(id: "topic/cybersecurity") { label } }';

@@ -1,8 +1,9 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { installPackages } from './packages';
 
 /** A running Hive Gateway. */
 export interface Hive {
@@ -39,7 +40,7 @@ export async function openHive(
   supergraphSdl: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Hive> {
-  installWhatIsMissing();
+  installPackages(folder);
   const scratch = mkdtempSync(join(tmpdir(), 'sidelines-hive-'));
   const supergraph = join(scratch, 'supergraph.graphql');
   writeFileSync(supergraph, supergraphSdl);
@@ -73,13 +74,6 @@ export async function openHive(
       rmSync(scratch, { recursive: true, force: true });
     },
   };
-}
-
-/** Half a gigabyte that only these tests need. */
-function installWhatIsMissing(): void {
-  if (existsSync(program)) return;
-  const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  execFileSync('npm', flags, { cwd: folder, stdio: 'inherit' });
 }
 
 async function freePort(): Promise<number> {

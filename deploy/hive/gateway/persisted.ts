@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { GraphQLError } from 'graphql';
 
 /** What stands in `schema/persisted.json`: documents by their sha256. */
 interface Manifest {
@@ -39,3 +40,28 @@ function idIn(params: Readonly<Record<string, unknown>>): string | null {
   );
   return (found as string | undefined) ?? null;
 }
+
+/** The codes of the whole graph. Apollo's protocol, which urql speaks too, knows the refusal by its message. */
+export const persistedErrors = {
+  notFound: ({ params }: { readonly params: object }): GraphQLError =>
+    refuse(
+      'PERSISTED_QUERY_NOT_FOUND',
+      'extensions' in params && params.extensions != null
+        ? 'PersistedQueryNotFound'
+        : 'No operation has this id: send its document as `query`, or have it added to the manifest.',
+    ),
+  persistedQueryOnly: (): GraphQLError =>
+    refuse(
+      'PERSISTED_QUERY_REQUIRED',
+      'This gateway answers the operations of its manifest alone, by their ids: have this one added to it.',
+    ),
+  keyNotFound: (): GraphQLError => refuse('BAD_REQUEST', 'Send a query, or the id of one.'),
+};
+
+const statuses: Readonly<Record<string, number>> = {
+  BAD_REQUEST: 400,
+  PERSISTED_QUERY_REQUIRED: 403,
+};
+
+const refuse = (code: string, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { status: statuses[code] ?? 200 } } });

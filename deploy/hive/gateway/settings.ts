@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 
 const levels: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error'];
-const modes: readonly string[] = ['off', 'on', 'only'];
+const modes: readonly string[] = ['off', 'only'];
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -29,7 +29,7 @@ export const settings = {
   pollMs: wholeNumber('GATEWAY_POLL_MS', 10_000, [10_000, 86_400_000]),
   upstreamTimeoutMs: wholeNumber('GATEWAY_UPSTREAM_TIMEOUT_MS', 2000, [1, 60_000]),
   persisted: process.env['GATEWAY_PERSISTED_FILE'] ?? fromHere('../../../schema/persisted.json'),
-  persistedMode: oneOf('GATEWAY_PERSISTED', 'off', modes) as 'off' | 'on' | 'only',
+  persistedMode: oneOf('GATEWAY_PERSISTED', 'off', modes) as 'off' | 'only',
   logLevel: oneOf('GATEWAY_LOG_LEVEL', 'warn', levels) as Level,
   secret: process.env['SIDELINES_SUBGRAPH_SECRET'],
 };
