@@ -20,11 +20,19 @@ interface Answered {
 /** Reads the answer: a statement for each root field, all at once. */
 export async function answer(ready: Ready): Promise<ExecutionResult> {
   const { fields } = ready.plan;
+  const [only] = fields;
+  if (only && fields.length === 1) return answerOne(only, await answerField(ready, only, 0));
   const answers = await Promise.all(fields.map((field, at) => answerField(ready, field, at)));
   const errors = answers.flatMap(({ error }) => error ?? []);
   if (answers.some(({ isLost }) => isLost)) return { data: null, errors };
   const data = Object.fromEntries(fields.map(({ key }, at) => [key, answers[at]?.value ?? null]));
   return errors.length ? { data, errors } : { data };
+}
+
+/** Most questions have one root field. */
+function answerOne({ key }: PlannedField, { value, error, isLost }: Answered): ExecutionResult {
+  if (!error) return { data: { [key]: value } };
+  return { data: isLost ? null : { [key]: null }, errors: [error] };
 }
 
 async function answerField(ready: Ready, field: PlannedField, at: number): Promise<Answered> {

@@ -1,6 +1,5 @@
 import {
   getOperationAST,
-  getVariableValues,
   Kind,
   type ExecutionResult,
   type GraphQLError,
@@ -68,7 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (!operation) throw new Error('The operation of a question is not in its document.');
       const asking = { schema: schemaOf(operation), operation, question, reader };
       const sdl = subgraph && isOfGateway(operation) ? subgraph.sdl : undefined;
-      const ready = prepare(plans, { ...asking, today: today(), sdl });
+      const ready = prepare(plans, { ...asking, today, sdl });
       return 'errors' in ready ? ready : answer(ready);
     },
   };
@@ -80,7 +79,7 @@ const isOfGateway = ({ selectionSet }: OperationDefinitionNode): boolean =>
     (one) => one.kind === Kind.FIELD && ['_service', '_entities'].includes(one.name.value),
   );
 
-type Asking = Omit<Ready, 'plan' | 'asked' | 'values'> & { readonly today: string };
+type Asking = Omit<Ready, 'plan' | 'asked' | 'values'> & { readonly today: () => string };
 
 /** Coerces the variables, finds the plan and checks what the caller gave, before anything is run. */
 function prepare(
@@ -88,16 +87,17 @@ function prepare(
   { today, ...asking }: Asking,
 ): Ready | { readonly errors: readonly GraphQLError[] } {
   const { schema, operation, question } = asking;
-  const { coerced, errors } = getVariableValues(
-    schema,
-    operation.variableDefinitions ?? [],
-    question.variables ?? {},
-  );
-  if (errors) return { errors };
+  const { document } = question;
   try {
-    const { document } = question;
-    const plan = plans.find({ schema, document, operation, variables: coerced });
-    const asked = { variables: coerced, today };
+    const found = plans.find({ schema, document, operation, variables: question.variables ?? {} });
+    if (found.errors) return found;
+    const { plan, variables } = found;
+    const asked: Asked = {
+      variables,
+      get today() {
+        return today();
+      },
+    };
     for (const check of plan.checks) check(asked);
     return { ...asking, plan, asked, values: plan.fields.map((field) => valuesOf(field, asked)) };
   } catch (error) {

@@ -55,15 +55,17 @@ export async function openPostgresConnection(reading: PostgresReading): Promise<
   };
   const read = async (text: string, values: readonly SqlValue[]) =>
     readFirst(await usable(), text, values);
+  /** A connection that we have cut ourselves is not tried again. */
+  const readAgain = async (error: unknown, text: string, values: readonly SqlValue[]) => {
+    if (stopFrom !== undefined || !mayReadAgain(error)) throw error;
+    await drop();
+    return read(text, values);
+  };
   return {
     read: async (text, values) => {
       stopFrom = undefined;
       try {
-        return await read(text, values).catch((error: unknown) => {
-          // A connection that we have cut ourselves is not tried again.
-          if (stopFrom !== undefined || !mayReadAgain(error)) throw error;
-          return read(text, values);
-        });
+        return await read(text, values).catch((error) => readAgain(error, text, values));
       } catch (error) {
         throw wasStopped(error) ? timeout(reading.deadlineMs) : error;
       }
@@ -85,7 +87,7 @@ async function connectAny({ addresses, first, deadlineMs, statementsKept }: Post
       const handle = await openPostgres(address, { settings });
       return { handle, names: createNames(handle, statementsKept) };
     } catch (error) {
-      failure = error;
+      failure = error;console.log('DEBUG', error);
     }
   }
   throw failure;

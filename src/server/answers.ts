@@ -12,7 +12,7 @@ import { CallerError } from '../errors';
 import type { Engine } from '../read/engine';
 import { blameVariable, validationRules } from '../read/input.rule';
 import { maskError, type ReportFault } from './errors.mask';
-import { checkDocument, checkVariables } from './limits/check';
+import { checkDocument, checkVariables, holdsForAll } from './limits/check';
 import type { SentOperation } from './limits/operation.measure';
 
 /** A request with its document parsed. */
@@ -48,6 +48,14 @@ export function createAnswers({ engine, report }: AnswersOptions): Engine {
 interface Found {
   readonly schema: GraphQLSchema;
   readonly errors: readonly GraphQLError[];
+  /** Whether the limits hold whatever the variables are, so that they need not be looked at. */
+  readonly holdsForAll: boolean;
+}
+
+function lookAt(sent: SentOperation): Found {
+  const errors = checkOnce(sent);
+  const { schema } = sent;
+  return { schema, errors, holdsForAll: errors.length === 0 && holdsForAll(sent) };
 }
 
 function createCheck(engine: Engine): (question: Question) => readonly GraphQLError[] {
@@ -60,9 +68,9 @@ function createCheck(engine: Engine): (question: Question) => readonly GraphQLEr
     const sent: SentOperation = { schema, document, operation, variables: variables ?? {} };
     const before = known.get(operation);
     // Another subgraph may have joined since.
-    const errors = before?.schema === schema ? before.errors : checkOnce(sent);
-    known.set(operation, { schema, errors });
-    if (errors.length > 0) return errors;
+    const found = before?.schema === schema ? before : lookAt(sent);
+    known.set(operation, found);
+    if (found.errors.length > 0 || found.holdsForAll) return found.errors;
     const tooMuch = checkVariables(sent);
     return tooMuch === null ? [] : [tooMuch];
   };

@@ -1,4 +1,6 @@
+import { print } from 'graphql';
 import { CallerError } from '../../errors';
+import { largestPage } from '../limits';
 import { aliasesRule } from './aliases.rule';
 import { depthRule } from './depth.rule';
 import { measureOperation, type SentOperation } from './operation.measure';
@@ -18,6 +20,16 @@ export function checkDocument(sent: SentOperation): CallerError | null {
 /** What is over a limit with these variables, or null. */
 export function checkVariables(sent: SentOperation): CallerError | null {
   return findFirst([recordsRule], sent);
+}
+
+/** Whether nothing that may be sent for the variables can go over a limit. */
+export function holdsForAll(sent: SentOperation): boolean {
+  const variables = (sent.operation.variableDefinitions ?? []).map(({ variable, type }) => [
+    variable.name.value,
+    print(type).startsWith('[') ? Array<null>(largestPage).fill(null) : largestPage,
+  ]);
+  const largest = Object.fromEntries(variables) as SentOperation['variables'];
+  return checkVariables({ ...sent, variables: largest }) === null;
 }
 
 function findFirst(rules: readonly LimitRule[], sent: SentOperation): CallerError | null {

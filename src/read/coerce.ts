@@ -1,0 +1,67 @@
+import {
+  getVariableValues,
+  Kind,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Variables as their types have them, or why they cannot be. */
+export type Coerced =
+  | { readonly coerced: Variables; readonly errors?: undefined }
+  | { readonly coerced?: undefined; readonly errors: readonly GraphQLError[] };
+
+/** Coerces what a request sends for the variables of one operation. */
+export type Coerce = (sent: Variables) => Coerced;
+
+/** Values that are what their type has without being changed. */
+const asTheyAre: Readonly<Record<string, (value: unknown) => boolean>> = {
+  ID: (value) => typeof value === 'string',
+  String: (value) => typeof value === 'string',
+  Boolean: (value) => typeof value === 'boolean',
+  Int: (value) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31,
+};
+
+interface Plain {
+  readonly name: string;
+  readonly isRequired: boolean;
+  isRight(value: unknown): boolean;
+}
+
+/**
+ * Prepares the coercion of an operation's variables by graphql-js. Texts, numbers and booleans that
+ * are right as they were sent, which is what most requests send, are taken without it.
+ *
+ * @param schema the schema the operation is asked of.
+ * @param operation declares the variables.
+ */
+export function coercerOf(schema: GraphQLSchema, operation: OperationDefinitionNode): Coerce {
+  const definitions = operation.variableDefinitions ?? [];
+  const plain = definitions.flatMap((definition) => plainOf(definition) ?? []);
+  const isPlain = plain.length === definitions.length;
+  return (sent) =>
+    (isPlain ? takePlain(plain, sent) : undefined) ?? getVariableValues(schema, definitions, sent);
+}
+
+function plainOf({ variable, type, defaultValue }: VariableDefinitionNode): Plain | undefined {
+  const isRequired = type.kind === Kind.NON_NULL_TYPE;
+  const named = isRequired ? type.type : type;
+  if (defaultValue || named.kind !== Kind.NAMED_TYPE) return undefined;
+  const isRight = asTheyAre[named.name.value];
+  return isRight && { name: variable.name.value, isRequired, isRight };
+}
+
+/** Undefined as soon as one of them has to be looked at more closely. */
+function takePlain(plain: readonly Plain[], sent: Variables): Coerced | undefined {
+  const coerced: Record<string, unknown> = {};
+  for (const { name, isRequired, isRight } of plain) {
+    const value = sent[name];
+    if (value === undefined && !isRequired && !(name in sent)) continue;
+    if (!isRight(value)) return undefined;
+    coerced[name] = value;
+  }
+  return { coerced };
+}
