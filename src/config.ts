@@ -217,7 +217,7 @@ export function readSettingsInForce(
     const given = environment[setting.variable];
     const parsed = setting.parse.safeParse(given ?? setting.fallback);
     if (!parsed.success) {
-      const shown = withoutPasswords(given ?? '');
+      const shown = setting.isSecret ? '(kept secret)' : withoutPasswords(given ?? '');
       problems.push(`${setting.variable}=${shown}: it should be ${setting.right}.`);
     }
     return {

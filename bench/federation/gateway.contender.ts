@@ -44,7 +44,7 @@ export async function openGateway(file: string): Promise<Counted> {
 }
 
 /** Asks a server over HTTP as clients do. */
-export async function ask(url: string, body: unknown): Promise<ExecutionResult> {
+async function ask(url: string, body: unknown): Promise<ExecutionResult> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -159,7 +159,7 @@ export const EventFilter: FilterSpec = events.filter(
 export const SummitFilter = events.filter(
   'SummitFilter',
   { target: () => Summit, ...described('summits') },
-  eventFields,
+  { ...eventFields, ids: ids(() => Summit, 'Only these.') },
 );
 
 /** Which conferences. */
@@ -168,6 +168,7 @@ export const ConferenceFilter = events.filter(
   { target: () => Conference, ...described('conferences') },
   {
     ...eventFields,
+    ids: ids(() => Conference, 'Only these.'),
     kind: oneOf<Conference>('kind', ConferenceKind, 'Of one of these kinds.'),
   },
 );
@@ -178,6 +179,7 @@ export const MeetingFilter = events.filter(
   { target: () => Meeting, ...described('meetings') },
   {
     ...eventFields,
+    ids: ids(() => Meeting, 'Only these.'),
     kind: oneOf<Meeting>('kind', MeetingKind, 'Of one of these kinds.'),
   },
 );
