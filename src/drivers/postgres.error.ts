@@ -11,19 +11,20 @@ export class PostgresError extends Error {
 
   /** What the client threw, with its code; a connection that ended without one has the code of its class. */
   static from(error: unknown): PostgresError {
-    const cause = firstOf(error);
-    const code = 'code' in cause ? String(cause.code) : '';
-    return new PostgresError(cause.message || code, code || CONNECTION_FAILURE, { cause });
+    const { code = CONNECTION_FAILURE, message = String(error) } = firstOf(error);
+    return new PostgresError(message || code, code, { cause: error });
   }
 }
 
 /** SQLSTATE `connection_failure`: what the client says in words alone is always that. */
 const CONNECTION_FAILURE = '08006';
 
+type Thrown = Partial<Pick<PostgresError, 'code' | 'message'>>;
+
 /** A name with several addresses fails with all of their errors at once. */
-function firstOf(error: unknown): Error {
-  const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
-  return first instanceof Error ? first : new Error(String(first));
+function firstOf(error: unknown): Thrown {
+  const { errors } = (error ?? {}) as { readonly errors?: readonly Thrown[] };
+  return errors?.[0] ?? (error as Thrown | null) ?? {};
 }
 
 const isOf =

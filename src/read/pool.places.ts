@@ -13,6 +13,8 @@ interface Place {
 export interface Places {
   /** How many statements have been run. */
   readonly statements: number;
+  /** How many statements run or wait now. */
+  readonly load: number;
   /** Runs a statement at the first free place; until there is one, it waits in its turn. */
   seat(reading: Reading): void;
   /** Closes the connections when everything that was asked is answered. */
@@ -45,6 +47,9 @@ export function createPlaces(
   return {
     get statements() {
       return statements;
+    },
+    get load() {
+      return waiting.length + places.filter(({ running }) => running !== undefined).length;
     },
     seat: (reading) => {
       waiting.push(reading);

@@ -65,7 +65,7 @@ export async function openPostgresConnection(reading: PostgresReading): Promise<
     read: async (text, values) => {
       stopFrom = undefined;
       try {
-        return await read(text, values).catch((error) => readAgain(error, text, values));
+        return await read(text, values).catch((error: unknown) => readAgain(error, text, values));
       } catch (error) {
         throw wasStopped(error) ? timeout(reading.deadlineMs) : error;
       }
@@ -87,7 +87,7 @@ async function connectAny({ addresses, first, deadlineMs, statementsKept }: Post
       const handle = await openPostgres(address, { settings });
       return { handle, names: createNames(handle, statementsKept) };
     } catch (error) {
-      failure = error;console.log('DEBUG', error);
+      failure = error;
     }
   }
   throw failure;

@@ -5,6 +5,7 @@ import { postgres } from '../sql/postgres';
 import { openAll, readerOf } from './pool';
 import type { Connection } from './pool.connection';
 import { createPlaces } from './pool.places';
+import { shareOut } from './pool.servers';
 import { openPostgresConnection } from './postgres.connection';
 import type { Reader } from './reader';
 
@@ -21,8 +22,8 @@ export interface PostgresPoolOptions {
 }
 
 /**
- * Opens read-only connections to a PostgreSQL database and its replicas, used in turn like those to a
- * file: one statement at a time each, first come first served.
+ * Opens read-only connections to a PostgreSQL database and its replicas: one statement at a time each,
+ * as with those to a file.
  *
  * @param options the servers, how many connections to each, and the deadline.
  * @returns the reader.
@@ -33,11 +34,15 @@ export async function openPostgresPool(options: PostgresPoolOptions): Promise<Re
   const open = (first: number): Promise<Connection> =>
     openPostgresConnection({ addresses, first, deadlineMs, statementsKept });
   try {
-    const connections = await openAll(open, readers * addresses.length);
-    return readerOf(
-      createPlaces(connections, () => open(0)),
-      { dialect: postgres, deadlineMs },
+    const connections = await openAll(
+      (at) => open(at % addresses.length),
+      readers * addresses.length,
     );
+    const servers = addresses.map((_, server) => {
+      const its = connections.filter((_one, at) => at % addresses.length === server);
+      return createPlaces(its, () => open(server));
+    });
+    return readerOf(shareOut(servers), { dialect: postgres, deadlineMs });
   } catch (error) {
     if (!(error instanceof PostgresError)) throw error;
     const where = addresses.map(describeAddress).join(', ');
