@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { parse } from 'graphql';
+import { createSubgraph } from '../../src/federation/subgraph';
+import { buildGraph } from '../../src/graph';
+import { createEngine } from '../../src/read/engine';
+import { openReader } from '../../src/read/open';
 import { readExamples } from '../examples';
 import { unknown } from '../federation/corpus';
 import { openWhole, type Whole } from '../harness';
@@ -7,6 +11,7 @@ import { withCursorsOf } from '../oracle/comparison';
 import { followPages } from '../oracle/following';
 import { createOracle, type Oracle } from '../oracle/oracle';
 import { generatedQueries } from '../oracle/query.generator';
+import { typeOfId } from '../oracle/records';
 import { collectSamples } from '../oracle/samples';
 import { sharedServer } from './shared';
 
@@ -222,5 +227,42 @@ describe('what one engine could trip over', () => {
         { asOf },
       );
     }
+  });
+});
+
+describe('references of gateways', () => {
+  const answered = async (
+    { file: database, today }: Whole,
+    representations: readonly object[],
+  ): Promise<string> => {
+    const graph = buildGraph();
+    const reader = await openReader({ database, readers: 1, deadlineMs: 30_000 });
+    const subgraph = createSubgraph(graph);
+    const engine = createEngine({ graph, reader, today: () => today, subgraph });
+    const document = parse(`query ($representations: [_Any!]!) {
+      _entities(representations: $representations) {
+        __typename
+        ... on Official { name otherNames meetings(first: 2) { totalCount nodes { id } } }
+        ... on Meeting { name startsOn participations(first: 3) { nodes { role } } }
+        ... on Summit { edition citations { nodes { confidence } } }
+        ... on Place { latitude country { name } }
+        ... on Topic { label }
+      }
+    }`);
+    const answer = await engine.execute({ document, variables: { representations } });
+    await reader.close();
+    return JSON.stringify(answer);
+  };
+
+  test('are resolved in one batch, in their order', async () => {
+    const ids = ['officials', 'meetings', 'summits', 'places', 'topics'].flatMap((records) =>
+      oracle.records
+        .of(records)
+        .slice(0, 30)
+        .map(({ id = '' }) => id),
+    );
+    const mixed = ids.flatMap((id, at) => (at % 7 ? [id] : [id, `${id}-unknown`, `${id}\0`]));
+    const representations = mixed.reverse().map((id) => ({ __typename: typeOfId(id), id }));
+    expect(await answered(server, representations)).toBe(await answered(file, representations));
   });
 });
