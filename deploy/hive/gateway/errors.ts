@@ -25,7 +25,7 @@ export function maskError(error: unknown): Error {
 
 function isMeant({ path, extensions, originalError }: GraphQLError): boolean {
   const { code, request } = extensions;
-  // Only an error of the way to a subgraph says what was asked of it.
+  // An error of the way to a subgraph is none that somebody meant to give.
   if (typeof code === 'string' && request === undefined) return !accidents.has(code);
   // What the gateway itself refuses, a syntax error for one, stands nowhere in an answer.
   return path === undefined && originalError === undefined;
@@ -49,9 +49,10 @@ function refuseVariable({ message, nodes }: GraphQLError): GraphQLError {
 }
 
 /** The two codes that the whole graph has for subgraphs of others. */
-function unavailable({ path, extensions, originalError }: GraphQLError, id: string): GraphQLError {
+function unavailable({ path, extensions }: GraphQLError, id: string): GraphQLError {
   const field = path?.filter((key) => typeof key === 'string').join('.');
-  const isOfTheWay = extensions['request'] !== undefined || originalError !== undefined;
+  // Only an error of the way to a subgraph says what was asked of it.
+  const isOfTheWay = extensions['request'] !== undefined;
   return isOfTheWay
     ? new GraphQLError(
         `${field} cannot be answered: the service that has it does not answer as it should. Try again later.`,
