@@ -1,4 +1,5 @@
 import { defineConfig } from '@graphql-hive/gateway';
+import { useSmallBatches } from './gateway/batches';
 import { maskError } from './gateway/errors';
 import { useLeftOut } from './gateway/left-out';
 import { useLimits } from './gateway/limits';
@@ -68,5 +69,12 @@ export const gatewayConfig = defineConfig({
         },
       }),
 
-  plugins: () => [useRequestSize(), useTokenLimit(), useLimits(), useLeftOut(), useWholeAnswers()],
+  plugins: () => [
+    useRequestSize(),
+    useTokenLimit(),
+    useLimits(),
+    useLeftOut(),
+    useWholeAnswers(),
+    useSmallBatches(),
+  ],
 });

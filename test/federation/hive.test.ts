@@ -256,6 +256,24 @@ describe('operations by their id', () => {
   }, 60_000);
 });
 
+test('batches that are split are answered as one', async () => {
+  const splitting = await openHive(services.supergraph(), { GATEWAY_REFERENCES: '3' });
+  for (const { name, query, variables } of examples) {
+    const { body } = await splitting.ask(query, variables);
+    expect({ name, body }).toEqual({ name, body: await whole.ask(query, variables) });
+  }
+  await splitting.close();
+}, 60_000);
+
+test('a gateway that is stopped finishes what it has in hand', async () => {
+  const stopping = await openHive(services.supergraph());
+  services.breakDown('events', 'hanging');
+  const answer = stopping.ask(question);
+  while (services.received().length === 0) await new Promise((done) => setTimeout(done, 10));
+  await stopping.close();
+  expect((await answer).body).toMatchObject({ data: { topic: { label: 'Cybersecurity' } } });
+}, 60_000);
+
 describe('a supergraph that is replaced while the gateway runs', () => {
   const motto = '{ topic(id: "topic/cybersecurity") { label motto } }';
   const label = '{ topic(id: "topic/cybersecurity") { label } }';

@@ -28,6 +28,8 @@ export const settings = {
   // The gateway refuses to look more often than every 10 seconds.
   pollMs: wholeNumber('GATEWAY_POLL_MS', 10_000, [10_000, 86_400_000]),
   upstreamTimeoutMs: wholeNumber('GATEWAY_UPSTREAM_TIMEOUT_MS', 2000, [1, 60_000]),
+  // What a domain takes in one request.
+  references: wholeNumber('GATEWAY_REFERENCES', 1000, [1, 1000]),
   persisted: process.env['GATEWAY_PERSISTED_FILE'] ?? fromHere('../../../schema/persisted.json'),
   persistedMode: oneOf('GATEWAY_PERSISTED', 'off', modes) as 'off' | 'only',
   logLevel: oneOf('GATEWAY_LOG_LEVEL', 'warn', levels) as Level,
