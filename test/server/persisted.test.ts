@@ -192,3 +192,13 @@ describe('SIDELINES_PERSISTED_FILE', () => {
     });
   });
 });
+
+test('the link of docs/clients.md is answered', async () => {
+  const [line = ''] =
+    /documentId=sha256:[0-9a-f]{64}/.exec(readFileSync('docs/clients.md', 'utf8')) ?? [];
+  const [, written = '{}'] =
+    /--data-urlencode 'variables=(\{.*\})'/.exec(readFileSync('docs/clients.md', 'utf8')) ?? [];
+  const search = `${line}&variables=${encodeURIComponent(written)}`;
+  const { status, body } = await served.send(`/graphql?${search}`);
+  expect([status, body]).toEqual([200, (await served.ask(example.query, variables)).body]);
+});
