@@ -17,7 +17,7 @@ import { faults, openServices, type Fault, type Services } from './services';
 
 const count = Number(process.env.FEDERATION_QUERIES ?? 300);
 const seed = Number(process.env.FEDERATION_SEED ?? Date.now() % 1_000_000_000);
-const secret = 'a-secret-of-the-tests';
+const secret = { SIDELINES_SUBGRAPH_SECRET: 'a-secret-of-the-tests' };
 
 let whole: Whole;
 let reader: Reader;
@@ -27,8 +27,8 @@ let hive: Hive;
 beforeAll(async () => {
   whole = await openWhole();
   reader = await openReadPool({ file: whole.file, readers: 2, deadlineMs: 30_000 });
-  services = await openServices(reader);
-  hive = await openHive(services.supergraph(), { SIDELINES_SUBGRAPH_SECRET: secret });
+  services = await openServices(reader, secret.SIDELINES_SUBGRAPH_SECRET);
+  hive = await openHive(services.supergraph(), secret);
 }, 900_000);
 afterAll(async () => {
   await hive.close();
@@ -215,7 +215,10 @@ test('a service is sent the secret and the id of the request, and nothing else o
   const body = JSON.stringify({ query: '{ topic(id: "topic/cybersecurity") { label } }' });
   await hive.send({ method: 'POST', headers: sent, body });
   const [headers = {}] = services.received();
-  expect(headers).toMatchObject({ 'x-sidelines-secret': secret, 'x-request-id': 'request-1' });
+  expect(headers).toMatchObject({
+    'x-sidelines-secret': secret.SIDELINES_SUBGRAPH_SECRET,
+    'x-request-id': 'request-1',
+  });
   expect(Object.keys(headers)).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/authorization|cookie|forwarded/)]),
   );
@@ -245,7 +248,7 @@ describe('operations by their id', () => {
   });
 
   test('alone are answered with GATEWAY_PERSISTED=only', async () => {
-    const strict = await openHive(services.supergraph(), { GATEWAY_PERSISTED: 'only' });
+    const strict = await openHive(services.supergraph(), { ...secret, GATEWAY_PERSISTED: 'only' });
     const [known] = operations;
     const [{ variables } = { variables: {} }] = examples;
     const byId = await ask(strict, { documentId: known?.id, variables });
@@ -257,7 +260,7 @@ describe('operations by their id', () => {
 });
 
 test('batches that are split are answered as one', async () => {
-  const splitting = await openHive(services.supergraph(), { GATEWAY_REFERENCES: '3' });
+  const splitting = await openHive(services.supergraph(), { ...secret, GATEWAY_REFERENCES: '3' });
   for (const { name, query, variables } of examples) {
     const { body } = await splitting.ask(query, variables);
     expect({ name, body }).toEqual({ name, body: await whole.ask(query, variables) });
@@ -266,7 +269,7 @@ test('batches that are split are answered as one', async () => {
 }, 60_000);
 
 test('a gateway that is stopped finishes what it has in hand', async () => {
-  const stopping = await openHive(services.supergraph());
+  const stopping = await openHive(services.supergraph(), secret);
   services.breakDown('events', 'hanging');
   const answer = stopping.ask(question);
   while (services.received().length === 0) await new Promise((done) => setTimeout(done, 10));

@@ -5,6 +5,7 @@ import { readSettings } from '../../src/config';
 import { compose, type Service } from '../../src/federation/compose';
 import { servicesOf } from '../../src/federation/schema.files';
 import { buildGraph } from '../../src/graph';
+import type { Engine } from '../../src/read/engine';
 import type { Reader } from '../../src/read/reader';
 import { createAnswers } from '../../src/server/answers';
 import { startServer } from '../../src/server/server';
@@ -38,10 +39,14 @@ export interface Services {
 /** Longer than a gateway waits, shorter than a test does. */
 const SLOW_MS = 4000;
 
-/** Starts the six services over one database. */
-export async function openServices(reader: Reader): Promise<Services> {
+/**
+ * Starts the six services over one database.
+ *
+ * @param secret what gateways must send; anybody may ask when not given.
+ */
+export async function openServices(reader: Reader, secret?: string): Promise<Services> {
   const engines = [...openSubgraphs(reader, () => TODAY)];
-  const servers = await Promise.all(engines.map(([, engine]) => serve(engine, reader)));
+  const servers = await Promise.all(engines.map(([, engine]) => serve({ engine, reader, secret })));
   const broken = new Map<string, Fault>();
   const received: IncomingMessage['headers'][] = [];
   const fronts = await Promise.all(
@@ -72,7 +77,13 @@ export async function openServices(reader: Reader): Promise<Services> {
   };
 }
 
-function serve(engine: Parameters<typeof createAnswers>[0]['engine'], reader: Reader) {
+interface Serving {
+  readonly engine: Engine;
+  readonly reader: Reader;
+  readonly secret?: string;
+}
+
+function serve({ engine, reader, secret }: Serving) {
   const report = ({ error }: { readonly error: unknown }): void => {
     process.stderr.write(`${String(error)}\n`);
   };
@@ -80,7 +91,7 @@ function serve(engine: Parameters<typeof createAnswers>[0]['engine'], reader: Re
   const settings = readSettings({ SIDELINES_PORT: '0' });
   const ping = () => reader.read('select 1', []);
   const log = pino({ level: 'silent' });
-  return startServer({ settings, answers, ping, log }, report);
+  return startServer({ settings, answers, ping, log, secret }, report);
 }
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
