@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { composeWithNewcomers } from '../../src/federation/newcomers';
 import { buildGraph } from '../../src/graph';
 import { openReadPool } from '../../src/read/pool';
@@ -70,6 +71,14 @@ describe.each(ways)('a third party %s', (_, ask) => {
       },
     });
   });
+});
+
+test.each(ways)('its README’s question is answered as printed %s', async (_, ask) => {
+  const readme = readFileSync('examples/third-party/README.md', 'utf8');
+  const [, sent = ''] = / -d '(\{.*\})'/.exec(readme) ?? [];
+  const [, printed = ''] = /```json\n([\s\S]+?)```/.exec(readme) ?? [];
+  const { query } = JSON.parse(sent) as { readonly query: string };
+  expect((await ask(query)).body).toEqual(JSON.parse(printed));
 });
 
 describe('when the third party is gone', () => {
