@@ -3,6 +3,7 @@ import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
 import type { ExecutionResult } from 'graphql';
 import { CallerError } from '../errors';
 import type { Service } from './compose';
+import { isWhole } from './whole.answer';
 
 /** A subgraph that somebody else serves. */
 export interface Remote {
@@ -30,7 +31,9 @@ export function remoteExecutor({ name, url }: Remote): Executor {
   const ask = buildHTTPExecutor({ endpoint: url, timeout: REMOTE_TIMEOUT_MS });
   const executor = async (request: ExecutionRequest): Promise<ExecutionResult> => {
     try {
-      return readAnswer(name, (await ask(request)) as ExecutionResult);
+      const answer = (await ask(request)) as ExecutionResult;
+      const isAnswered = answer.errors !== undefined || isWhole(answer.data, request);
+      return isAnswered ? readAnswer(name, answer) : { errors: [unreachable(name)] };
     } catch {
       return { errors: [unreachable(name)] };
     }

@@ -60,7 +60,7 @@ test('the schema says what the newcomer adds', async () => {
   });
 });
 
-test.each<Behaviour>(['hangs', 'garbage', 'empty', 'breaks off'])(
+test.each<Behaviour>(['hangs', 'garbage', 'empty', 'leaves out', 'breaks off'])(
   'when it %s, its field is null with an error, and ours still answer',
   async (behaviour) => {
     newcomer.behave(behaviour);

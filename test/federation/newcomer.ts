@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** How somebody else's subgraph behaves once it has joined. */
-export type Behaviour = 'answers' | 'fails' | 'hangs' | 'garbage' | 'empty' | 'breaks off';
+export type Behaviour =
+  'answers' | 'fails' | 'hangs' | 'garbage' | 'empty' | 'leaves out' | 'breaks off';
 
 /** Somebody else's subgraph, on a port of its own, without a line of ours. */
 export interface Newcomer {
@@ -51,6 +52,7 @@ export async function openNewcomer(sdl = TRADE): Promise<Newcomer> {
       if (behaviour === 'breaks off') request.socket.destroy();
       else if (behaviour === 'garbage') response.end('<html>not what you asked for</html>');
       else if (behaviour === 'empty') response.end('{}');
+      else if (behaviour === 'leaves out') response.end('{"data":{}}');
       else if (behaviour === 'fails') {
         const errors = [{ message: 'secret at http://10.0.0.7', path: ['_entities', 0, 'trade'] }];
         response.end(JSON.stringify({ data: { _entities: [null] }, errors }));

@@ -1,0 +1,41 @@
+import { Kind, type DocumentNode, type FieldNode } from 'graphql';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What was asked of a subgraph. */
+export interface AskedOfSubgraph {
+  readonly document: DocumentNode;
+  readonly variables?: unknown;
+}
+
+/**
+ * Whether an answer without errors has all that was asked at its root: each field, and for `_entities` a
+ * place for each reference. One that leaves something out would be taken for "there is none".
+ */
+export function isWhole(data: unknown, { document, variables }: AskedOfSubgraph): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  return rootFields(document).every((field) => {
+    const value = (data as Values)[field.alias?.value ?? field.name.value];
+    if (value === undefined) return false;
+    const references = referencesOf(field, (variables ?? {}) as Values);
+    return references === null || (Array.isArray(value) && value.length === references.length);
+  });
+}
+
+/** Fields that a directive or a fragment could leave out are not looked for. */
+const rootFields = (document: DocumentNode): readonly FieldNode[] =>
+  document.definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION
+      ? node.selectionSet.selections.flatMap((one) =>
+          one.kind === Kind.FIELD && !one.directives?.length ? [one] : [],
+        )
+      : [],
+  );
+
+function referencesOf(field: FieldNode, variables: Values): readonly unknown[] | null {
+  if (field.name.value !== '_entities') return null;
+  const [argument] = field.arguments ?? [];
+  if (argument?.value.kind !== Kind.VARIABLE) return null;
+  const given = variables[argument.value.name.value];
+  return Array.isArray(given) ? (given as readonly unknown[]) : null;
+}
