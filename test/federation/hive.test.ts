@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import {
   buildClientSchema,
@@ -258,6 +259,11 @@ describe('operations by their id', () => {
     expect(byText).toMatchObject({ status: 403, ...coded('PERSISTED_QUERY_REQUIRED') });
   }, 60_000);
 });
+
+test('the configuration of the gateway has the types that the gateway wants', () => {
+  const compiler = require.resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '--project', 'deploy/hive'], { stdio: 'inherit' });
+}, 60_000);
 
 test('batches that are split are answered as one', async () => {
   const splitting = await openHive(services.supergraph(), { ...secret, GATEWAY_REFERENCES: '3' });

@@ -1,5 +1,5 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway';
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import { settings } from './settings';
 
 const { references: mostReferences } = settings;
@@ -8,23 +8,24 @@ interface Asked {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
+type Ask = (request: Asked) => Promise<ExecutionResult>;
+
 /** Asks for many records in several requests: a domain refuses more than 1,000 references at once. */
 export function useSmallBatches(): GatewayPlugin {
   return {
     onSubgraphExecute({ executionRequest, executor, setExecutor }) {
       const references = referencesOf(executionRequest);
       if (references.length <= mostReferences) return;
-      setExecutor(async (request) => {
+      const ask = executor as Ask;
+      const askInParts: Ask = async (request) => {
         const starts = references.flatMap((_, at) => (at % mostReferences === 0 ? [at] : []));
-        const parts = await Promise.all(
-          starts.map(async (start) => {
-            const representations = references.slice(start, start + mostReferences);
-            const variables = { ...request.variables, representations };
-            return (await executor({ ...request, variables })) as ExecutionResult;
-          }),
-        );
-        return joined(parts);
-      });
+        const parts = starts.map((start) => {
+          const representations = references.slice(start, start + mostReferences);
+          return ask({ ...request, variables: { ...request.variables, representations } });
+        });
+        return joined(await Promise.all(parts));
+      };
+      setExecutor(askInParts as typeof executor);
     },
   };
 }
@@ -34,22 +35,21 @@ function referencesOf({ variables }: Asked): readonly unknown[] {
   return Array.isArray(representations) ? representations : [];
 }
 
-/** One answer of several; a part that failed is null at its places. */
+/** One answer of several; a part that failed is an answer that failed. */
 function joined(parts: readonly ExecutionResult[]): ExecutionResult {
   const lists = parts.map(({ data }) => data?.['_entities']);
   const errors = parts.flatMap(({ errors: found = [] }, at) =>
     found.map((error) => moved(error, at * mostReferences)),
   );
-  if (lists.some((list) => !Array.isArray(list))) return { errors } as ExecutionResult;
+  if (lists.some((list) => !Array.isArray(list))) return { errors };
   const data = { _entities: lists.flat() };
-  return (errors.length > 0 ? { data, errors } : { data }) as ExecutionResult;
+  return errors.length > 0 ? { data, errors } : { data };
 }
 
-function moved(error: GraphQLFormattedError, by: number): GraphQLFormattedError {
+/** An error in a part stands further down in the whole. */
+function moved(error: GraphQLError, by: number): GraphQLError {
   const [root, at, ...rest] = error.path ?? [];
   if (root !== '_entities' || typeof at !== 'number') return error;
-  return Object.assign(Object.create(Object.getPrototypeOf(error)), error, {
-    message: error.message,
-    path: [root, at + by, ...rest],
-  });
+  const { message, extensions, originalError } = error;
+  return new GraphQLError(message, { extensions, originalError, path: [root, at + by, ...rest] });
 }
