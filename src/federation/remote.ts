@@ -28,7 +28,7 @@ export function readRemotes(text: string): readonly Remote[] {
 
 /** Asks a remote subgraph over HTTP, once: what goes wrong is an error that names it, not its address. */
 export function remoteExecutor({ name, url }: Remote): Executor {
-  const ask = buildHTTPExecutor({ endpoint: url, timeout: REMOTE_TIMEOUT_MS });
+  const ask = buildHTTPExecutor({ endpoint: url, fetch: fetchInTime });
   const executor = async (request: ExecutionRequest): Promise<ExecutionResult> => {
     try {
       const answer = (await ask(request)) as ExecutionResult;
@@ -40,6 +40,10 @@ export function remoteExecutor({ name, url }: Remote): Executor {
   };
   return executor as Executor;
 }
+
+/** The executor's own timeout leaves, for each request, a listener on a signal that is never given up. */
+const fetchInTime = (url: string, request: RequestInit = {}): Promise<Response> =>
+  fetch(url, { ...request, signal: AbortSignal.timeout(REMOTE_TIMEOUT_MS) });
 
 function readAnswer(name: string, answer: ExecutionResult): ExecutionResult {
   const { data, errors } = answer;
