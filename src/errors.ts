@@ -71,6 +71,10 @@ export const errorCodes = {
     status: 200,
     meaning: 'A subgraph of somebody else answered with an error; its field is null.',
   },
+  RECORD_MISSING: {
+    status: 200,
+    meaning: 'A reference leads to a record that the service it belongs to does not have.',
+  },
   BUSY: { status: 503, meaning: 'Too much is waiting: try again after `retry-after` seconds.' },
   INTERNAL: { status: 500, meaning: 'A fault of ours; `extensions.id` finds it in our log.' },
 } as const satisfies Record<string, ErrorMeaning>;

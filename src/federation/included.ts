@@ -14,7 +14,7 @@ type Variables = Readonly<Record<string, unknown>>;
  * left out for one that was asked, and then finds no key to go on with.
  *
  * @param document a validated document.
- * @param variables those of the request.
+ * @param variables those of the request, coerced: with the defaults of those that were not given.
  * @returns a document that asks for the same without the two directives; the very document when it has none.
  */
 export function withoutLeftOut(document: DocumentNode, variables: Variables): DocumentNode {

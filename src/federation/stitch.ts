@@ -2,7 +2,9 @@ import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
 import type { Executor } from '@graphql-tools/utils';
 import {
   execute,
-  type GraphQLError,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
   validate,
   type ExecutionResult,
   type GraphQLSchema,
@@ -46,9 +48,12 @@ async function askStitched(schema: GraphQLSchema, question: Question): Promise<E
   const { document, operationName, variables } = question;
   const refusals = validate(schema, document, [KeysAreNotShadowed]);
   if (refusals.length) return { errors: refusals };
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  const { coerced, errors: wrong } = getVariableValues(schema, definitions, variables ?? {});
+  if (wrong) return { errors: wrong };
   const { data, errors } = await execute({
     schema,
-    document: withoutLeftOut(document, variables ?? {}),
+    document: withoutLeftOut(document, coerced),
     operationName,
     variableValues: variables,
     contextValue: {},
@@ -62,10 +67,26 @@ const isCode = (code: unknown): code is ErrorCode => String(code) in errorCodes;
 function withItsCode(error: GraphQLError): GraphQLError {
   const { message, nodes, path, extensions } = error;
   const { code, argument } = extensions;
-  if (error instanceof CallerError || !isCode(code)) return error;
+  if (error instanceof CallerError) return error;
+  if (isOfMissingRecord(error)) {
+    const sentence = `${fieldOf(error)} is null: the service that should have its record does not know it.`;
+    return new CallerError('RECORD_MISSING', sentence, { nodes, path });
+  }
+  if (!isCode(code)) return error;
   const details = typeof argument === 'string' ? { nodes, path, argument } : { nodes, path };
   return new CallerError(code, message, details);
 }
+
+/**
+ * Whether a field that is never null was to be read of a record that a service said it does not have: a
+ * service answers null for such a reference, and whole records otherwise.
+ */
+const isOfMissingRecord = ({ message, originalError }: GraphQLError): boolean =>
+  !(originalError instanceof GraphQLError) &&
+  message.startsWith('Cannot return null for non-nullable field ');
+
+const fieldOf = ({ path = [] }: GraphQLError): string =>
+  path.filter((key) => typeof key === 'string').join('.');
 
 /** An executor over an engine in this process. */
 export const localExecutor = (engine: Engine): Executor =>

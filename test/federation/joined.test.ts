@@ -91,6 +91,37 @@ test('what it says of its own mistakes does not reach callers', async () => {
   });
 });
 
+test('a record of ours that it names, and that is not there, is null with an error', async () => {
+  newcomer.behave('names nobody');
+  const { body } = await askServer(server, '{ largestTraders(year: 2024) { name } }');
+  expect(body).toEqual({
+    data: { largestTraders: null },
+    errors: [
+      {
+        message:
+          'largestTraders.name is null: the service that should have its record does not know it.',
+        locations: [{ line: 1, column: 32 }],
+        path: ['largestTraders', 0, 'name'],
+        extensions: { code: 'RECORD_MISSING' },
+      },
+    ],
+  });
+});
+
+test.each([
+  ['missing', {}, 'Variable "$year" of required type "Int!" was not provided.'],
+  [
+    'wrong',
+    { year: 'last' },
+    'Variable "$year" got invalid value "last"; Int cannot represent non-integer value: "last"',
+  ],
+])('a variable that is %s is refused', async (_, variables, message) => {
+  const query = 'query ($year: Int!) { country(code: "SG") { trade(year: $year) { exports } } }';
+  const { status, body } = await askServer(server, query, {}, variables);
+  expect(status).toBe(400);
+  expect(body).toMatchObject({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+});
+
 test('what only asks of ours does not wait for it', async () => {
   newcomer.behave('hangs');
   const { body } = await askServer(server, '{ country(code: "SG") { name } }');

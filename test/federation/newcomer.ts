@@ -4,7 +4,14 @@ import { text } from 'node:stream/consumers';
 
 /** How somebody else's subgraph behaves once it has joined. */
 export type Behaviour =
-  'answers' | 'fails' | 'hangs' | 'garbage' | 'empty' | 'leaves out' | 'breaks off';
+  | 'answers'
+  | 'names nobody'
+  | 'fails'
+  | 'hangs'
+  | 'garbage'
+  | 'empty'
+  | 'leaves out'
+  | 'breaks off';
 
 /** Somebody else's subgraph, on a port of its own, without a line of ours. */
 export interface Newcomer {
@@ -30,9 +37,9 @@ interface Asked {
 const figures = (id: string) => ({ year: 2024, exports: id.length * 100, imports: id.length * 90 });
 
 /** What it answers, by hand: enough for a gateway. */
-function answer({ query, variables }: Asked, sdl: string): unknown {
+function answer({ query, variables }: Asked, sdl: string, traders = ['sg', 'my']): unknown {
   if (query.includes('_service')) return { data: { _service: { sdl } } };
-  const countries = ['country/sg', 'country/my'].map((id) => ({ __typename: 'Country', id }));
+  const countries = traders.map((code) => ({ __typename: 'Country', id: `country/${code}` }));
   if (query.includes('largestTraders')) return { data: { largestTraders: countries } };
   const ids = (variables?.representations ?? []).map(({ id }) => id);
   const key = Object.entries(variables ?? {}).find(([name]) => name.startsWith('representations'));
@@ -53,6 +60,8 @@ export async function openNewcomer(sdl = TRADE): Promise<Newcomer> {
       else if (behaviour === 'garbage') response.end('<html>not what you asked for</html>');
       else if (behaviour === 'empty') response.end('{}');
       else if (behaviour === 'leaves out') response.end('{"data":{}}');
+      else if (behaviour === 'names nobody')
+        response.end(JSON.stringify(answer(asked, sdl, ['zz'])));
       else if (behaviour === 'fails') {
         const errors = [{ message: 'secret at http://10.0.0.7', path: ['_entities', 0, 'trade'] }];
         response.end(JSON.stringify({ data: { _entities: [null] }, errors }));

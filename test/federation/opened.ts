@@ -25,11 +25,12 @@ export async function askServer(
   { url }: OpenServer,
   query: string,
   headers: Readonly<Record<string, string>> = {},
+  variables: Readonly<Record<string, unknown>> = {},
 ): Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }

@@ -64,6 +64,7 @@ const raise: Readonly<Record<ErrorCode, () => Promise<Seen>>> = {
   },
   SUBGRAPH_UNREACHABLE: () => askJoined('breaks off'),
   SUBGRAPH_ERROR: () => askJoined('fails'),
+  RECORD_MISSING: () => askJoined('names nobody', '{ largestTraders(year: 2024) { name } }'),
   BUSY: askWhileBusy,
   INTERNAL: () =>
     askOther('{ meetings { totalCount } }', {
@@ -151,11 +152,13 @@ async function askOther(query: string, options: ServedOptions): Promise<Seen> {
 }
 
 /** Asks the graph with somebody else's subgraph in it. */
-async function askJoined(behaviour: Behaviour): Promise<Seen> {
+const trade = '{ country(code: "SG") { trade(year: 2024) { year } } }';
+
+async function askJoined(behaviour: Behaviour, query = trade): Promise<Seen> {
   const newcomer = await openNewcomer();
   const server = await openWholeServer({ SIDELINES_SUBGRAPHS: `trade=${newcomer.url}` });
   newcomer.behave(behaviour);
-  const answer = await askServer(server, '{ country(code: "SG") { trade(year: 2024) { year } } }');
+  const answer = await askServer(server, query);
   await server.close();
   await newcomer.close();
   return seeBody(answer);

@@ -13,6 +13,7 @@ export function maskError(error: unknown): Error {
   if (error instanceof GraphQLError) {
     if (isMeant(error)) return withCode(error);
     if (isOfVariable(error)) return refuseVariable(error);
+    if (isOfMissingRecord(error)) return missing(error);
   }
   const id = randomUUID();
   process.stderr.write(`${JSON.stringify({ id, ...describe(error) })}\n`);
@@ -48,9 +49,29 @@ function refuseVariable({ message, nodes }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes, extensions });
 }
 
+/**
+ * Whether a field that is never null was to be read of a record that a service said it does not have: a
+ * service answers null for such a reference, and whole records otherwise.
+ */
+const isOfMissingRecord = ({ message, originalError }: GraphQLError): boolean =>
+  !(originalError instanceof GraphQLError) &&
+  message.startsWith('Cannot return null for non-nullable field ');
+
+function missing(error: GraphQLError): GraphQLError {
+  const { path, nodes } = error;
+  return new GraphQLError(
+    `${fieldOf(error)} is null: the service that should have its record does not know it.`,
+    { path, nodes, extensions: { code: 'RECORD_MISSING' } },
+  );
+}
+
+const fieldOf = ({ path }: GraphQLError): string | undefined =>
+  path?.filter((key) => typeof key === 'string').join('.');
+
 /** The two codes that the whole graph has for subgraphs of others. */
-function unavailable({ path, extensions }: GraphQLError, id: string): GraphQLError {
-  const field = path?.filter((key) => typeof key === 'string').join('.');
+function unavailable(error: GraphQLError, id: string): GraphQLError {
+  const { path, extensions } = error;
+  const field = fieldOf(error);
   // Only an error of the way to a subgraph says what was asked of it.
   const isOfTheWay = extensions['request'] !== undefined;
   return isOfTheWay

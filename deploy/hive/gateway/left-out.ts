@@ -1,6 +1,8 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway';
 import {
   getDirectiveValues,
+  getOperationAST,
+  getVariableValues,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   visit,
@@ -17,7 +19,11 @@ type Variables = Readonly<Record<string, unknown>>;
 export function useLeftOut(): GatewayPlugin {
   return {
     onExecute({ args }) {
-      args.document = withoutLeftOut(args.document, args.variableValues ?? {});
+      const { schema, document, operationName, variableValues = {} } = args;
+      const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+      const { coerced } = getVariableValues(schema, definitions, variableValues ?? {});
+      // Of wrong variables the execution itself makes errors.
+      if (coerced) args.document = withoutLeftOut(document, coerced);
     },
   };
 }
