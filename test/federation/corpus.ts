@@ -5,41 +5,138 @@ import { generatedQueries } from '../oracle/query.generator';
 import { readRecords } from '../oracle/records';
 import { collectSamples } from '../oracle/samples';
 
-/** A question that every engine is asked. */
+/** What a question of the corpus tries. */
+export type Trial =
+  | 'answers'
+  | 'a dangling reference'
+  | 'a wrong argument'
+  | 'a wrong document'
+  | 'an alias that hides a key';
+
+/** A question that every way of running the graph is asked. */
 export interface Asked {
   readonly name: string;
+  readonly trial: Trial;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const unknownIds: readonly Asked[] = [
+type Variables = Asked['variables'];
+
+/** Questions of one field each. */
+export const fields = (trial: Trial, what: string, list: readonly string[]): readonly Asked[] =>
+  list.map((field, at) => ({
+    name: `${what} ${at + 1}`,
+    trial,
+    query: `{ ${field} }`,
+    variables: {},
+  }));
+
+/** Every example; the fifteen questions are among them. */
+export const examples: readonly Asked[] = readExamples().map(({ name, query, variables }) => ({
+  name,
+  trial: 'answers',
+  query,
+  variables,
+}));
+
+/** Questions about what does not exist. */
+export const unknown = fields('answers', 'unknown id', [
   'official(id: "official/nobody") { name }',
   'event(id: "summit/never") { name }',
   'node(id: "official/nobody") { id }',
   'node(id: "nothing/at-all") { id }',
   'nodes(ids: ["official/nobody", "official/kao-kim-hourn"]) { id __typename }',
-].map((field, at) => ({ name: `unknown id ${at + 1}`, query: `{ ${field} }`, variables: {} }));
+  'summit(series: "event-series/asean-summit", edition: 4700) { name }',
+  'country(code: "AQ") { name state { name } }',
+]);
 
-/** Every example; the fifteen questions are among them. */
-export const examples: readonly Asked[] = readExamples();
+/** Directives on what gateways find records by, with variables that are given, or have a default. */
+export const leftOut: readonly Asked[] = [true, false, undefined].flatMap((given) =>
+  ['true', 'false'].map((usual) => ({
+    name: `left out with ${usual} as default and ${String(given)} given`,
+    trial: 'answers' as const,
+    query: `query ($no: Boolean! = ${usual}) {
+      allEventSeries(first: 3) {
+        nodes { id @include(if: $no) ...Name @skip(if: $no) __typename @skip(if: $no) citations { field @skip(if: $no) id } }
+      }
+    }
+    fragment Name on EventSeries { name organisation { id @skip(if: $no) name } }`,
+    variables: given === undefined ? {} : { no: given },
+  })),
+);
 
-/** Questions about what does not exist. */
-export const unknown: readonly Asked[] = unknownIds;
+const withVariables: readonly (readonly [string, Variables])[] = [
+  ['query ($first: Int!) { officials(first: $first) { totalCount } }', { first: 101 }],
+  [
+    'query ($day: Date) { organisation(id: "organisation/asean") { memberCount(asOf: $day) { certain } } }',
+    { day: '2025-02-30' },
+  ],
+  ['query ($no: Boolean!) { officials(first: 1) { totalCount @skip(if: $no) } }', {}],
+  ['query ($after: String) { meetings(after: $after) { nodes { id } } }', { after: 'forged' }],
+];
+
+/** Questions with an argument that is refused, at the root and below it, written and as a variable. */
+export const wrongArguments: readonly Asked[] = [
+  ...fields('a wrong argument', 'wrong argument', [
+    'officials(first: 0) { totalCount }',
+    'topic(id: "topic/cybersecurity") { label } officials(first: 1000) { totalCount }',
+    'official(id: "official/kao-kim-hourn") { name meetings(first: 0) { totalCount } }',
+    'official(id: "summit/asean-summit-47") { name }',
+    'summit(id: "summit/asean-summit-47") { sidelines(after: "forged") { nodes { id } } }',
+    'meetings(first: 1) { nodes { place { events(first: -1) { totalCount } } } }',
+    'summit(id: "summit/asean-summit-47", edition: 47) { name }',
+    'search(text: " ") { totalCount }',
+  ]),
+  ...withVariables.map(([query, variables], at) => ({
+    name: `wrong variable ${at + 1}`,
+    trial: 'a wrong argument' as const,
+    query,
+    variables,
+  })),
+];
+
+/** Documents that ask for what the schema does not have. */
+export const wrongDocuments = fields('a wrong document', 'wrong document', [
+  'oficial { name }',
+  'official { name }',
+  'official(id: "official/kao-kim-hourn")',
+  'official(id: "official/kao-kim-hourn") { nmae }',
+  'event(id: "summit/asean-summit-47") { ... on Official { name } }',
+  'officials(orderBy: BY_NAME) { totalCount }',
+]);
+
+/** An alias that is the name of a key, beside a field that another domain answers. */
+export const hiddenKeys = fields('an alias that hides a key', 'hidden key', [
+  'official(id: "official/kao-kim-hourn") { id: name meetings { totalCount } }',
+  'meetings(first: 2) { nodes { id: name citations { field } } }',
+  'meetings(first: 2) { nodes { ... on Meeting { id: name } place { id: name events { totalCount } } } }',
+  'event(id: "summit/asean-summit-47") { __typename: name ... on Summit { citations { field } } }',
+]);
+
+/** How many questions, from which seed, and the folder of the data that they ask about. */
+export interface GeneratedOptions {
+  readonly count: number;
+  readonly seed: number;
+  readonly data?: string;
+  readonly trial?: Trial;
+}
 
 /**
  * Valid random questions.
  *
  * @param schema the published schema.
- * @param options how many, and from which seed.
+ * @param options how they are drawn.
  */
 export function generated(
   schema: GraphQLSchema,
-  options: { readonly count: number; readonly seed: number },
+  { count, seed, data = 'data', trial = 'answers' }: GeneratedOptions,
 ): readonly Asked[] {
-  const arbitrary = generatedQueries(schema, collectSamples(readRecords('data')));
-  const queries = fc.sample(arbitrary, { numRuns: options.count, seed: options.seed });
+  const arbitrary = generatedQueries(schema, collectSamples(readRecords(data)));
+  const queries = fc.sample(arbitrary, { numRuns: count, seed });
   return queries.map(({ text, variables }, at) => ({
-    name: `generated ${at + 1} of seed ${options.seed}`,
+    name: `generated ${at + 1} of seed ${seed}`,
+    trial,
     query: text,
     variables,
   }));

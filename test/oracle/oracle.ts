@@ -64,7 +64,11 @@ const fieldResolver: GraphQLFieldResolver<Row, World, Arguments> = (row, args, w
 function cell(value: unknown, type: GraphQLOutputType, records: Records): unknown {
   const bare = getNullableType(type);
   if (typeof value !== 'string') return value;
-  if (isListType(bare)) return listOf(value).map((part) => cell(part, bare.ofType, records));
+  if (isListType(bare)) {
+    const parts = listOf(value).map((part) => cell(part, bare.ofType, records));
+    // A record that is named and not there is left out.
+    return parts.filter((part) => part !== undefined);
+  }
   if (value === '') return null;
   if (isCompositeType(getNamedType(bare))) return records.byId(value);
   return ['Int', 'Float'].includes(String(bare)) ? Number(value) : value;

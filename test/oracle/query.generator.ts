@@ -188,9 +188,14 @@ class QueryWriter {
   private directive(): string {
     if (!this.choices.oneIn(15)) return '';
     const value = this.choices.oneIn(2);
-    const written = this.choices.oneIn(2)
-      ? this.variables.add('Boolean!', undefined, { value })
-      : String(value);
+    const written = this.choices.oneIn(2) ? this.condition(value) : String(value);
     return this.choices.oneIn(2) ? ` @include(if: ${written})` : ` @skip(if: ${written})`;
+  }
+
+  /** A variable that holds a value: because it is sent, or by its default. */
+  private condition(value: boolean): string {
+    return this.choices.oneIn(3)
+      ? this.variables.add('Boolean!', String(value), {})
+      : this.variables.add('Boolean!', undefined, { value });
   }
 }
