@@ -79,5 +79,5 @@ function insertText(engine: EngineName, { table, columns }: Filled): string {
     return `${into} select ${columns.map((_, at) => `value ->> ${at}`).join(', ')} from json_each(?)`;
   }
   const values = columns.map(({ type }, at) => `(value ->> ${at})::${type}`);
-  return `${into} select ${values.join(', ')} from json_array_elements(?::json)`;
+  return `${into} select ${values.join(', ')} from jsonb_array_elements(?::jsonb)`;
 }

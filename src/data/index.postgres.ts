@@ -1,5 +1,7 @@
 import type { Writer } from '../store/store';
-import type { Insertion } from './index.rebuild';
+import type { DataFile } from './data-file';
+import { MANY_ROWS } from './index.rebuild';
+import { staged } from './staging';
 
 /** Something of a table that is quicker made anew than kept up, as SQL. */
 interface Removable {
@@ -8,24 +10,38 @@ interface Removable {
 }
 
 /**
- * The same on PostgreSQL, into a table that holds nothing yet: whoever reads a table waits while its
- * indexes are gone. References are taken away too, since each row would be looked up by itself.
+ * Takes away, on PostgreSQL, what a large first load does without: the indexes, and the references,
+ * since each row would be looked up by itself. In a database that holds records everything stays:
+ * whoever reads a table waits while its indexes are gone.
  *
  * @param writer the transaction.
- * @param table the table.
- * @param insertion the rows.
+ * @param files every data file, staged.
+ * @returns makes them again.
  */
-export async function insertAnew(
+export async function layBare(
   writer: Writer,
-  table: string,
-  { stored, insert }: Insertion,
-): Promise<void> {
-  const removable = stored
-    ? []
-    : [...(await references(writer, table)), ...(await indexes(writer, table))];
-  for (const { remove } of removable) await writer.exec(remove);
-  await insert();
-  for (const { restore } of removable.toReversed()) await writer.exec(restore);
+  files: readonly DataFile[],
+): Promise<() => Promise<void>> {
+  if (!(await isLargeAndFirst(writer, files))) return () => Promise.resolve();
+  const joins = files.flatMap((file) => file.joins.map(({ table }) => table));
+  const tables = new Set([...files.map(({ table }) => table), ...joins, 'search_text']);
+  const removed: Removable[] = [];
+  for (const table of tables) {
+    removed.push(...(await references(writer, table)), ...(await indexes(writer, table)));
+  }
+  for (const { remove } of removed) await writer.exec(remove);
+  return async () => {
+    // The indexes first: by them the references are looked up.
+    for (const { restore } of removed.toReversed()) await writer.exec(restore);
+  };
+}
+
+async function isLargeAndFirst(writer: Writer, files: readonly DataFile[]): Promise<boolean> {
+  if (writer.engine !== 'postgres') return false;
+  const stored = files.map(({ table }) => `exists (select 1 from ${table})`).join(' or ');
+  const coming = files.map((file) => `(select count(*) from ${staged(file)})`).join(' + ');
+  const row = await writer.get(`select ${stored} as "isFilled", ${coming} as rows`);
+  return row?.isFilled === 0 && Number(row.rows) >= MANY_ROWS;
 }
 
 async function references(writer: Writer, table: string): Promise<readonly Removable[]> {

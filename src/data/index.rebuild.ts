@@ -1,8 +1,7 @@
 import type { Writer } from '../store/store';
-import { insertAnew } from './index.postgres';
 
 /** From how many new rows on indexes are built anew. Below, keeping them up costs less. */
-const MANY_ROWS = 20_000;
+export const MANY_ROWS = 20_000;
 
 /** Rows on their way into a table. */
 export interface Insertion {
@@ -27,8 +26,8 @@ export async function insertMany(
   table: string,
   { stored, added, insert }: Insertion,
 ): Promise<void> {
-  if (added < MANY_ROWS || added < stored) return insert();
-  if (writer.engine === 'postgres') return insertAnew(writer, table, { stored, added, insert });
+  // On PostgreSQL whoever reads would wait: there it is done once, when nobody has anything to read.
+  if (writer.engine === 'postgres' || added < MANY_ROWS || added < stored) return insert();
   const indexes = await spareIndexes(writer, table);
   for (const { name } of indexes) await writer.exec(`drop index "${String(name)}"`);
   await insert();

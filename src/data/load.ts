@@ -3,6 +3,7 @@ import type { Store, Writer } from '../store/store';
 import { dataFiles, type DataFile } from './data-file';
 import { checkFolder } from './folder';
 import { checkIdentity } from './identity.check';
+import { layBare } from './index.postgres';
 import { ProblemList } from './problems';
 import { readFile, type FolderReading } from './read';
 import { checkReferences } from './reference.check';
@@ -68,12 +69,14 @@ async function readFolder(reading: FolderReading): Promise<void> {
 
 async function writeFolder(writer: Writer, files: readonly DataFile[]): Promise<LoadReport> {
   const reports: FileReport[] = [];
+  const restore = await layBare(writer, files);
   for (const file of files) reports.push(await writeFile(writer, file));
   const isTouched = ({ added, changed, removed }: FileReport): boolean =>
     added + changed + removed > 0;
   const touched = new Set(reports.filter(isTouched).map(({ file }) => file));
   const isSearchStale = files.some((file) => isSearchedFile(file) && touched.has(file.name));
   if (isSearchStale) await writeSearch(writer, files);
+  await restore();
   // The planner of the database goes by these figures; without them it may read a table from end to end.
   if (touched.size) await writer.exec('analyze');
   return { files: reports, isChanged: touched.size > 0 };

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import type { Handle } from './handle';
 import { PostgresError } from './postgres.error';
 import { handleOf } from './postgres.handle';
-import type { PostgresAnswer, PostgresStatement } from './postgres.send';
+import type { Send } from './postgres.send';
 import { valueTypes } from './postgres.values';
 
 /** One connection to a PostgreSQL database. */
@@ -10,7 +10,7 @@ export interface PostgresHandle extends Handle {
   /** Whether it can still be used: a server that goes ends its connections. */
   readonly isOpen: boolean;
   /** Runs one statement as PostgreSQL writes it. @throws PostgresError */
-  send(statement: PostgresStatement): Promise<PostgresAnswer>;
+  readonly send: Send;
 }
 
 /** How a connection is opened. */

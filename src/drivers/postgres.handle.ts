@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import type { PreparedStatement, Row, SqlValue } from './handle';
 import type { PostgresHandle } from './postgres.driver';
 import { numberPlaceholders } from './postgres.placeholders';
-import { send, type PostgresAnswer } from './postgres.send';
+import { createSend, type PostgresAnswer, type Send } from './postgres.send';
 
 /**
  * A connection of the client as a handle.
@@ -11,37 +11,38 @@ import { send, type PostgresAnswer } from './postgres.send';
  * @param state whether it still is.
  */
 export function handleOf(client: Client, state: { readonly isOpen: boolean }): PostgresHandle {
+  const send = createSend(client);
   let prepared = 0;
   const query = (sql: string, values?: readonly SqlValue[]): Promise<PostgresAnswer> =>
-    send(client, { text: numberPlaceholders(sql), values });
+    send({ text: numberPlaceholders(sql), values });
   return {
     engine: 'postgres',
     get isOpen() {
       return state.isOpen;
     },
-    send: (statement) => send(client, statement),
+    send,
     run: async (sql, values) => (await query(sql, values)).count,
     get: async (sql, values) => (await query(sql, values)).rows[0],
     all: async (sql, values) => (await query(sql, values)).rows,
     exec: async (sql) => {
       // Without values it may hold several statements.
-      await send(client, { text: sql });
+      await send({ text: sql });
     },
     prepare: (sql) => {
       prepared += 1;
-      return Promise.resolve(statementOf(client, sql, `prepared_${prepared}`));
+      return Promise.resolve(statementOf(send, sql, `prepared_${prepared}`));
     },
     close: () => client.end(),
   };
 }
 
 /** It is prepared when it is first run. */
-function statementOf(client: Client, sql: string, name: string): PreparedStatement {
+function statementOf(send: Send, sql: string, name: string): PreparedStatement {
   const text = numberPlaceholders(sql);
   let isPrepared = false;
   const query = async (values: readonly SqlValue[]): Promise<PostgresAnswer> => {
     isPrepared = true;
-    return send(client, { text, values, name });
+    return send({ text, values, name });
   };
   const rows = async (values: readonly SqlValue[]): Promise<readonly Row[]> =>
     (await query(values)).rows;
@@ -54,7 +55,7 @@ function statementOf(client: Client, sql: string, name: string): PreparedStateme
       if (!isPrepared) return;
       isPrepared = false;
       // In a transaction that failed this fails too; the name is never used again.
-      await client.query(`deallocate "${name}"`).catch(() => undefined);
+      await send({ text: `deallocate "${name}"` }).catch(() => undefined);
     },
   };
 }

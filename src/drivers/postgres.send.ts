@@ -19,14 +19,26 @@ export interface PostgresAnswer {
   readonly command: string;
 }
 
+/** Sends one statement when those before it are answered. @throws PostgresError */
+export type Send = (statement: PostgresStatement) => Promise<PostgresAnswer>;
+
 /**
- * Sends one statement.
+ * How statements are sent over a connection: one after another, since the client has no queue of its
+ * own that will stay.
  *
  * @param client the connection.
- * @param statement what is sent.
- * @throws PostgresError
  */
-export async function send(
+export function createSend(client: Client): Send {
+  let last: Promise<unknown> = Promise.resolve();
+  return (statement) => {
+    const answer = last.then(() => send(client, statement));
+    // The next one's turn comes whatever became of this one.
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
+async function send(
   client: Client,
   { text, values = [], name }: PostgresStatement,
 ): Promise<PostgresAnswer> {

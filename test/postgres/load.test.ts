@@ -136,11 +136,21 @@ test('many new records: what is taken away for them is there again', async () =>
       from pg_constraint where connamespace = 'public'::regnamespace order by 1`;
   const name = pair.addresses[1]?.split('/').at(-1) ?? '';
   const before = await administer(server, [schema], name);
-  const officials = Array.from(
-    { length: 25_000 },
-    (_, at) => `official/new-${at},Official Number ${at},,,country/sg,,,`,
+  const many = (row: (at: number) => string) =>
+    added(...Array.from({ length: 25_000 }, (_, at) => row(at)));
+  const place = (at: number) => `place/new-${at}`;
+  folder.change(
+    'places.csv',
+    many((at) => `${place(at)},Place Number ${at},country/sg,,`),
   );
-  folder.change('officials.csv', added(...officials));
+  folder.change(
+    'officials.csv',
+    many((at) => `official/new-${at},Official ${at},,,country/sg,,,`),
+  );
+  folder.change(
+    'conferences.csv',
+    many((at) => `conference/new-${at},Conference ${at},HELD,2025-10-16,,${place(at)},,,,,,FORUM`),
+  );
   expect(await loadBoth()).toMatchObject({ isChanged: true });
   await dumpBoth();
   expect(await administer(server, [schema], name)).toEqual(before);
