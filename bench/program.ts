@@ -5,12 +5,13 @@ import { runFlat } from './parts/flat.part';
 import { runHttp } from './parts/http.part';
 import { runInProcess } from './parts/in-process.part';
 import { loadScale, runLoad } from './parts/load.part';
+import { runPostgres } from './parts/postgres.part';
 import { printReport } from './report/print';
 import type { PartReport } from './report/report';
 import { syntheticDatabase } from './synthetic/database';
 import { sizesFor, usualScale } from './synthetic/sizes';
 
-const partNames = ['in-process', 'http', 'flat', 'load', 'federation'] as const;
+const partNames = ['in-process', 'http', 'flat', 'load', 'federation', 'postgres'] as const;
 
 interface Options {
   readonly scale: number;
@@ -18,6 +19,7 @@ interface Options {
   readonly seconds: number;
   readonly only?: readonly (typeof partNames)[number][];
   readonly federation?: true;
+  readonly postgres?: string;
   readonly json?: true;
 }
 
@@ -46,6 +48,10 @@ const program = new Command('npm run bench --')
   )
   .addOption(new Option('--only <part...>', 'these parts alone').choices(partNames))
   .option('--federation', 'whole and apart alone: the same as --only federation')
+  .option(
+    '--postgres <address>',
+    'an empty database of PostgreSQL, to load the graph into and compare with SQLite',
+  )
   .option('--json', 'the figures as JSON')
   .addHelpText(
     'after',
@@ -56,6 +62,7 @@ Examples:
   npm run bench                                 everything, in less than ten minutes
   npm run bench -- --only in-process --rounds 10
   npm run bench -- --only load --scale 30000    a folder of 40,000 participations
+  npm run bench -- --only postgres --postgres postgres://postgres@127.0.0.1/bench
   npm run --silent bench -- --json > figures.json`,
   );
 
@@ -73,8 +80,11 @@ async function run(options: Options): Promise<void> {
   process.stdout.write(`${text}\n`);
 }
 
-function isWanted(name: (typeof partNames)[number], { only, federation }: Options): boolean {
-  return federation ? name === 'federation' : (only?.includes(name) ?? true);
+function isWanted(name: (typeof partNames)[number], options: Options): boolean {
+  const { only, federation, postgres } = options;
+  if (federation) return name === 'federation';
+  // There is no server of PostgreSQL unless somebody names one.
+  return only?.includes(name) ?? (name !== 'postgres' || postgres !== undefined);
 }
 
 async function runPart(name: (typeof partNames)[number], options: Options): Promise<PartReport> {
@@ -88,6 +98,10 @@ async function runPart(name: (typeof partNames)[number], options: Options): Prom
       return runFlat({ rounds, largest: 4 * scale });
     case 'federation':
       return runFederation(await makeGraph(scale), rounds);
+    case 'postgres':
+      if (options.postgres === undefined)
+        throw new Error('--only postgres wants --postgres <address>.');
+      return runPostgres(await makeGraph(scale), { address: options.postgres, rounds });
     case 'load':
       return runLoad(Math.round((scale / usualScale) * loadScale));
   }

@@ -1,16 +1,16 @@
 import { buildGraph } from '../../src/graph';
 import { createEngine, type Engine } from '../../src/read/engine';
-import { openReadPool } from '../../src/read/pool';
+import { openReader } from '../../src/read/open';
 import type { Reader } from '../../src/read/reader';
 
-/** The engine as the server has it, over a database file. */
+/** The engine as the server has it, over a database. */
 export interface Whole {
   readonly engine: Engine;
   readonly reader: Reader;
 }
 
 /** Opens the engine with the readers and the deadline that the server uses when nothing is set. */
-export async function openWhole(file: string): Promise<Whole> {
-  const reader = await openReadPool({ file, readers: 3, deadlineMs: 5000 });
+export async function openWhole(database: string): Promise<Whole> {
+  const reader = await openReader({ database, readers: 3, deadlineMs: 5000 });
   return { engine: createEngine({ graph: buildGraph(), reader }), reader };
 }

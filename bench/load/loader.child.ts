@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { buildGraph } from '../../src/graph';
 import { loadFolder } from '../../src/data/load';
 import { migrate } from '../../src/store/migrate';
-import { openStore } from '../../src/store/store';
+import { openStoreOf } from '../../src/store/open';
 import { answerParent } from '../child';
 
 /** What is loaded, and where to. */
 export interface Loading {
   readonly folder: string;
-  readonly file: string;
+  /** The path of a file, or the address of a PostgreSQL database. */
+  readonly database: string;
 }
 
 /** What it took. */
@@ -18,10 +19,10 @@ export interface Loaded {
   readonly rows: number;
 }
 
-async function load({ folder, file }: Loading): Promise<Loaded> {
+async function load({ folder, database }: Loading): Promise<Loaded> {
   const start = performance.now();
-  await migrate(file);
-  const store = await openStore({ file, writeQueue: 1 });
+  await migrate(database);
+  const store = await openStoreOf({ database, writeQueue: 1 });
   const { files } = await loadFolder({ folder, store, registry: buildGraph().registry });
   await store.close();
   const rows = files.reduce((sum, { added }) => sum + added, 0);

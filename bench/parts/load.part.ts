@@ -10,20 +10,27 @@ import { sizesFor } from '../synthetic/sizes';
 /** Participations that are loaded when the scale is the usual one. */
 export const loadScale = 1_000_000;
 
-/** Loads a data folder into a new database, in a process of its own. */
+/** Loads a data folder into a new database file. */
 export async function runLoad(scale: number): Promise<PartReport> {
-  const sizes = sizesFor(scale);
-  const folder = await syntheticFolder(sizes);
-  const file = join(benchFolder(), 'loaded.db');
+  const folder = await syntheticFolder(sizesFor(scale));
+  const database = join(benchFolder(), 'loaded.db');
   const clean = (): void =>
-    ['', '-wal', '-shm'].forEach((end) => rmSync(file + end, { force: true }));
+    ['', '-wal', '-shm'].forEach((end) => rmSync(database + end, { force: true }));
   clean();
+  try {
+    return report(scale, await loadInChild({ folder, database }));
+  } finally {
+    clean();
+  }
+}
+
+/** Loads in a process of its own, so that its memory is the load's alone. */
+export async function loadInChild(loading: Loading): Promise<Loaded> {
   const child = startChild(join(__dirname, '..', 'load', 'loader.child.js'));
   try {
-    return report(scale, await child.ask<Loaded>({ folder, file } satisfies Loading));
+    return await child.ask<Loaded>(loading);
   } finally {
     await child.close();
-    clean();
   }
 }
 

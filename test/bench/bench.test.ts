@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { createDatabase, sharedServer } from '../postgres/shared';
 
 interface Figures {
   readonly parts: readonly {
@@ -10,8 +11,10 @@ interface Figures {
 }
 
 /** The whole benchmark on a small graph. It stops by itself when two contenders answer differently. */
-function runSmall(): Figures {
+async function runSmall(): Promise<Figures> {
+  const database = await createDatabase(await sharedServer(), 'bench');
   const flags = ['--scale', '3000', '--rounds', '1', '--seconds', '0', '--json'];
+  flags.push('--postgres', database);
   const bench = join(__dirname, '..', '..', 'bin', 'bench.js');
   const { stdout, stderr, status } = spawnSync(process.execPath, [bench, ...flags], {
     encoding: 'utf8',
@@ -22,14 +25,15 @@ function runSmall(): Figures {
 
 const perQuestion = ['one meeting', '5 x 5 meetings', '19 x 10 meetings'];
 
-test('the benchmark measures every contender, and all of them answer alike', () => {
-  const { parts } = runSmall();
+test('the benchmark measures every contender, and all of them answer alike', async () => {
+  const { parts } = await runSmall();
   const twice = perQuestion.flatMap((question) => [question, `${question}, processor`]);
   expect(parts.map(({ rows }) => rows.map(([first]) => first))).toEqual([
     twice,
     perQuestion,
     twice,
     ['4,000'],
+    perQuestion,
     perQuestion,
   ]);
   for (const { columns, rows } of parts) {
