@@ -11,7 +11,7 @@ beforeAll(async () => {
   process.env.NODE_ENV = 'production';
   served = await openServed();
   browser = await openBrowser();
-});
+}, 600_000);
 
 afterAll(async () => {
   // Whichever could not be opened leaves the other to be closed.
