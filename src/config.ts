@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  areRemotes,
   isAddress,
   path,
   pathOrAddress,
@@ -170,8 +171,9 @@ export const settings: readonly Setting[] = [
     variable: 'SIDELINES_SUBGRAPHS',
     fallback: '',
     meaning: 'Subgraphs of others that join the graph, as name=address, separated by commas.',
-    right: 'such as trade=http://127.0.0.1:4100/graphql',
-    parse: z.string().regex(/^([a-z][a-z0-9-]*=https?:\/\/[^\s,]+(,(?!$)|$))*$/),
+    right:
+      'such as trade=http://127.0.0.1:4200/graphql: names of small letters, each once and none sidelines, and addresses without a password',
+    parse: z.string().refine(areRemotes),
   },
   {
     name: 'persisted',

@@ -79,3 +79,20 @@ function findProjectFolder(start: string): string {
   if (existsSync(join(start, 'package.json')) || dirname(start) === start) return start;
   return findProjectFolder(dirname(start));
 }
+
+/** Whether a list of `name=address` gives each name once, none that stands for our own graph, and addresses that can be asked. */
+export function areRemotes(text: string): boolean {
+  if (text === '') return true;
+  const pairs = text.split(',').map((one) => /^([a-z][a-z0-9-]*)=(.+)$/.exec(one));
+  const names = ['sidelines', ...pairs.map((pair) => pair?.[1])];
+  return (
+    new Set(names).size === names.length && pairs.every((pair) => isPlainAddress(pair?.[2] ?? ''))
+  );
+}
+
+/** An address over HTTP without a password, which would end in the log. */
+function isPlainAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s;]+$/.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
+}

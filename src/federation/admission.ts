@@ -1,10 +1,13 @@
 import {
   isInterfaceType,
   isObjectType,
+  Kind,
   parse,
+  print,
   visit,
   type ConstDirectiveNode,
   type DocumentNode,
+  type FieldDefinitionNode,
   type GraphQLSchema,
   type InterfaceTypeDefinitionNode,
   type InterfaceTypeExtensionNode,
@@ -27,7 +30,8 @@ type Composite =
 
 /**
  * Looks at a newcomer before it is composed: it may add fields to our types and types of its own, and
- * may change nothing of ours.
+ * may change nothing of ours. What it adds must be nullable: when it fails, null stands there, and what
+ * is never null would take ours with it.
  *
  * @param ours the schema that we publish.
  * @param newcomer the subgraph that wants to join.
@@ -50,6 +54,7 @@ export function refusalsOf(ours: GraphQLSchema, newcomer: Service): readonly Com
     InputObjectTypeDefinition: whole,
     InputObjectTypeExtension: whole,
     UnionTypeDefinition: whole,
+    ScalarTypeExtension: whole,
   });
   return problems;
 }
@@ -64,23 +69,49 @@ function readSdl({ name, sdl }: Service): DocumentNode | CompositionProblem {
 }
 
 function composite(ours: GraphQLSchema, node: Composite): readonly CompositionProblem[] {
-  const known = ours.getType(node.name.value);
-  if (!known) return [];
+  const name = node.name.value;
+  if (name === 'Subscription') return [SUBSCRIPTION];
+  const known = ours.getType(name);
+  if (!known && name !== 'Mutation') return implementing(ours, node);
+  if (known && !isObjectType(known) && !isInterfaceType(known)) return redefined(ours, name);
   const fields = node.fields ?? [];
-  const directives = [node, ...fields].flatMap((one) => one.directives ?? []);
-  const problems = directives.flatMap((directive) => refusedDirective(node.name.value, directive));
-  if (!isObjectType(known) && !isInterfaceType(known)) {
-    return [...problems, ...redefined(ours, known.name)];
-  }
-  const taken = fields.filter(({ name }) => name.value !== KEY && known.getFields()[name.value]);
+  const own = known?.getFields() ?? {};
+  const added = fields.filter((field) => field.name.value !== KEY);
   return [
-    ...problems,
-    ...taken.map(({ name }) => ({
-      code: 'FIELD_REDEFINED',
-      message: `${known.name}.${name.value} is ours: a newcomer adds fields, it does not redefine them.`,
-    })),
+    ...[node, ...fields]
+      .flatMap(({ directives = [] }) => directives)
+      .flatMap((directive) => refusedDirective(name, directive)),
+    ...added.flatMap((field) => refusedField(`${name}.${field.name.value}`, field, own)),
   ];
 }
+
+const SUBSCRIPTION: CompositionProblem = {
+  code: 'SUBSCRIPTION_REFUSED',
+  message: 'Subscription is refused: this graph answers questions, and keeps no connection open.',
+};
+
+function refusedField(
+  place: string,
+  { name, type }: FieldDefinitionNode,
+  own: Readonly<Record<string, unknown>>,
+): readonly CompositionProblem[] {
+  if (name.value in own) {
+    const message = `${place} is ours: a newcomer adds fields, it does not redefine them.`;
+    return [{ code: 'FIELD_REDEFINED', message }];
+  }
+  if (type.kind !== Kind.NON_NULL_TYPE) return [];
+  const message = `${place} is ${print(type)}: make it ${print(type.type)}, since null stands there when the newcomer fails, and what is never null would take our fields with it.`;
+  return [{ code: 'FIELD_NOT_NULLABLE', message }];
+}
+
+/** Who asks for a record by its id, or for an event, asks us: we know of no others. */
+const implementing = (ours: GraphQLSchema, { name, interfaces = [] }: Composite) =>
+  interfaces
+    .filter((one) => ours.getType(one.name.value))
+    .map((one) => ({
+      code: 'INTERFACE_REFUSED',
+      message: `${name.value} implements ${one.name.value}, which is ours: its records would be found nowhere.`,
+    }));
 
 const refusedDirective = (type: string, { name }: ConstDirectiveNode): CompositionProblem[] =>
   forbidden.has(name.value)

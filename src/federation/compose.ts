@@ -43,6 +43,17 @@ export class CompositionError extends Error {
  * @throws CompositionError with every reason why they do not fit together.
  */
 export function compose(services: readonly Service[]): Supergraph {
+  try {
+    return composeOrThrow(services);
+  } catch (error) {
+    if (error instanceof CompositionError) throw error;
+    // Of some documents the composer says what is wrong by breaking off.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new CompositionError([{ code: 'COMPOSITION_FAILED', message }]);
+  }
+}
+
+function composeOrThrow(services: readonly Service[]): Supergraph {
   const composed = composeServices(
     services.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
   );

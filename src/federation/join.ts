@@ -1,18 +1,22 @@
 import {
   getOperationAST,
-  Kind,
   validate,
+  visit,
   type DocumentNode,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Engine, Question, Subgraph } from '../read/engine';
 import { refusalsOf } from './admission';
-import { compose, CompositionError, type Service, type Supergraph } from './compose';
-import { fetchService, remoteExecutor, type Remote } from './remote';
+import { changesOf } from './admission.changes';
+import {
+  compose,
+  CompositionError,
+  type CompositionProblem,
+  type Service,
+  type Supergraph,
+} from './compose';
+import { fetchService, remoteExecutor, type Remote, type Warn } from './remote';
 import { createStitched, localExecutor } from './stitch';
-
-/** Says a line to whoever runs the process. */
-export type Warn = (sentence: string) => void;
 
 /** What others join. */
 export interface JoinOptions {
@@ -20,6 +24,8 @@ export interface JoinOptions {
   readonly subgraph: Subgraph;
   readonly remotes: readonly Remote[];
   readonly warn: Warn;
+  /** Milliseconds before a newcomer that did not answer is asked again. */
+  readonly againMs?: number;
 }
 
 const OWN = 'sidelines';
@@ -45,15 +51,15 @@ export async function joinRemotes(
     for (const remote of missing) {
       const found = await find(remote, warn);
       if (!found) late.push(remote);
-      else if (isAdmitted(options, joined, found)) joined = [...joined, found];
+      const engine = found && admitted(options, joined, found);
+      if (!engine) continue;
+      joined = [...joined, found];
+      current = engine;
+      warn(`The subgraph ${found.name} has joined.`);
     }
-    current = joined.length ? createJoined(options, joined) : whole;
     return late;
   };
-  let missing = await admit(remotes);
-  const timer = setInterval(() => {
-    if (missing.length) void admit(missing).then((late) => (missing = late));
-  }, AGAIN_MS).unref();
+  const stop = keepAsking(await admit(remotes), admit, options.againMs ?? AGAIN_MS);
   const engine: Engine = {
     get schema() {
       return current.schema;
@@ -61,7 +67,21 @@ export async function joinRemotes(
     schemaOf: (operation) => current.schemaOf(operation),
     execute: (question) => current.execute(question),
   };
-  return { engine, stop: () => clearInterval(timer) };
+  return { engine, stop };
+}
+
+/** Asks those that are missing again and again, until there are none; returns how to stop. */
+function keepAsking(
+  missing: readonly Remote[],
+  admit: (missing: readonly Remote[]) => Promise<readonly Remote[]>,
+  everyMs: number,
+): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const wait = (late: readonly Remote[]): void => {
+    if (late.length) timer = setTimeout(() => void admit(late).then(wait), everyMs).unref();
+  };
+  wait(missing);
+  return () => clearTimeout(timer);
 }
 
 async function find(remote: Remote, warn: Warn): Promise<Service | undefined> {
@@ -80,33 +100,50 @@ const ownService = ({ subgraph }: JoinOptions): Service => ({
   sdl: subgraph.sdl,
 });
 
-function isAdmitted(options: JoinOptions, joined: readonly Service[], newcomer: Service): boolean {
-  const { warn, whole } = options;
-  const problems = [...refusalsOf(whole.schema, newcomer)];
+/** The engine with a newcomer in it; none when it is refused. Whatever it is, nothing is thrown. */
+function admitted(
+  options: JoinOptions,
+  joined: readonly Service[],
+  newcomer: Service,
+): Engine | undefined {
+  const problems = [...refusalsOf(options.whole.schema, newcomer)];
   if (!problems.length) {
     try {
-      compose([ownService(options), ...joined, newcomer]);
-      return true;
+      const supergraph = compose([ownService(options), ...joined, newcomer]);
+      problems.push(...changesOf(options.whole.schema, supergraph));
+      if (!problems.length) return createJoined(options, [...joined, newcomer], supergraph);
     } catch (error) {
-      if (!(error instanceof CompositionError)) throw error;
-      problems.push(...error.problems);
+      problems.push(...problemsOf(error));
     }
   }
   const reasons = problems.map(({ code, message }) => `\n  ${code}: ${message}`).join('');
-  warn(`The subgraph ${newcomer.name} is refused:${reasons}`);
-  return false;
+  options.warn(`The subgraph ${newcomer.name} is refused:${reasons}`);
+  return undefined;
 }
 
+const problemsOf = (error: unknown): readonly CompositionProblem[] =>
+  error instanceof CompositionError
+    ? error.problems
+    : [
+        {
+          code: 'STITCHING_FAILED',
+          message: error instanceof Error ? error.message : String(error),
+        },
+      ];
+
 /** What only asks of ours is planned as one statement; only what reaches into theirs is stitched. */
-function createJoined(options: JoinOptions, joined: readonly Service[]): Engine {
-  const { whole } = options;
-  const supergraph: Supergraph = compose([ownService(options), ...joined]);
+function createJoined(
+  { whole, warn }: JoinOptions,
+  joined: readonly Service[],
+  supergraph: Supergraph,
+): Engine {
   const byName = new Map(joined.map((one) => [one.name.toUpperCase().replaceAll('-', '_'), one]));
   const stitched = createStitched({
     supergraphSdl: supergraph.sdl,
+    ours: whole.schema,
     executorOf: (name) => {
       const remote = byName.get(name.toUpperCase().replaceAll('-', '_'));
-      return remote ? remoteExecutor(remote) : localExecutor(whole);
+      return remote ? remoteExecutor(remote, warn) : localExecutor(whole);
     },
   });
   const ours = new WeakMap<OperationDefinitionNode, boolean>();
@@ -133,8 +170,18 @@ function asksOfOurs(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): boolean {
-  const asksOfSchema = operation.selectionSet.selections.some(
-    (one) => one.kind === Kind.FIELD && ['__schema', '__type'].includes(one.name.value),
-  );
-  return !asksOfSchema && validate(whole.schemaOf(operation), document).length === 0;
+  const schema = whole.schemaOf(operation);
+  // Of an operation without a root type validation says nothing.
+  if (!schema.getRootType(operation.operation)) return false;
+  return !asksOfSchema(document) && validate(schema, document).length === 0;
+}
+
+function asksOfSchema(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value === '__schema' || name.value === '__type') found = true;
+    },
+  });
+  return found;
 }

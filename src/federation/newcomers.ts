@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { refusalsOf } from './admission';
+import { changesOf } from './admission.changes';
 import { compose, CompositionError, type Service, type Supergraph } from './compose';
 import { fetchService, type Remote } from './remote';
 
@@ -23,7 +24,10 @@ export async function composeWithNewcomers(joining: Joining): Promise<Supergraph
   const services = await Promise.all(newcomers.map(fetchNewcomer));
   const problems = services.flatMap((service) => refusalsOf(published, service));
   if (problems.length > 0) throw new CompositionError(problems);
-  return compose([...ours, ...services]);
+  const supergraph = compose([...ours, ...services]);
+  const changes = changesOf(published, supergraph);
+  if (changes.length > 0) throw new CompositionError(changes);
+  return supergraph;
 }
 
 async function fetchNewcomer(remote: Remote): Promise<Service> {

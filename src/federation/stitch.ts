@@ -4,15 +4,15 @@ import {
   execute,
   getOperationAST,
   getVariableValues,
-  GraphQLError,
   validate,
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import { CallerError, errorCodes, type ErrorCode } from '../errors';
 import type { Engine, Question } from '../read/engine';
+import { placeErrors } from './error.paths';
 import { withoutLeftOut } from './included';
 import { KeysAreNotShadowed } from './shadow.rule';
+import { withItsCode } from './stitch.errors';
 
 /** Asks one subgraph, by its name as the supergraph spells it. */
 export type ExecutorOf = (name: string) => Executor;
@@ -21,7 +21,12 @@ export type ExecutorOf = (name: string) => Executor;
 export interface StitchOptions {
   readonly supergraphSdl: string;
   readonly executorOf: ExecutorOf;
+  /** The schema of what we answer ourselves, where somebody else answers the rest. */
+  readonly ours?: GraphQLSchema;
 }
+
+/** How many records a subgraph is asked for by one field. */
+const REFERENCES_AT_ONCE = 1000;
 
 /**
  * Stitches the subgraphs of a supergraph in this process.
@@ -29,18 +34,23 @@ export interface StitchOptions {
  * @param options the supergraph, and how each subgraph is asked.
  * @returns an engine: a subgraph that fails leaves null and an error with its path behind.
  */
-export function createStitched({ supergraphSdl, executorOf }: StitchOptions): Engine {
+export function createStitched({ supergraphSdl, executorOf, ours }: StitchOptions): Engine {
   const schema = getStitchedSchemaFromSupergraphSdl({
     supergraphSdl,
     batch: true,
+    batchDelegateOptions: { maxBatchSize: REFERENCES_AT_ONCE },
     onSubschemaConfig: (config) => {
       config.executor = executorOf(config.name);
     },
   });
+  placeErrors(schema);
   return {
     schema,
     schemaOf: () => schema,
-    execute: (question) => askStitched(schema, question),
+    execute: async (question) => {
+      const { data, errors } = await askStitched(schema, question);
+      return errors ? { data, errors: errors.map((error) => withItsCode(error, ours)) } : { data };
+    },
   };
 }
 
@@ -49,44 +59,16 @@ async function askStitched(schema: GraphQLSchema, question: Question): Promise<E
   const refusals = validate(schema, document, [KeysAreNotShadowed]);
   if (refusals.length) return { errors: refusals };
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  const { coerced, errors: wrong } = getVariableValues(schema, definitions, variables ?? {});
-  if (wrong) return { errors: wrong };
-  const { data, errors } = await execute({
+  const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {});
+  if (errors) return { errors };
+  return execute({
     schema,
     document: withoutLeftOut(document, coerced),
     operationName,
     variableValues: variables,
     contextValue: {},
   });
-  return errors ? { data, errors: errors.map(withItsCode) } : { data };
 }
-
-const isCode = (code: unknown): code is ErrorCode => String(code) in errorCodes;
-
-/** Stitching copies errors from place to place; a code of the closed list makes one a caller's again. */
-function withItsCode(error: GraphQLError): GraphQLError {
-  const { message, nodes, path, extensions } = error;
-  const { code, argument } = extensions;
-  if (error instanceof CallerError) return error;
-  if (isOfMissingRecord(error)) {
-    const sentence = `${fieldOf(error)} is null: the service that should have its record does not know it.`;
-    return new CallerError('RECORD_MISSING', sentence, { nodes, path });
-  }
-  if (!isCode(code)) return error;
-  const details = typeof argument === 'string' ? { nodes, path, argument } : { nodes, path };
-  return new CallerError(code, message, details);
-}
-
-/**
- * Whether a field that is never null was to be read of a record that a service said it does not have: a
- * service answers null for such a reference, and whole records otherwise.
- */
-const isOfMissingRecord = ({ message, originalError }: GraphQLError): boolean =>
-  !(originalError instanceof GraphQLError) &&
-  message.startsWith('Cannot return null for non-nullable field ');
-
-const fieldOf = ({ path = [] }: GraphQLError): string =>
-  path.filter((key) => typeof key === 'string').join('.');
 
 /** An executor over an engine in this process. */
 export const localExecutor = (engine: Engine): Executor =>

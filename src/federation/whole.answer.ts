@@ -9,8 +9,9 @@ export interface AskedOfSubgraph {
 }
 
 /**
- * Whether an answer without errors has all that was asked at its root: each field, and for `_entities` a
- * place for each reference. One that leaves something out would be taken for "there is none".
+ * Whether an answer without errors has all that was asked at its root: each field, and for `_entities`,
+ * in the place of each reference, its record or null. One that leaves something out would be taken for
+ * "there is none", and one in another order for what another record says.
  */
 export function isWhole(data: unknown, { document, variables }: AskedOfSubgraph): boolean {
   if (typeof data !== 'object' || data === null) return false;
@@ -18,8 +19,23 @@ export function isWhole(data: unknown, { document, variables }: AskedOfSubgraph)
     const value = (data as Values)[field.alias?.value ?? field.name.value];
     if (value === undefined) return false;
     const references = referencesOf(field, (variables ?? {}) as Values);
-    return references === null || (Array.isArray(value) && value.length === references.length);
+    return references === null || areRecordsOf(references, value);
   });
+}
+
+const areRecordsOf = (references: readonly unknown[], records: unknown): boolean =>
+  Array.isArray(records) &&
+  records.length === references.length &&
+  records.every((record, at) => record === null || isRecordOf(references[at], record));
+
+/** What a record tells of its key must be what the reference says. */
+function isRecordOf(reference: unknown, record: unknown): boolean {
+  if (typeof record !== 'object' || record === null) return false;
+  const wanted = reference as Values;
+  const given = record as Values;
+  return ['__typename', 'id'].every(
+    (key) => given[key] === undefined || given[key] === wanted[key],
+  );
 }
 
 /** Fields that a directive or a fragment could leave out are not looked for. */

@@ -1,5 +1,6 @@
 import { buildGraph } from '../../src/graph';
 import { refusalsOf } from '../../src/federation/admission';
+import { changesOf } from '../../src/federation/admission.changes';
 import { compose, CompositionError } from '../../src/federation/compose';
 import { publicSdl } from '../../src/federation/schema.files';
 import { createSubgraph } from '../../src/federation/subgraph';
@@ -28,7 +29,7 @@ test('the whole graph is a subgraph that composes by itself', () => {
 
 test('a newcomer may add fields to our types, types of its own and root fields', () => {
   const sdl =
-    'type Country @key(fields: "id") { id: ID! trade(year: Int!): Int } type Query { traders: [Country!]! }';
+    'type Country @key(fields: "id") { id: ID! trade(year: Int!): Int } type Query { traders: [Country!] }';
   expect(refused(sdl)).toEqual([]);
   const { publicSdl: joined } = compose([...services(), newcomer(sdl)]);
   expect(joined).toContain('trade(year: Int!): Int');
@@ -52,6 +53,32 @@ test('a field, an enumeration, an input or a root field of ours is not redefined
   expect(refused('enum EventStatus { HELD }')).toEqual(['TYPE_REDEFINED']);
   expect(refused('input DateRange { from: String }')).toEqual(['TYPE_REDEFINED']);
   expect(refused('type Query { official(id: ID!): Int }')).toEqual(['FIELD_REDEFINED']);
+});
+
+test.each([
+  ['a field that is never null', 'type Country { id: ID! flag: Int! }', 'FIELD_NOT_NULLABLE'],
+  ['a root field that is never null', 'type Query { flags: [Int]! }', 'FIELD_NOT_NULLABLE'],
+  ['a subscription', 'type Subscription { flags: Int }', 'SUBSCRIPTION_REFUSED'],
+  [
+    'records for an interface of ours',
+    'interface Node { id: ID! } type Ship implements Node { id: ID! }',
+    'INTERFACE_REFUSED',
+  ],
+])('%s is refused', (_, sdl, code) => {
+  expect(refused(sdl)).toEqual([code]);
+});
+
+test.each([
+  [
+    'a scalar',
+    'scalar CountryCode @specifiedBy(url: "https://example.org/other") type Query { x: CountryCode }',
+  ],
+  ['a key', 'type Country @key(fields: "id") { id: ID! @deprecated(reason: "x") flag: Int }'],
+])('%s of ours is not published otherwise than it is', (_, sdl) => {
+  const { schema } = buildGraph();
+  const supergraph = compose([...services(), newcomer(sdl)]);
+  expect(changesOf(schema, supergraph).map(({ code }) => code)).toEqual(['TYPE_CHANGED']);
+  expect(changesOf(schema, compose(services()))).toEqual([]);
 });
 
 test('an SDL that is no GraphQL is refused', () => {

@@ -6,16 +6,26 @@ import { text } from 'node:stream/consumers';
 export type Behaviour =
   | 'answers'
   | 'names nobody'
+  | 'names many'
+  | 'says more'
+  | 'mixes up'
   | 'fails'
   | 'hangs'
   | 'garbage'
   | 'empty'
   | 'leaves out'
+  | 'leaves out, errors null'
+  | 'leaves out, no errors'
   | 'breaks off';
+
+/** Countries that it names when it names many: more than one request may ask for. */
+const many = Array.from({ length: 1001 }, (_, at) => (at === 1000 ? 'sg' : `x${at}`));
 
 /** Somebody else's subgraph, on a port of its own, without a line of ours. */
 export interface Newcomer {
   readonly url: string;
+  /** The questions that have reached it. */
+  received(): readonly string[];
   behave(behaviour: Behaviour): void;
   close(): Promise<void>;
 }
@@ -27,6 +37,7 @@ const TRADE = `
   "What a country sold and bought in a year, in millions of US dollars."
   type TradeFigures { year: Int! exports: Int! imports: Int! }
   type Query { largestTraders(year: Int!): [Country!] }
+  type Mutation { report(year: Int!): Boolean }
 `;
 
 interface Asked {
@@ -39,6 +50,7 @@ const figures = (id: string) => ({ year: 2024, exports: id.length * 100, imports
 /** What it answers, by hand: enough for a gateway. */
 function answer({ query, variables }: Asked, sdl: string, traders = ['sg', 'my']): unknown {
   if (query.includes('_service')) return { data: { _service: { sdl } } };
+  if (query.includes('report')) return { data: { report: true } };
   const countries = traders.map((code) => ({ __typename: 'Country', id: `country/${code}` }));
   if (query.includes('largestTraders')) return { data: { largestTraders: countries } };
   const ids = (variables?.representations ?? []).map(({ id }) => id);
@@ -48,30 +60,58 @@ function answer({ query, variables }: Asked, sdl: string, traders = ['sg', 'my']
   return { data: { _entities } };
 }
 
-/** Starts it. */
-export async function openNewcomer(sdl = TRADE): Promise<Newcomer> {
+/** What it sends for a question; nothing when it does not answer. */
+function bodyOf(behaviour: Behaviour, asked: Asked, sdl: string): string | undefined {
+  switch (behaviour) {
+    case 'hangs':
+    case 'breaks off':
+      return undefined;
+    case 'garbage':
+      return '<html>not what you asked for</html>';
+    case 'empty':
+      return '{}';
+    case 'leaves out':
+      return '{"data":{}}';
+    case 'leaves out, errors null':
+      return '{"data":{},"errors":null}';
+    case 'leaves out, no errors':
+      return '{"data":{},"errors":[]}';
+    case 'fails':
+      return JSON.stringify({
+        data: { _entities: [null] },
+        errors: [{ message: 'secret at http://10.0.0.7', path: ['_entities', 0, 'trade'] }],
+      });
+    case 'says more':
+      return JSON.stringify(answer(asked, sdl)).replaceAll('"trade"', '"name":"ANOTHER","trade"');
+    case 'mixes up':
+      return JSON.stringify(answer(asked, sdl)).replaceAll('country/sg', 'country/my');
+    case 'names nobody':
+      return JSON.stringify(answer(asked, sdl, ['zz']));
+    case 'names many':
+      return JSON.stringify(answer(asked, sdl, many));
+    case 'answers':
+      return JSON.stringify(answer(asked, sdl));
+  }
+}
+
+/** Starts it, on any free port unless one is given. */
+export async function openNewcomer(sdl = TRADE, port = 0): Promise<Newcomer> {
   let behaviour: Behaviour = 'answers';
+  const received: string[] = [];
   const server: Server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const asked = JSON.parse(body) as Asked;
-      response.setHeader('content-type', 'application/json');
-      if (behaviour === 'hangs') return;
-      if (behaviour === 'breaks off') request.socket.destroy();
-      else if (behaviour === 'garbage') response.end('<html>not what you asked for</html>');
-      else if (behaviour === 'empty') response.end('{}');
-      else if (behaviour === 'leaves out') response.end('{"data":{}}');
-      else if (behaviour === 'names nobody')
-        response.end(JSON.stringify(answer(asked, sdl, ['zz'])));
-      else if (behaviour === 'fails') {
-        const errors = [{ message: 'secret at http://10.0.0.7', path: ['_entities', 0, 'trade'] }];
-        response.end(JSON.stringify({ data: { _entities: [null] }, errors }));
-      } else response.end(JSON.stringify(answer(asked, sdl)));
+    void text(request).then((sent) => {
+      const asked = JSON.parse(sent) as Asked;
+      received.push(asked.query);
+      const body = bodyOf(behaviour, asked, sdl);
+      if (body !== undefined) response.setHeader('content-type', 'application/json').end(body);
+      else if (behaviour === 'breaks off') request.socket.destroy();
     });
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/graphql`,
+    url: `http://127.0.0.1:${taken}/graphql`,
+    received: () => received,
     behave: (wanted) => {
       behaviour = wanted;
     },

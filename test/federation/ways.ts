@@ -102,7 +102,7 @@ async function openJoined({ file }: Stored): Promise<Way> {
   const engine = createStitched({
     supergraphSdl: compose([ours, await fetchService(remote)]).sdl,
     executorOf: (name) =>
-      name.toLowerCase() === remote.name ? remoteExecutor(remote) : localExecutor(whole),
+      name.toLowerCase() === remote.name ? remoteExecutor(remote, fail) : localExecutor(whole),
   });
   return {
     name: 'joined by a third party',
@@ -119,6 +119,10 @@ async function openJoined({ file }: Stored): Promise<Way> {
       await reader.close();
     },
   };
+}
+
+function fail(sentence: string): never {
+  throw new Error(sentence);
 }
 
 function withTheirs({ query }: Asked): string {

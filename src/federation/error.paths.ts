@@ -1,0 +1,38 @@
+import { relocatedError } from '@graphql-tools/utils';
+import {
+  GraphQLError,
+  isObjectType,
+  responsePathAsArray,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
+
+type Resolver = GraphQLFieldResolver<unknown, unknown>;
+
+/**
+ * Lets every error of a stitched schema say the place where it stands in the answer: stitching merges
+ * the records of a list together, and leaves out which of them an error belongs to.
+ *
+ * @param schema the stitched schema; its resolvers are replaced.
+ */
+export function placeErrors(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.resolve) field.resolve = placing(field.resolve as Resolver);
+    }
+  }
+}
+
+const placing =
+  (resolve: Resolver): Resolver =>
+  (...asked) => {
+    const [, , , { path }] = asked;
+    const placed = (value: unknown): unknown =>
+      value instanceof GraphQLError ? relocatedError(value, responsePathAsArray(path)) : value;
+    const value: unknown = resolve(...asked);
+    if (!(value instanceof Promise)) return placed(value);
+    return value.then(placed, (error: unknown) => {
+      throw placed(error);
+    });
+  };
