@@ -74,16 +74,32 @@ function composite(ours: GraphQLSchema, node: Composite): readonly CompositionPr
   const known = ours.getType(name);
   if (!known && name !== 'Mutation') return implementing(ours, node);
   if (known && !isObjectType(known) && !isInterfaceType(known)) return redefined(ours, name);
-  const fields = node.fields ?? [];
-  const own = known?.getFields() ?? {};
+  return extending(node, known?.getFields() ?? {});
+}
+
+/** What is refused of a newcomer's part in a type of ours, which has fields of its own. */
+function extending(
+  node: Composite,
+  own: Readonly<Record<string, unknown>>,
+): readonly CompositionProblem[] {
+  const { name, fields = [] } = node;
+  const directives = [node, ...fields].flatMap((one) => one.directives ?? []);
   const added = fields.filter((field) => field.name.value !== KEY);
   return [
-    ...[node, ...fields]
-      .flatMap(({ directives = [] }) => directives)
-      .flatMap((directive) => refusedDirective(name, directive)),
-    ...added.flatMap((field) => refusedField(`${name}.${field.name.value}`, field, own)),
+    ...(KEY in own && lacksKey(node) ? [keyMissing(name.value)] : []),
+    ...directives.flatMap((directive) => refusedDirective(name.value, directive)),
+    ...added.flatMap((field) => refusedField(`${name.value}.${field.name.value}`, field, own)),
   ];
 }
+
+const lacksKey = ({ kind, directives = [] }: Composite): boolean =>
+  kind === Kind.OBJECT_TYPE_DEFINITION &&
+  !directives.some(({ name }) => name.value.endsWith('key'));
+
+const keyMissing = (name: string): CompositionProblem => ({
+  code: 'KEY_MISSING',
+  message: `${name} is ours, and is found by its id: write type ${name} @key(fields: "${KEY}").`,
+});
 
 const SUBSCRIPTION: CompositionProblem = {
   code: 'SUBSCRIPTION_REFUSED',

@@ -56,8 +56,13 @@ test('a field, an enumeration, an input or a root field of ours is not redefined
 });
 
 test.each([
-  ['a field that is never null', 'type Country { id: ID! flag: Int! }', 'FIELD_NOT_NULLABLE'],
+  [
+    'a field that is never null',
+    'type Country @key(fields: "id") { id: ID! flag: Int! }',
+    'FIELD_NOT_NULLABLE',
+  ],
   ['a root field that is never null', 'type Query { flags: [Int]! }', 'FIELD_NOT_NULLABLE'],
+  ['a type of ours without its key', 'type Country { id: ID! flag: Int }', 'KEY_MISSING'],
   ['a subscription', 'type Subscription { flags: Int }', 'SUBSCRIPTION_REFUSED'],
   [
     'records for an interface of ours',

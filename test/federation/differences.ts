@@ -72,9 +72,12 @@ export const differences: readonly Difference[] = [
   },
 ];
 
-/** An expected value with null where, on the way to an error, there is null. */
+/**
+ * An expected value with null where, on the way to an error, there is null: the record itself, which is
+ * null here as well, or the list that it would be in.
+ */
 function withNull(expected: unknown, [key, ...path]: Path, actual: unknown): unknown {
-  if (actual === null || key === undefined) return null;
+  if (actual === null || key === undefined) return Array.isArray(expected) ? null : expected;
   if (typeof expected !== 'object' || expected === null) return expected;
   const inner = withNull(at(expected, key), path, at(actual, key));
   return Array.isArray(expected)

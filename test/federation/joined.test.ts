@@ -228,13 +228,11 @@ test('a newcomer that is not there leaves the graph as it was', async () => {
 });
 
 test('a newcomer whose port takes connections and says nothing leaves the graph as it was', async () => {
-  const port = createServer(
-    (socket) =>
-      void socket
-        .end()
-        .on('error', () => undefined)
-        .destroySoon(),
-  );
+  const port = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.end();
+    socket.destroySoon();
+  });
   await new Promise<void>((listening) => port.listen(0, '127.0.0.1', listening));
   const { port: number } = port.address() as AddressInfo;
   const remotes = `gone=http://127.0.0.1:${number}/graphql`;
