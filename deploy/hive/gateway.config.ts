@@ -1,8 +1,11 @@
 import { defineConfig } from '@graphql-hive/gateway';
+import { useAskedOnly } from './gateway/asked-only';
 import { useSmallBatches } from './gateway/batches';
+import { isDomain } from './gateway/domains';
 import { maskError } from './gateway/errors';
 import { useLeftOut } from './gateway/left-out';
 import { useLimits } from './gateway/limits';
+import { useOthersErrors } from './gateway/others';
 import { persistedErrors, readPersisted } from './gateway/persisted';
 import { useRequestSize } from './gateway/request-size';
 import { settings } from './gateway/settings';
@@ -10,7 +13,11 @@ import { createSupergraphReader } from './gateway/supergraph';
 import { useTokenLimit } from './gateway/tokens';
 import { useWholeAnswers } from './gateway/whole-answers';
 
-const persisted = readPersisted(settings.persisted);
+// Without its manifest a gateway that answers nothing else would answer everything.
+const persisted = readPersisted({
+  path: settings.persisted,
+  isNeeded: settings.persistedMode === 'only' || settings.isPersistedGiven,
+});
 
 /** Hive Gateway in front of Sidelines. Its defaults are open; what stands here is said on purpose. */
 export const gatewayConfig = defineConfig({
@@ -35,11 +42,14 @@ export const gatewayConfig = defineConfig({
   upstreamCancellation: true,
   executionCancellation: true,
 
-  // Of what a caller sends nothing is passed on but what is named here.
+  // Of what a caller sends nothing is passed on but what is named here, and the secret is for our own
+  // domains alone.
   propagateHeaders: {
-    fromClientToSubgraphs: ({ request }) => ({
+    fromClientToSubgraphs: ({ request, subgraphName }) => ({
       'x-request-id': request.headers.get('x-request-id'),
-      ...(settings.secret === undefined ? {} : { 'x-sidelines-secret': settings.secret }),
+      ...(settings.secret !== undefined && isDomain(subgraphName)
+        ? { 'x-sidelines-secret': settings.secret }
+        : {}),
     }),
   },
 
@@ -75,6 +85,8 @@ export const gatewayConfig = defineConfig({
     useLimits(),
     useLeftOut(),
     useWholeAnswers(),
+    useAskedOnly(),
+    useOthersErrors(),
     useSmallBatches(),
   ],
 });

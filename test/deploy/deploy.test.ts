@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { settings } from '../../src/config';
+import { errorCodes } from '../../src/errors';
 import { domains } from '../../src/graph';
 import { limits } from '../../src/server/limits';
 
@@ -128,6 +129,14 @@ test('Hive Gateway: every setting is in its README with its default', () => {
   expect(rows.sort()).toEqual([...variables].sort());
 });
 
+test('Hive Gateway: its codes are of the closed list, and its domains are all of ours', () => {
+  const wordsOf = (file: string, pattern: RegExp): readonly string[] =>
+    readFileSync(`deploy/hive/gateway/${file}`, 'utf8').match(pattern) ?? [];
+  const codes = wordsOf('errors.ts', /(?<=')[A-Z]+_[A-Z_]+(?=')/g);
+  expect(codes.filter((code) => !(code in errorCodes))).toEqual([]);
+  expect(wordsOf('domains.ts', /(?<=')[a-z]+(?=',)/g)).toEqual(names);
+});
+
 test('Hive Gateway: its limits are those of the whole graph', () => {
   const source = filesIn('deploy/hive/gateway', /[.]ts$/)
     .map((file) => readFileSync(file, 'utf8'))
@@ -151,17 +160,17 @@ test('Apollo Router: limits, timeouts, headers and domains are ours', () => {
     traffic_shaping: { all: { timeout: '2s' } },
     headers: {
       all: {
-        request: [
-          { propagate: { named: 'x-request-id' } },
-          {
-            insert: { name: 'x-sidelines-secret', value: '${env.SIDELINES_SUBGRAPH_SECRET}' },
-          },
-        ],
+        request: [{ propagate: { named: 'x-request-id' } }],
       },
+      subgraphs: forEachDomain({
+        request: [
+          { insert: { name: 'x-sidelines-secret', value: '${env.SIDELINES_SUBGRAPH_SECRET}' } },
+        ],
+      }),
     },
     include_subgraph_errors: {
       all: false,
-      subgraphs: Object.fromEntries(names.map((name) => [name, true])),
+      subgraphs: forEachDomain(true),
     },
   });
 });
@@ -188,7 +197,8 @@ test('Cosmo Router: limits, timeouts and headers are ours', () => {
   expect(read<object>('deploy/cosmo/config.yaml')).toMatchObject({
     listen_addr: '127.0.0.1:4100',
     traffic_shaping: {
-      router: { max_request_body_size: `${limits.requestBytes.most / 1024}KB` },
+      // The least that it takes.
+      router: { max_request_body_size: '1MB' },
       all: { request_timeout: '2s', retry: { enabled: false } },
     },
     security: {
@@ -199,11 +209,11 @@ test('Cosmo Router: limits, timeouts and headers are ours', () => {
     },
     headers: {
       all: {
-        request: [
-          { op: 'propagate', named: 'X-Request-Id' },
-          { op: 'set', name: 'X-Sidelines-Secret', value: '${SIDELINES_SUBGRAPH_SECRET}' },
-        ],
+        request: [{ op: 'propagate', named: 'X-Request-Id' }],
       },
+      subgraphs: forEachDomain({
+        request: [{ op: 'set', name: 'X-Sidelines-Secret', value: '${SIDELINES_SUBGRAPH_SECRET}' }],
+      }),
     },
   });
 });
@@ -214,6 +224,10 @@ test('every folder says how it is run, and that it was not where it was not', ()
     expect(readme).toMatch(/\*\*checked statically only\*\*/);
   }
 });
+
+/** The same for each domain, and for nobody else. */
+const forEachDomain = (value: unknown): object =>
+  Object.fromEntries(names.map((name) => [name, value]));
 
 const filesIn = (folder: string, pattern: RegExp): readonly string[] =>
   readdirSync(folder)

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -10,6 +10,8 @@ export type Behaviour =
   | 'says more'
   | 'mixes up'
   | 'fails'
+  | 'fails with a code'
+  | 'fails with a code of ours'
   | 'hangs'
   | 'garbage'
   | 'empty'
@@ -26,6 +28,8 @@ export interface Newcomer {
   readonly url: string;
   /** The questions that have reached it. */
   received(): readonly string[];
+  /** Their headers. */
+  headers(): readonly IncomingHttpHeaders[];
   behave(behaviour: Behaviour): void;
   close(): Promise<void>;
 }
@@ -60,6 +64,12 @@ function answer({ query, variables }: Asked, sdl: string, traders = ['sg', 'my']
   return { data: { _entities } };
 }
 
+const failure = (extensions: object): string =>
+  JSON.stringify({
+    data: { _entities: [null] },
+    errors: [{ message: 'secret at http://10.0.0.7', path: ['_entities', 0, 'trade'], extensions }],
+  });
+
 /** What it sends for a question; nothing when it does not answer. */
 function bodyOf(behaviour: Behaviour, asked: Asked, sdl: string): string | undefined {
   switch (behaviour) {
@@ -77,10 +87,11 @@ function bodyOf(behaviour: Behaviour, asked: Asked, sdl: string): string | undef
     case 'leaves out, no errors':
       return '{"data":{},"errors":[]}';
     case 'fails':
-      return JSON.stringify({
-        data: { _entities: [null] },
-        errors: [{ message: 'secret at http://10.0.0.7', path: ['_entities', 0, 'trade'] }],
-      });
+      return failure({});
+    case 'fails with a code':
+      return failure({ code: 'WEIRD', stack: ['at /srv/secret.js:1'] });
+    case 'fails with a code of ours':
+      return failure({ code: 'BAD_USER_INPUT', argument: 'password' });
     case 'says more':
       return JSON.stringify(answer(asked, sdl)).replaceAll('"trade"', '"name":"ANOTHER","trade"');
     case 'mixes up':
@@ -98,10 +109,12 @@ function bodyOf(behaviour: Behaviour, asked: Asked, sdl: string): string | undef
 export async function openNewcomer(sdl = TRADE, port = 0): Promise<Newcomer> {
   let behaviour: Behaviour = 'answers';
   const received: string[] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const server: Server = createServer((request, response) => {
     void text(request).then((sent) => {
       const asked = JSON.parse(sent) as Asked;
       received.push(asked.query);
+      headers.push(request.headers);
       const body = bodyOf(behaviour, asked, sdl);
       if (body !== undefined) response.setHeader('content-type', 'application/json').end(body);
       else if (behaviour === 'breaks off') request.socket.destroy();
@@ -112,6 +125,7 @@ export async function openNewcomer(sdl = TRADE, port = 0): Promise<Newcomer> {
   return {
     url: `http://127.0.0.1:${taken}/graphql`,
     received: () => received,
+    headers: () => headers,
     behave: (wanted) => {
       behaviour = wanted;
     },

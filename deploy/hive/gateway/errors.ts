@@ -1,8 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, Kind } from 'graphql';
 
-/** Codes that servers give to what they did not mean to say. */
-const accidents = new Set(['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR']);
+/** The codes that a domain or the gateway gives on purpose; docs/errors.md says what each means. */
+export const codes: ReadonlySet<string> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'TOO_MANY_TOKENS',
+  'TOO_DEEP',
+  'TOO_MANY_ALIASES',
+  'TOO_MANY_ROOT_FIELDS',
+  'TOO_MANY_SELECTIONS',
+  'TOO_MANY_RECORDS',
+  'METHOD_NOT_ALLOWED',
+  'REQUEST_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'TIMEOUT',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_REQUIRED',
+  'BUSY',
+]);
 
 /**
  * What callers are told. A refusal, and what a subgraph says with a code of its own, passes; of anything
@@ -27,7 +46,7 @@ export function maskError(error: unknown): Error {
 function isMeant({ path, extensions, originalError }: GraphQLError): boolean {
   const { code, request } = extensions;
   // An error of the way to a subgraph is none that somebody meant to give.
-  if (typeof code === 'string' && request === undefined) return !accidents.has(code);
+  if (typeof code === 'string' && request === undefined) return codes.has(code);
   // What the gateway itself refuses, a syntax error for one, stands nowhere in an answer.
   return path === undefined && originalError === undefined;
 }

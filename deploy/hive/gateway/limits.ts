@@ -51,7 +51,7 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 function refuseOperation(node: OperationDefinitionNode, fragments: Fragments): GraphQLError | null {
   const { fields, aliases, depth } = measure(node.selectionSet, fragments, new Map());
-  const roots = node.selectionSet.selections.length;
+  const roots = countFields(node.selectionSet, fragments, new Map());
   if (fields > most.fields)
     return tooMuch('TOO_MANY_SELECTIONS', `selects ${fields} fields; the limit is ${most.fields}.`);
   if (roots > most.rootFields)
@@ -64,6 +64,27 @@ function refuseOperation(node: OperationDefinitionNode, fragments: Fragments): G
   return depth > most.depth
     ? tooMuch('TOO_DEEP', `is ${depth} levels deep; the limit is ${most.depth}.`)
     : null;
+}
+
+/** Fields of one level with those of its fragments, each of which is counted once it is known. */
+function countFields(
+  { selections }: SelectionSetNode,
+  fragments: Fragments,
+  known: Map<string, number>,
+): number {
+  return selections.reduce((sum, node) => {
+    if (node.kind === Kind.FIELD) return sum + 1;
+    if (node.kind === Kind.INLINE_FRAGMENT)
+      return sum + countFields(node.selectionSet, fragments, known);
+    const name = node.name.value;
+    const fragment = fragments.get(name);
+    if (fragment && !known.has(name)) {
+      // Inside itself it is worth nothing; validation refuses the circle afterwards.
+      known.set(name, 0);
+      known.set(name, countFields(fragment.selectionSet, fragments, known));
+    }
+    return sum + (known.get(name) ?? 0);
+  }, 0);
 }
 
 const tooMuch = (code: string, what: string): GraphQLError =>

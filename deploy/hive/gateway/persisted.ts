@@ -13,10 +13,26 @@ export interface Persisted {
   idOf(params: object): string | null;
 }
 
-/** Reads the manifest that `sidelines schema` writes; without the file there is nothing to ask by id. */
-export function readPersisted(path: string): Persisted | null {
+/** Where the manifest is, and whether there is anything to be answered without it. */
+export interface ManifestOptions {
+  readonly path: string;
+  /** Whether the gateway must not start without it. */
+  readonly isNeeded: boolean;
+}
+
+/**
+ * Reads the manifest that `sidelines schema` writes; without the file there is nothing to ask by id.
+ *
+ * @throws Error with a sentence when it is needed and cannot be read.
+ */
+export function readPersisted({ path, isNeeded }: ManifestOptions): Persisted | null {
   const operations = read(path);
-  if (operations === null) return null;
+  if (operations === null) {
+    if (!isNeeded) return null;
+    throw new Error(
+      `${path} is no manifest of operations: give the path of one in GATEWAY_PERSISTED_FILE, or make it with "sidelines schema".`,
+    );
+  }
   return {
     find: (id) => operations.get(id.replace(/^sha256:/, '')) ?? null,
     idOf: (params) => idIn(params as Readonly<Record<string, unknown>>),

@@ -31,6 +31,7 @@ export const settings = {
   // What a domain takes in one request.
   references: wholeNumber('GATEWAY_REFERENCES', 1000, [1, 1000]),
   persisted: process.env['GATEWAY_PERSISTED_FILE'] ?? fromHere('../../../schema/persisted.json'),
+  isPersistedGiven: process.env['GATEWAY_PERSISTED_FILE'] !== undefined,
   persistedMode: oneOf('GATEWAY_PERSISTED', 'off', modes) as 'off' | 'only',
   logLevel: oneOf('GATEWAY_LOG_LEVEL', 'warn', levels) as Level,
   secret: process.env['SIDELINES_SUBGRAPH_SECRET'],
