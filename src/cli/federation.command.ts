@@ -26,36 +26,54 @@ export const addFederation: AddCommand = (program) => {
     .action(serveApart);
 };
 
-async function serveApart(): Promise<void> {
-  const settings = readSettings();
-  await prepareWithProgress(settings);
-  const { domains } = await import('../graph');
-  const children = domains.map(({ name }) => startDomain(name));
-  const stopAll = (signal: NodeJS.Signals): void => {
-    for (const child of children) child.kill(signal);
-  };
-  process.on('SIGINT', () => stopAll('SIGINT'));
-  process.on('SIGTERM', () => stopAll('SIGTERM'));
-  try {
-    await Promise.all(children.map((child) => begun(child)));
-  } catch (error) {
-    stopAll('SIGTERM');
-    throw error;
-  }
-  say('Put a gateway in front of them with schema/supergraph.graphql. Ctrl-C stops them all.');
-  await Promise.race(children.map((child) => once(child, 'exit')));
-  stopAll('SIGTERM');
+interface Domain {
+  readonly name: string;
+  readonly process: ChildProcess;
 }
 
+async function serveApart(): Promise<void> {
+  const settings = readSettings();
+  const { checkDomain } = await import('../server/open');
+  const { domains } = await import('../graph');
+  for (const { name } of domains) checkDomain(settings, name);
+  await prepareWithProgress(settings);
+  const started = domains.map(({ name }): Domain => ({ name, process: startDomain(name) }));
+  const ends = started.map(({ process: child }) => once(child, 'exit'));
+  const told = { toStop: false };
+  const stopAll = (): void => {
+    told.toStop = true;
+    for (const { process: child } of started) child.kill('SIGTERM');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stopAll);
+  try {
+    await Promise.all(started.map((domain) => begun(domain)));
+    say('Put a gateway in front of them with schema/supergraph.graphql. Ctrl-C stops them all.');
+    await Promise.race(started.map((domain) => watch(domain)));
+  } catch (error) {
+    // Whatever ended when it was told to is no failure.
+    if (!told.toStop) {
+      stopAll();
+      throw error;
+    }
+  } finally {
+    await Promise.all(ends);
+  }
+}
+
+/**
+ * Starts a domain in a group of its own, so that Ctrl-C reaches it once; it ends by itself when this
+ * process has gone.
+ */
 function startDomain(domain: string): ChildProcess {
   const program = join(projectFolder, 'bin', 'sidelines.js');
   return spawn(process.execPath, [program, 'subgraph', domain], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
 }
 
 /** Waits for the line that says where a subgraph is served, and passes it on. */
-async function begun(child: ChildProcess): Promise<void> {
+async function begun({ name, process: child }: Domain): Promise<void> {
   const { stdout } = child;
   if (!stdout) throw new Error('A subgraph was started without a pipe to hear it by.');
   const lines = createInterface({ input: stdout });
@@ -63,8 +81,18 @@ async function begun(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit').then(() => undefined);
   const line = await Promise.race([first, ended]);
   if (line === undefined) {
-    throw new StopError('FAILED', 'A domain could not be served; its own words are above.');
+    throw new StopError(
+      'FAILED',
+      `The domain ${name} could not be served; the others are stopped.`,
+    );
   }
   say(line);
   lines.on('line', note);
+}
+
+/** Waits for the end of a domain, which is a failure. */
+async function watch({ name, process: child }: Domain): Promise<never> {
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  const how = signal ?? `exit code ${String(code)}`;
+  throw new StopError('FAILED', `The domain ${name} has ended (${how}); the others are stopped.`);
 }

@@ -43,14 +43,17 @@ function readPort(text: string): number {
 
 async function serveDomain(domain: string, { port }: { readonly port?: number }): Promise<void> {
   const settings = readSettings();
+  const { checkDomain, openSubgraphServer } = await import('../server/open');
+  checkDomain(settings, domain);
   const wanted = port ?? (await portOf(domain, settings));
   await prepareWithProgress(settings);
-  const { openSubgraphServer } = await import('../server/open');
   const { pino, destination } = await import('pino');
   const log = pino({ level: settings.logLevel }, destination(process.stderr.fd));
   const server = await openSubgraphServer({ ...settings, port: wanted }, log, domain);
   const { stopOnSignals } = await import('../server/stop');
   stopOnSignals({ close: server.close, withinMs: settings.stopMs, say: note });
+  // Of a federation, when the process that started it has gone.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   say(
     `The domain ${domain} of ${shortPath(settings.database)} is served on ${server.url}/graphql.`,
   );

@@ -63,6 +63,23 @@ export function openSubgraphServer(
   log: FastifyBaseLogger,
   domain: string,
 ): Promise<OpenServer> {
+  checkDomain(settings, domain);
+  // Gateways write their questions anew each time.
+  const unrestricted = { ...settings, persisted: 'off' as const };
+  return open({ settings: unrestricted, log, secret: settings.subgraphSecret }, async (reader) => {
+    const graph = buildGraph();
+    const subgraph = createSubgraph(graph, [domain]);
+    const engine = createEngine({ graph: { ...graph, schema: subgraph.schema }, reader, subgraph });
+    return { engine, stop: () => undefined };
+  });
+}
+
+/**
+ * Refuses what cannot be served, before anything is made for it.
+ *
+ * @throws StopError USAGE when there is no such domain, or when it would be open to others without a secret.
+ */
+export function checkDomain(settings: Settings, domain: string): void {
   const names = domains.map(({ name }) => name);
   if (!names.includes(domain)) {
     const sentence = `There is no domain "${domain}"; there are ${names.join(', ')}.`;
@@ -74,14 +91,6 @@ export function openSubgraphServer(
       `A domain is not served on ${settings.host} without a secret: set SIDELINES_SUBGRAPH_SECRET, or keep SIDELINES_HOST=127.0.0.1.`,
     );
   }
-  // Gateways write their questions anew each time.
-  const unrestricted = { ...settings, persisted: 'off' as const };
-  return open({ settings: unrestricted, log, secret: settings.subgraphSecret }, async (reader) => {
-    const graph = buildGraph();
-    const subgraph = createSubgraph(graph, [domain]);
-    const engine = createEngine({ graph: { ...graph, schema: subgraph.schema }, reader, subgraph });
-    return { engine, stop: () => undefined };
-  });
 }
 
 type Opening = Pick<Served, 'settings' | 'log' | 'secret'>;

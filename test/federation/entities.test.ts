@@ -7,6 +7,7 @@ import type { Reader } from '../../src/read/reader';
 import { builtInDatabase, TODAY } from '../harness';
 import { readRecords, typeOfId } from '../oracle/records';
 import { openSubgraphs } from './apart';
+import { askServer, openWholeServer } from './opened';
 
 let reader: Reader;
 let engines: ReadonlyMap<string, Engine>;
@@ -143,4 +144,23 @@ test.each([
   const { sdl } = (answer?.data as { _service: { sdl: string } })._service;
   expect(sdl).toMatch(/^extend schema @link\(url: "https:\/\/specs.apollo.dev\/federation\/v2.5"/);
   expect(print(parse(sdl))).toContain('@key(fields: "id")');
+});
+
+test('references count as the records that they are', async () => {
+  const server = await openWholeServer();
+  const ask = (first: number) =>
+    askServer(
+      server,
+      `query ($references: [_Any!]!) {
+        _entities(representations: $references) {
+          ... on Official { meetings(first: ${first}) { totalCount } }
+        }
+      }`,
+      {},
+      { references: Array.from({ length: 1000 }, () => reference('official/nobody')) },
+    );
+  const [few, many] = [await ask(99), await ask(100)];
+  await server.close();
+  expect(few.body).toEqual({ data: { _entities: Array.from({ length: 1000 }, () => null) } });
+  expect(many.body).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_RECORDS' } }] });
 });

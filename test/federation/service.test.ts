@@ -52,6 +52,34 @@ test('with a secret, only those are answered who send it', async () => {
   expect(right).toEqual({ status: 200, body: { data: { __typename: 'Query' } } });
 });
 
+test('without the secret nothing is read, and probes need none', async () => {
+  const server = await openDomainServer('events', { SIDELINES_SUBGRAPH_SECRET: 'x'.repeat(16) });
+  const post = (body: string) =>
+    fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-sidelines-secret': 'wrong' },
+      body,
+    });
+  const statuses = [
+    (await post('{')).status,
+    (await post('x'.repeat(400_000))).status,
+    (await fetch(`${server.url}/livez`)).status,
+    (await fetch(`${server.url}/readyz`)).status,
+    (await fetch(`${server.url}/schema.graphql`)).status,
+  ];
+  await server.close();
+  expect(statuses).toEqual([401, 401, 200, 200, 401]);
+});
+
+test.each(['::', '127.1', '::ffff:127.0.0.1', 'LOCALHOST'])(
+  'a domain is not opened on %s without a secret',
+  async (host) => {
+    await expect(openDomainServer('events', { SIDELINES_HOST: host })).rejects.toThrow(
+      `A domain is not served on ${host} without a secret`,
+    );
+  },
+);
+
 test('a domain is not opened to others without a secret', async () => {
   await expect(openDomainServer('events', { SIDELINES_HOST: '0.0.0.0' })).rejects.toThrow(
     new StopError(

@@ -26,10 +26,19 @@ export function checkVariables(sent: SentOperation): CallerError | null {
 export function holdsForAll(sent: SentOperation): boolean {
   const variables = (sent.operation.variableDefinitions ?? []).map(({ variable, type }) => [
     variable.name.value,
-    print(type).startsWith('[') ? Array<null>(largestPage).fill(null) : largestPage,
+    largestOf(print(type)),
   ]);
   const largest = Object.fromEntries(variables) as SentOperation['variables'];
   return checkVariables({ ...sent, variables: largest }) === null;
+}
+
+/** How many references a gateway may send at once. */
+const largestBatch = 1000;
+
+/** The largest that a variable of a type can be, as far as sizes go. */
+function largestOf(type: string): unknown {
+  if (!type.startsWith('[')) return largestPage;
+  return Array<null>(type.includes('_Any') ? largestBatch : largestPage).fill(null);
 }
 
 function findFirst(rules: readonly LimitRule[], sent: SentOperation): CallerError | null {

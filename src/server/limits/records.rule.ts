@@ -38,8 +38,8 @@ function pageSize(placed: PlacedField): number {
 }
 
 function listSize(placed: PlacedField): number {
-  const ids = findArgument(placed, 'ids');
-  return Array.isArray(ids) ? ids.length : usualList;
+  const named = findArgument(placed, 'ids') ?? findArgument(placed, 'representations');
+  return Array.isArray(named) ? named.length : usualList;
 }
 
 function findArgument(placed: PlacedField, name: string): unknown {
