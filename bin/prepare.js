@@ -40,7 +40,7 @@ function isInstalled() {
 
 function install() {
   refuseLink(inProject('node_modules'));
-  process.stderr.write('Installing packages; this takes a minute the first time …\n');
+  process.stderr.write('Installing packages; this takes some minutes the first time …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   // What npm prints goes to standard error, so that a command's own output stays clean.
