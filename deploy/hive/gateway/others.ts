@@ -3,7 +3,7 @@ import { GraphQLError, type ExecutionResult } from 'graphql';
 import { isDomain } from './domains';
 
 /** What an error of somebody else's subgraph is marked with, so that none of its words reach callers. */
-export const OTHERS = 'SOMEBODY_ELSES';
+const OTHERS = 'SOMEBODY_ELSES';
 
 /** Keeps of an error of somebody else's subgraph its place alone; the log has all of it. */
 export function useOthersErrors(): GatewayPlugin {
