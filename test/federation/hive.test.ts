@@ -225,6 +225,21 @@ describe('operations by their id', () => {
     }
   });
 
+  test('are answered by GET too, whatever the id is called', async () => {
+    const [known] = operations;
+    const [{ query, variables } = { query: '', variables: {} }] = examples;
+    const expected = await whole.ask(query, variables);
+    for (const name of ['documentId', 'doc_id']) {
+      const sent = new URLSearchParams({
+        [name]: known?.id ?? '',
+        variables: JSON.stringify(variables),
+      });
+      const headers = { 'apollo-require-preflight': 'true' };
+      const { body } = await hive.send({ headers }, `/graphql?${sent.toString()}`);
+      expect(body).toEqual(expected);
+    }
+  });
+
   test('that are in no manifest are refused', async () => {
     const answer = await ask(hive, { documentId: 'nothing' });
     expect(answer).toMatchObject({ status: 200, ...coded('PERSISTED_QUERY_NOT_FOUND') });

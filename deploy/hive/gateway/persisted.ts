@@ -10,7 +10,7 @@ interface Manifest {
 export interface Persisted {
   find(id: string): string | null;
   /** The id in a request: `documentId`, Relay's `doc_id`, or Apollo's hash. */
-  idOf(params: object): string | null;
+  idOf(params: object, request: { readonly url: string }): string | null;
 }
 
 /** Where the manifest is, and whether there is anything to be answered without it. */
@@ -35,7 +35,8 @@ export function readPersisted({ path, isNeeded }: ManifestOptions): Persisted | 
   }
   return {
     find: (id) => operations.get(id.replace(/^sha256:/, '')) ?? null,
-    idOf: (params) => idIn(params as Readonly<Record<string, unknown>>),
+    idOf: (params, { url }) =>
+      idIn(params as Readonly<Record<string, unknown>>) ?? idInAddress(url),
   };
 }
 
@@ -55,6 +56,12 @@ function idIn(params: Readonly<Record<string, unknown>>): string | null {
     (id) => typeof id === 'string',
   );
   return (found as string | undefined) ?? null;
+}
+
+/** Of a GET the gateway reads what it knows from the address, and our two names are not among it. */
+export function idInAddress(url: string): string | null {
+  const { searchParams } = new URL(url, 'http://gateway');
+  return searchParams.get('documentId') ?? searchParams.get('doc_id');
 }
 
 /** The codes of the whole graph. Apollo's protocol, which urql speaks too, knows the refusal by its message. */
