@@ -3,6 +3,7 @@ import { useAskedOnly } from './gateway/asked-only';
 import { useSmallBatches } from './gateway/batches';
 import { isDomain } from './gateway/domains';
 import { maskError } from './gateway/errors';
+import { useKeptAnswers } from './gateway/kept';
 import { useLeftOut } from './gateway/left-out';
 import { useLimits } from './gateway/limits';
 import { useOthersErrors } from './gateway/others';
@@ -88,5 +89,6 @@ export const gatewayConfig = defineConfig({
     useAskedOnly(),
     useOthersErrors(),
     useSmallBatches(),
+    useKeptAnswers(settings.maxAge),
   ],
 });

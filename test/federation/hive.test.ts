@@ -240,6 +240,22 @@ describe('operations by their id', () => {
     }
   });
 
+  test('are kept by who asked for them by GET, as long as they hold', async () => {
+    const [known] = operations;
+    const [{ variables } = { variables: {} }] = examples;
+    const sent = new URLSearchParams({
+      documentId: known?.id ?? '',
+      variables: JSON.stringify(variables),
+    });
+    const url = `${hive.url}/graphql?${sent.toString()}`;
+    const headers = { 'apollo-require-preflight': 'true' };
+    const first = await fetch(url, { headers });
+    const etag = first.headers.get('etag') ?? '';
+    const again = await fetch(url, { headers: { ...headers, 'if-none-match': etag } });
+    expect(first.headers.get('cache-control')).toBe('public, max-age=60');
+    expect([first.status, again.status, await again.text()]).toEqual([200, 304, '']);
+  });
+
   test('that are in no manifest are refused', async () => {
     const answer = await ask(hive, { documentId: 'nothing' });
     expect(answer).toMatchObject({ status: 200, ...coded('PERSISTED_QUERY_NOT_FOUND') });

@@ -33,6 +33,7 @@ export const settings = {
   persisted: process.env['GATEWAY_PERSISTED_FILE'] ?? fromHere('../../../schema/persisted.json'),
   isPersistedGiven: process.env['GATEWAY_PERSISTED_FILE'] !== undefined,
   persistedMode: oneOf('GATEWAY_PERSISTED', 'off', modes) as 'off' | 'only',
+  maxAge: wholeNumber('GATEWAY_MAX_AGE', 60, [0, 31_536_000]),
   logLevel: oneOf('GATEWAY_LOG_LEVEL', 'warn', levels) as Level,
   secret: process.env['SIDELINES_SUBGRAPH_SECRET'],
 };
