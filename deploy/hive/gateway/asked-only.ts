@@ -41,11 +41,10 @@ function narrow(value: unknown, sets: readonly SelectionSetNode[], fragments: Fr
   if (typeof value !== 'object' || value === null || sets.length === 0) return value;
   if (Array.isArray(value)) return value.map((one) => narrow(one, sets, fragments));
   const given = value as Readonly<Record<string, unknown>>;
-  const kept: Record<string, unknown> = {};
-  for (const [key, inner] of keysOf(sets, fragments)) {
-    if (Object.hasOwn(given, key)) kept[key] = narrow(given[key], inner, fragments);
-  }
-  return kept;
+  const asked = [...keysOf(sets, fragments)].filter(([key]) => Object.hasOwn(given, key));
+  return Object.fromEntries(
+    asked.map(([key, inner]) => [key, narrow(given[key], inner, fragments)]),
+  );
 }
 
 /** The response keys of selections with what is selected below each, whatever type a fragment is on. */

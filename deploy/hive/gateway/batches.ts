@@ -1,5 +1,6 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway';
 import { GraphQLError, type ExecutionResult } from 'graphql';
+import { errorsOf } from './answers';
 import { settings } from './settings';
 
 const { references: mostReferences } = settings;
@@ -38,8 +39,8 @@ function referencesOf({ variables }: Asked): readonly unknown[] {
 /** One answer of several; a part that failed is an answer that failed. */
 function joined(parts: readonly ExecutionResult[]): ExecutionResult {
   const lists = parts.map(({ data }) => data?.['_entities']);
-  const errors = parts.flatMap(({ errors: found = [] }, at) =>
-    found.map((error) => moved(error, at * mostReferences)),
+  const errors = parts.flatMap((part, at) =>
+    errorsOf(part).map((error) => moved(error, at * mostReferences)),
   );
   if (lists.some((list) => !Array.isArray(list))) return { errors };
   const data = { _entities: lists.flat() };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, Kind } from 'graphql';
+import { OTHERS } from './others';
 
 /** The codes that a domain or the gateway gives on purpose; docs/errors.md says what each means. */
-export const codes: ReadonlySet<string> = new Set([
+const codes: ReadonlySet<string> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -30,11 +31,11 @@ export const codes: ReadonlySet<string> = new Set([
  */
 export function maskError(error: unknown): Error {
   if (error instanceof GraphQLError) {
-    if (isMeant(error)) return withCode(error);
+    if (isMeant(error)) return passed(error);
     if (isOfVariable(error)) return refuseVariable(error);
     if (isOfMissingRecord(error)) return missing(error);
   }
-  const id = randomUUID();
+  const id = idOf(error);
   process.stderr.write(`${JSON.stringify({ id, ...describe(error) })}\n`);
   if (error instanceof GraphQLError && error.path) return unavailable(error, id);
   return new GraphQLError(
@@ -46,18 +47,29 @@ export function maskError(error: unknown): Error {
 function isMeant({ path, extensions, originalError }: GraphQLError): boolean {
   const { code, request } = extensions;
   // An error of the way to a subgraph is none that somebody meant to give.
-  if (typeof code === 'string' && request === undefined) return codes.has(code);
+  if (request !== undefined) return false;
+  if (typeof code === 'string') return codes.has(code);
   // What the gateway itself refuses, a syntax error for one, stands nowhere in an answer.
   return path === undefined && originalError === undefined;
 }
 
-/** Every refusal has a code. */
-function withCode(error: GraphQLError): GraphQLError {
-  if (typeof error.extensions['code'] === 'string') return error;
-  if (isOfVariable(error)) return refuseVariable(error);
-  const { message, nodes, source, positions } = error;
-  const extensions = { code: 'BAD_REQUEST', ...error.extensions };
-  return new GraphQLError(message, { nodes, source, positions, extensions });
+/** The same with a code, which every refusal has, and with nothing in its extensions that is not for callers. */
+function passed(error: GraphQLError): GraphQLError {
+  const { message, nodes, source, positions, path } = error;
+  const { code, argument, http } = error.extensions;
+  if (code === undefined && isOfVariable(error)) return refuseVariable(error);
+  const extensions = {
+    code: code ?? 'BAD_REQUEST',
+    ...(typeof argument === 'string' ? { argument } : {}),
+    ...(http === undefined ? {} : { http }),
+  };
+  return new GraphQLError(message, { nodes, source, positions, path, extensions });
+}
+
+/** The id under which the log has it, which somebody else's error brings along. */
+function idOf(error: unknown): string {
+  const { code, id } = error instanceof GraphQLError ? error.extensions : {};
+  return code === OTHERS && typeof id === 'string' ? id : randomUUID();
 }
 
 const isOfVariable = ({ path, nodes }: GraphQLError): boolean =>

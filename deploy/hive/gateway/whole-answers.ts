@@ -1,5 +1,6 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway';
 import { GraphQLError, Kind, type DocumentNode, type ExecutionResult } from 'graphql';
+import { errorsOf } from './answers';
 
 /**
  * Takes an answer of a subgraph that misses what was asked for a failure. To the gateway it would be
@@ -9,8 +10,8 @@ export function useWholeAnswers(): GatewayPlugin {
   return {
     onSubgraphExecute({ executionRequest, subgraphName }) {
       return ({ result, setResult }) => {
-        const { data, errors } = result as ExecutionResult;
-        if (errors !== undefined && errors.length > 0) return;
+        const { data } = result as ExecutionResult;
+        if (errorsOf(result as ExecutionResult).length > 0) return;
         const { document, variables } = executionRequest;
         const missing = missingIn(data, document, variables);
         if (missing === null) return;
