@@ -6,6 +6,7 @@ import { maskError } from './gateway/errors';
 import { useKeptAnswers } from './gateway/kept';
 import { useLeftOut } from './gateway/left-out';
 import { useLimits } from './gateway/limits';
+import { useLinks } from './gateway/links';
 import { useOthersErrors } from './gateway/others';
 import { persistedErrors, readPersisted } from './gateway/persisted';
 import { useRequestSize } from './gateway/request-size';
@@ -82,6 +83,7 @@ export const gatewayConfig = defineConfig({
 
   plugins: () => [
     useRequestSize(),
+    useLinks(),
     useTokenLimit(),
     useLimits(),
     useLeftOut(),

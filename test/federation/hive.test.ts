@@ -225,35 +225,62 @@ describe('operations by their id', () => {
     }
   });
 
-  test('are answered by GET too, whatever the id is called', async () => {
-    const [known] = operations;
+  /** An address that asks for the first example by its id. */
+  const link = (named: Readonly<Record<string, string>>): string => {
+    const [{ variables } = { variables: {} }] = examples;
+    const sent = new URLSearchParams({ ...named, variables: JSON.stringify(variables) });
+    return `${hive.url}/graphql?${sent.toString()}`;
+  };
+  const id = operations[0]?.id ?? '';
+  const meant = { 'apollo-require-preflight': 'true' };
+
+  test.each([
+    ['documentId', { documentId: id }],
+    ['documentId with its algorithm', { documentId: `sha256:${id}` }],
+    ['Relay’s doc_id', { doc_id: id }],
+    ['Apollo’s hash', { extensions: JSON.stringify({ persistedQuery: { sha256Hash: id } }) }],
+  ])('are answered to a plain link by %s, and kept as long as they hold', async (_, named) => {
     const [{ query, variables } = { query: '', variables: {} }] = examples;
-    const expected = await whole.ask(query, variables);
-    for (const name of ['documentId', 'doc_id']) {
-      const sent = new URLSearchParams({
-        [name]: known?.id ?? '',
-        variables: JSON.stringify(variables),
-      });
-      const headers = { 'apollo-require-preflight': 'true' };
-      const { body } = await hive.send({ headers }, `/graphql?${sent.toString()}`);
-      expect(body).toEqual(expected);
+    const first = await fetch(link(named));
+    const etag = first.headers.get('etag') ?? '';
+    expect(await first.json()).toEqual(await whole.ask(query, variables));
+    expect(Object.fromEntries(first.headers)).toMatchObject({
+      'cache-control': 'public, max-age=60',
+      vary: 'accept',
+    });
+    for (const tag of [etag, `W/${etag}`, `"another", ${etag}`]) {
+      const again = await fetch(link(named), { headers: { 'if-none-match': tag } });
+      expect([again.status, await again.text()]).toEqual([304, '']);
     }
   });
 
-  test('are kept by who asked for them by GET, as long as they hold', async () => {
-    const [known] = operations;
-    const [{ variables } = { variables: {} }] = examples;
-    const sent = new URLSearchParams({
-      documentId: known?.id ?? '',
-      variables: JSON.stringify(variables),
-    });
-    const url = `${hive.url}/graphql?${sent.toString()}`;
-    const headers = { 'apollo-require-preflight': 'true' };
-    const first = await fetch(url, { headers });
-    const etag = first.headers.get('etag') ?? '';
-    const again = await fetch(url, { headers: { ...headers, 'if-none-match': etag } });
-    expect(first.headers.get('cache-control')).toBe('public, max-age=60');
-    expect([first.status, again.status, await again.text()]).toEqual([200, 304, '']);
+  test('do not let a document of somebody’s own pass for a plain link', async () => {
+    const address = link({ documentId: id, query: '{ __typename }' });
+    expect((await fetch(address)).status).toBe(403);
+    const answer = await fetch(address, { headers: meant });
+    expect(await answer.json()).toEqual({ data: { __typename: 'Query' } });
+  });
+
+  test.each(['text/event-stream', 'multipart/mixed'])(
+    'are answered to who accepts %s alone, and not kept',
+    async (accept) => {
+      const answer = await fetch(link({ documentId: id }), { headers: { accept } });
+      expect([answer.status, answer.headers.get('etag')]).toEqual([200, null]);
+      expect(answer.headers.get('content-type')).toContain(accept);
+      expect(answer.headers.get('cache-control')).toContain('no-store');
+      expect(await answer.text()).toContain('"totalCount":1');
+    },
+  );
+
+  test('that failed are not kept, and neither is what was posted', async () => {
+    const failed = await fetch(link({ documentId: 'nothing' }));
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: '{ __typename }' });
+    const posted = await fetch(`${hive.url}/graphql`, { method: 'POST', headers, body });
+    for (const answer of [failed, posted]) {
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('etag')).toBeNull();
+    }
   });
 
   test('that are in no manifest are refused', async () => {

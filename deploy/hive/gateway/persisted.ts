@@ -61,7 +61,16 @@ function idIn(params: Readonly<Record<string, unknown>>): string | null {
 /** Of a GET the gateway reads what it knows from the address, and our two names are not among it. */
 export function idInAddress(url: string): string | null {
   const { searchParams } = new URL(url, 'http://gateway');
-  return searchParams.get('documentId') ?? searchParams.get('doc_id');
+  const { documentId, doc_id, extensions } = Object.fromEntries(searchParams);
+  return idIn({ documentId, doc_id, extensions: parse(extensions) });
+}
+
+function parse(text = 'null'): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The codes of the whole graph. Apollo's protocol, which urql speaks too, knows the refusal by its message. */
