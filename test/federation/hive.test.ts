@@ -97,6 +97,16 @@ describe('Hive Gateway refuses', () => {
     },
   );
 
+  test('a body that is no JSON, without what the parser said of it', async () => {
+    const headers = { 'content-type': 'application/json' };
+    expect(await hive.send({ method: 'POST', headers, body: '{ "not a JSON' })).toEqual({
+      status: 400,
+      body: {
+        errors: [{ message: 'POST body sent invalid JSON.', extensions: { code: 'BAD_REQUEST' } }],
+      },
+    });
+  });
+
   test('a body over 256 kB, before it is read', async () => {
     const answer = await hive.ask(`{ __typename }#${'x'.repeat(256 * 1024)}`);
     expect(answer).toMatchObject({ status: 413, ...coded('REQUEST_TOO_LARGE') });

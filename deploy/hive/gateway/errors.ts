@@ -53,17 +53,25 @@ function isMeant({ path, extensions, originalError }: GraphQLError): boolean {
   return path === undefined && originalError === undefined;
 }
 
+/** What a refusal may have in its extensions; `http` is for the gateway. */
+const known: readonly string[] = ['code', 'argument', 'http'];
+
 /** The same with a code, which every refusal has, and with nothing in its extensions that is not for callers. */
 function passed(error: GraphQLError): GraphQLError {
-  const { message, nodes, source, positions, path } = error;
-  const { code, argument, http } = error.extensions;
-  if (code === undefined && isOfVariable(error)) return refuseVariable(error);
-  const extensions = {
-    code: code ?? 'BAD_REQUEST',
-    ...(typeof argument === 'string' ? { argument } : {}),
-    ...(http === undefined ? {} : { http }),
+  const { message, nodes, source, positions, path, extensions } = error;
+  if (extensions['code'] === undefined && isOfVariable(error)) return refuseVariable(error);
+  // What is another error than the gateway had is logged as a fault.
+  if ('code' in extensions && Object.keys(extensions).every((key) => known.includes(key)))
+    return error;
+  const { code = 'BAD_REQUEST', argument, http, originalError } = extensions;
+  const { status } = (http ?? {}) as { readonly status?: number };
+  const said = {
+    code,
+    ...(argument === undefined ? {} : { argument }),
+    // By it the gateway knows that the status is meant for every client.
+    ...(http === undefined ? {} : { http: originalError === undefined ? http : { status } }),
   };
-  return new GraphQLError(message, { nodes, source, positions, path, extensions });
+  return new GraphQLError(message, { nodes, source, positions, path, extensions: said });
 }
 
 /** The id under which the log has it, which somebody else's error brings along. */
