@@ -44,7 +44,7 @@ export const limits = {
     most: 100_000,
     code: 'TOO_MANY_RECORDS',
     meaning:
-      'Records that pages and lists could hold: each page counts as `first` (20 when not given), a list as 10, multiplied by what it stands in.',
+      'Records that pages and lists could hold: each page counts as `first` (20 when not given), a list as 10, the references of a gateway as many as it sends, multiplied by what it stands in.',
   },
 } as const satisfies Record<string, Limit>;
 

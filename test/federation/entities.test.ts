@@ -4,6 +4,7 @@ import { createSubgraph } from '../../src/federation/subgraph';
 import { createEngine, type Engine } from '../../src/read/engine';
 import { openReadPool } from '../../src/read/pool';
 import type { Reader } from '../../src/read/reader';
+import type { OpenServer } from '../../src/server/open';
 import { builtInDatabase, TODAY } from '../harness';
 import { readRecords, typeOfId } from '../oracle/records';
 import { openSubgraphs } from './apart';
@@ -146,21 +147,63 @@ test.each([
   expect(print(parse(sdl))).toContain('@key(fields: "id")');
 });
 
-test('references count as the records that they are', async () => {
-  const server = await openWholeServer();
-  const ask = (first: number) =>
+describe('what is asked of references counts once for each of them', () => {
+  let server: OpenServer;
+  beforeAll(async () => {
+    server = await openWholeServer();
+  });
+  afterAll(() => server.close());
+
+  const nobody = (count: number): readonly Reference[] =>
+    Array.from({ length: count }, () => reference('official/nobody'));
+  const ask = (count: number, selection: string) =>
     askServer(
       server,
       `query ($references: [_Any!]!) {
-        _entities(representations: $references) {
-          ... on Official { meetings(first: ${first}) { totalCount } }
-        }
+        _entities(representations: $references) { ... on Official { ${selection} } }
       }`,
       {},
-      { references: Array.from({ length: 1000 }, () => reference('official/nobody')) },
+      { references: nobody(count) },
     );
-  const [few, many] = [await ask(99), await ask(100)];
-  await server.close();
-  expect(few.body).toEqual({ data: { _entities: Array.from({ length: 1000 }, () => null) } });
-  expect(many.body).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_RECORDS' } }] });
+  const tooMany = (found: string) => ({
+    status: 400,
+    body: {
+      errors: [
+        {
+          message: `The pages, nested in each other, could hold ${found} records; the limit is 100,000. Ask for smaller pages with \`first\`.`,
+          locations: [expect.anything()],
+          extensions: { code: 'TOO_MANY_RECORDS' },
+        },
+      ],
+    },
+  });
+
+  test.each(['name', 'meetings(first: 100) { nodes { name } }'])(
+    'a thousand of them are answered: %s',
+    async (selection) => {
+      expect(await ask(1000, selection)).toEqual({
+        status: 200,
+        body: { data: { _entities: nobody(1000).map(() => null) } },
+      });
+    },
+  );
+
+  test('a thousand of them with pages inside pages are refused', async () => {
+    const selection = 'meetings(first: 100) { nodes { participations(first: 98) { totalCount } } }';
+    expect(await ask(1000, selection)).toEqual(tooMany('9,900,000'));
+  });
+
+  test('those that are written out count like those in a variable', async () => {
+    const written = (count: number): string =>
+      nobody(count)
+        .map(() => '{ __typename: "Official", id: "official/nobody" }')
+        .join(' ');
+    const selection = 'meetings(first: 100) { nodes { participations(first: 9) { totalCount } } }';
+    const query = (count: number): string =>
+      `{ _entities(representations: [${written(count)}]) { ... on Official { ${selection} } } }`;
+    expect((await askServer(server, query(100))).body).toEqual({
+      data: { _entities: nobody(100).map(() => null) },
+    });
+    expect(await askServer(server, query(101))).toEqual(tooMany('101,000'));
+  });
 });

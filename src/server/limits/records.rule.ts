@@ -25,6 +25,9 @@ function countRecords(placed: PlacedField, within: number): number {
   const type = getNamedType(definition.type);
   if (!isCompositeType(type)) return 0;
   if (isWrapping(type)) return pageSize(placed) * (1 + within);
+  const references = findArgument(placed, 'representations');
+  // A gateway has the records that it refers to: what it asks of each of them counts, or else they do.
+  if (Array.isArray(references)) return references.length * Math.max(within, 1);
   // A reference to one record rides along with the record it stands in.
   return isListType(getNullableType(definition.type)) ? listSize(placed) * (1 + within) : within;
 }
@@ -38,8 +41,8 @@ function pageSize(placed: PlacedField): number {
 }
 
 function listSize(placed: PlacedField): number {
-  const named = findArgument(placed, 'ids') ?? findArgument(placed, 'representations');
-  return Array.isArray(named) ? named.length : usualList;
+  const ids = findArgument(placed, 'ids');
+  return Array.isArray(ids) ? ids.length : usualList;
 }
 
 function findArgument(placed: PlacedField, name: string): unknown {
