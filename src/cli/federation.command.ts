@@ -29,6 +29,8 @@ export const addFederation: AddCommand = (program) => {
 interface Domain {
   readonly name: string;
   readonly process: ChildProcess;
+  /** Its exit code, or the signal that ended it; heard from the start, so that no end is missed. */
+  readonly ended: Promise<string>;
 }
 
 async function serveApart(): Promise<void> {
@@ -37,8 +39,7 @@ async function serveApart(): Promise<void> {
   const { domains } = await import('../graph');
   for (const { name } of domains) checkDomain(settings, name);
   await prepareWithProgress(settings);
-  const started = domains.map(({ name }): Domain => ({ name, process: startDomain(name) }));
-  const ends = started.map(({ process: child }) => once(child, 'exit'));
+  const started = domains.map(({ name }) => startDomain(name));
   const told = { toStop: false };
   const stopAll = (): void => {
     told.toStop = true;
@@ -56,7 +57,7 @@ async function serveApart(): Promise<void> {
       throw error;
     }
   } finally {
-    await Promise.all(ends);
+    await Promise.all(started.map(({ ended }) => ended));
   }
 }
 
@@ -64,22 +65,27 @@ async function serveApart(): Promise<void> {
  * Starts a domain in a group of its own, so that Ctrl-C reaches it once; it ends by itself when this
  * process has gone.
  */
-function startDomain(domain: string): ChildProcess {
+function startDomain(name: string): Domain {
   const program = join(projectFolder, 'bin', 'sidelines.js');
-  return spawn(process.execPath, [program, 'subgraph', domain], {
+  const child = spawn(process.execPath, [program, 'subgraph', name], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  return { name, process: child, ended: howItEnds(child) };
+}
+
+async function howItEnds(child: ChildProcess): Promise<string> {
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  return signal ?? `exit code ${String(code)}`;
 }
 
 /** Waits for the line that says where a subgraph is served, and passes it on. */
-async function begun({ name, process: child }: Domain): Promise<void> {
+async function begun({ name, process: child, ended }: Domain): Promise<void> {
   const { stdout } = child;
   if (!stdout) throw new Error('A subgraph was started without a pipe to hear it by.');
   const lines = createInterface({ input: stdout });
   const first = once(lines, 'line').then(([line]) => String(line));
-  const ended = once(child, 'exit').then(() => undefined);
-  const line = await Promise.race([first, ended]);
+  const line = await Promise.race([first, ended.then(() => undefined)]);
   if (line === undefined) {
     throw new StopError(
       'FAILED',
@@ -91,8 +97,7 @@ async function begun({ name, process: child }: Domain): Promise<void> {
 }
 
 /** Waits for the end of a domain, which is a failure. */
-async function watch({ name, process: child }: Domain): Promise<never> {
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  const how = signal ?? `exit code ${String(code)}`;
+async function watch({ name, ended }: Domain): Promise<never> {
+  const how = await ended;
   throw new StopError('FAILED', `The domain ${name} has ended (${how}); the others are stopped.`);
 }

@@ -31,13 +31,16 @@ async function freePorts(): Promise<number> {
 }
 
 interface Federation {
+  /** The first of its ports. */
+  readonly port: number;
   readonly parent: ChildProcessWithoutNullStreams;
   readonly ended: ReturnType<typeof end>;
   readonly urls: readonly string[];
 }
 
 async function startFederation(): Promise<Federation> {
-  const environment = { SIDELINES_SUBGRAPH_PORT: String(await freePorts()) };
+  const port = await freePorts();
+  const environment = { SIDELINES_SUBGRAPH_PORT: String(port) };
   const parent = place.start(['federation'], { environment });
   const ended = end(parent);
   const urls: string[] = [];
@@ -46,7 +49,7 @@ async function startFederation(): Promise<Federation> {
     if (url) urls.push(url);
     if (line.startsWith('Put a gateway')) break;
   }
-  return { parent, ended, urls: urls.sort() };
+  return { port, parent, ended, urls: urls.sort() };
 }
 
 const ask = async (url: string): Promise<string> => {
@@ -74,6 +77,10 @@ function parentOf(id: number): number {
   }
 }
 
+/** The domain that a process serves, by its command line. */
+const domainOf = (id: number): string | undefined =>
+  readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0')[3];
+
 async function untilGone(ids: readonly number[]): Promise<void> {
   while (ids.some((id) => existsSync(`/proc/${id}`))) {
     await new Promise((later) => setTimeout(later, 50));
@@ -81,25 +88,46 @@ async function untilGone(ids: readonly number[]): Promise<void> {
 }
 
 test('every domain is served at its address, and SIGTERM ends them all', async () => {
-  const { parent, ended, urls } = await startFederation();
+  const { port, parent, ended, urls } = await startFederation();
   const children = childrenOf(parent.pid ?? 0);
   expect(children).toHaveLength(names.length);
-  expect(urls).toHaveLength(names.length);
+  expect(urls).toEqual(names.map((_, at) => `http://127.0.0.1:${port + at}/graphql`));
   for (const url of urls) expect(await ask(url)).toContain('@link(url:');
   parent.kill('SIGTERM');
   expect((await ended).code).toBe(0);
   await untilGone(children);
 });
 
+/** What was said beside the words of those that are told to stop. */
+const withoutStops = (stderr: string): string =>
+  stderr.replace(/^SIGTERM: finishing what is in flight; once more stops at once[.]\n/gm, '');
+
 test('a domain that ends is told, and ends the others', async () => {
   const { parent, ended } = await startFederation();
   const children = childrenOf(parent.pid ?? 0);
-  const [first = 0] = children;
-  process.kill(first, 'SIGKILL');
+  const killed = children.find((id) => domainOf(id) === 'officials');
+  process.kill(killed ?? 0, 'SIGKILL');
   const { code, stderr } = await ended;
-  expect(code).toBe(1);
-  expect(stderr).toMatch(/The domain \w+ has ended \(SIGKILL\); the others are stopped[.]/);
+  expect({ code, stderr: withoutStops(stderr) }).toEqual({
+    code: 1,
+    stderr: 'The domain officials has ended (SIGKILL); the others are stopped.\n',
+  });
   await untilGone(children);
+});
+
+test('a domain that cannot be served is told, and ends the others', async () => {
+  const port = await freePorts();
+  const other = createServer().listen(port + 3, '127.0.0.1');
+  await once(other, 'listening');
+  const environment = { SIDELINES_SUBGRAPH_PORT: String(port) };
+  const { code, stderr } = await place.run(['federation'], { environment });
+  other.close();
+  expect({ code, stderr: withoutStops(stderr) }).toEqual({
+    code: 1,
+    stderr: `Port ${port + 3} on 127.0.0.1 is taken by another program: stop it, or choose another port, for example SIDELINES_PORT=${port + 4}.
+The domain events could not be served; the others are stopped.
+`,
+  });
 });
 
 test('the domains end when the process that started them is gone', async () => {
