@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import {
   ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -19,10 +20,13 @@ export interface ApolloOptions {
   readonly log: FastifyBaseLogger;
   /** Seconds for which an answer to a GET may be kept. */
   readonly maxAge: number;
+  /** Whether browsers are answered as all others are. */
+  readonly isDomain?: boolean;
 }
 
 /** Apollo Server for its part: HTTP to question and answer to HTTP. What is asked goes to the answers. */
-export function createApollo({ answers, report, log, maxAge }: ApolloOptions): ApolloServer {
+export function createApollo(options: ApolloOptions): ApolloServer {
+  const { answers, report, log, maxAge, isDomain = false } = options;
   return new ApolloServer({
     gateway: asGateway(answers),
     // Limits must come before validation, which a crafted document can slow down: the answers do both.
@@ -39,7 +43,7 @@ export function createApollo({ answers, report, log, maxAge }: ApolloOptions): A
     formatError: createErrorFormat(report),
     logger: log,
     plugins: [
-      createSandboxPage(),
+      isDomain ? ApolloServerPluginLandingPageDisabled() : createSandboxPage(),
       createCachingPlugin(maxAge),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

@@ -21,7 +21,7 @@ import type { Served } from './served';
 
 /** The whole server, not yet listening. */
 export async function createHttpApp(served: Served, report: ReportFault): Promise<FastifyInstance> {
-  const { log, settings, answers } = served;
+  const { log, settings } = served;
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -38,14 +38,14 @@ export async function createHttpApp(served: Served, report: ReportFault): Promis
   app.addHook('onSend', addUsualHeaders);
   hangUpWhenStopping(app);
   await app.register(cors, openToAll);
-  const apollo = createApollo({ answers, report, log, maxAge: settings.maxAge });
+  const apollo = createApollo({ ...served, report, maxAge: settings.maxAge });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   const documents = readManifest(settings.persistedFile);
   const findDocument = createPersistedHook({ documents, mode: settings.persisted, log });
   await addGraphqlRoute(app, { apollo, requestQueue: settings.requestQueue, findDocument });
   addHealthRoutes(app, served);
-  for (const page of pages) {
+  for (const page of served.isDomain ? [] : pages) {
     app.get(page.path, (request, reply) => page.handle(served, request, reply));
   }
   return app;

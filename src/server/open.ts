@@ -66,7 +66,8 @@ export function openSubgraphServer(
   checkDomain(settings, domain);
   // Gateways write their questions anew each time.
   const unrestricted = { ...settings, persisted: 'off' as const };
-  return open({ settings: unrestricted, log, secret: settings.subgraphSecret }, async (reader) => {
+  const secret = settings.subgraphSecret;
+  return open({ settings: unrestricted, log, secret, isDomain: true }, async (reader) => {
     const graph = buildGraph();
     const subgraph = createSubgraph(graph, [domain]);
     const engine = createEngine({ graph: { ...graph, schema: subgraph.schema }, reader, subgraph });
@@ -93,7 +94,7 @@ export function checkDomain(settings: Settings, domain: string): void {
   }
 }
 
-type Opening = Pick<Served, 'settings' | 'log' | 'secret'>;
+type Opening = Pick<Served, 'settings' | 'log' | 'secret' | 'isDomain'>;
 
 async function open(opening: Opening, openEngine: OpenEngine): Promise<OpenServer> {
   const { settings, log } = opening;

@@ -18,8 +18,8 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
  */
 export function refuseStrangers(secret: string): (request: FastifyRequest) => Promise<void> {
   const wanted = digest(secret);
-  return async ({ headers, url }) => {
-    if (probes.has(url)) return;
+  return async ({ headers, routeOptions }) => {
+    if (probes.has(routeOptions.url ?? '')) return;
     const sent = headers[SECRET_HEADER];
     if (timingSafeEqual(digest(typeof sent === 'string' ? sent : ''), wanted)) return;
     throw new CallerError(

@@ -12,4 +12,6 @@ export interface Served {
   readonly log: FastifyBaseLogger;
   /** What callers must know; anyone may ask when it is absent or empty. */
   readonly secret?: string;
+  /** Whether it is one domain for gateways, which has no pages for people. */
+  readonly isDomain?: boolean;
 }

@@ -1,8 +1,16 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { readSettings } from '../../src/config';
 import { StopError } from '../../src/errors';
+import { checkDomain, type OpenServer } from '../../src/server/open';
 import { askServer, openDomainServer, openWholeServer } from './opened';
 
-const secret = 'a secret of gateways';
 const question = '{ __typename }';
+
+async function send({ url }: OpenServer, path: string, request: RequestInit = {}) {
+  const response = await fetch(`${url}${path}`, request);
+  return { status: response.status, body: (await response.json()) as unknown };
+}
 
 test('a domain is served by itself, and answers what gateways ask', async () => {
   const server = await openDomainServer('events');
@@ -29,13 +37,14 @@ test('the whole graph answers gateways too', async () => {
   expect(sdl).toContain('type Official implements Node @key(fields: "id")');
 });
 
-test('with a secret, only those are answered who send it', async () => {
-  const environment = { SIDELINES_SUBGRAPH_SECRET: secret.replaceAll(' ', '-') };
-  const server = await openDomainServer('events', environment);
-  const ask = (sent?: string) =>
-    askServer(server, question, sent === undefined ? {} : { 'x-sidelines-secret': sent });
-  const [none, wrong, right] = [await ask(), await ask('wrong'), await ask('a-secret-of-gateways')];
-  await server.close();
+describe('with a secret', () => {
+  const secret = 'a-secret-of-gateways';
+  let server: OpenServer;
+  beforeAll(async () => {
+    server = await openDomainServer('events', { SIDELINES_SUBGRAPH_SECRET: secret });
+  });
+  afterAll(() => server.close());
+
   const refused = {
     status: 401,
     body: {
@@ -48,45 +57,119 @@ test('with a secret, only those are answered who send it', async () => {
       ],
     },
   };
-  expect([none, wrong]).toEqual([refused, refused]);
-  expect(right).toEqual({ status: 200, body: { data: { __typename: 'Query' } } });
-});
+  const answered = { status: 200, body: { data: { __typename: 'Query' } } };
 
-test('without the secret nothing is read, and probes need none', async () => {
-  const server = await openDomainServer('events', { SIDELINES_SUBGRAPH_SECRET: 'x'.repeat(16) });
-  const post = (body: string) =>
-    fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-sidelines-secret': 'wrong' },
-      body,
-    });
-  const statuses = [
-    (await post('{')).status,
-    (await post('x'.repeat(400_000))).status,
-    (await fetch(`${server.url}/livez`)).status,
-    (await fetch(`${server.url}/readyz`)).status,
-    (await fetch(`${server.url}/schema.graphql`)).status,
-  ];
-  await server.close();
-  expect(statuses).toEqual([401, 401, 200, 200, 401]);
-});
+  test.each([
+    ['none', {}, refused],
+    ['a wrong one', { 'x-sidelines-secret': 'wrong' }, refused],
+    ['the right one', { 'x-sidelines-secret': secret }, answered],
+  ])('who sends %s', async (_what, headers, expected) => {
+    expect(await askServer(server, question, headers)).toEqual(expected);
+  });
 
-test.each(['::', '127.1', '::ffff:127.0.0.1', 'LOCALHOST'])(
-  'a domain is not opened on %s without a secret',
-  async (host) => {
-    await expect(openDomainServer('events', { SIDELINES_HOST: host })).rejects.toThrow(
-      `A domain is not served on ${host} without a secret`,
+  test.each([
+    ['is no JSON', '{'],
+    ['is over the limit', 'x'.repeat(400_000)],
+    ['is an array', '[]'],
+  ])('strangers are refused before their body is read: one that %s', async (_what, body) => {
+    const headers = { 'content-type': 'application/json', 'x-sidelines-secret': 'wrong' };
+    expect(await send(server, '/graphql', { method: 'POST', headers, body })).toEqual(refused);
+  });
+
+  test('strangers are refused before their body has come', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nhost: events\r\ncontent-type: application/json\r\ncontent-length: 200000\r\n\r\n',
     );
-  },
-);
+    const [received] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    expect(received.toString()).toMatch(/^HTTP\/1[.]1 401 Unauthorized\r\n/);
+  });
 
-test('a domain is not opened to others without a secret', async () => {
-  await expect(openDomainServer('events', { SIDELINES_HOST: '0.0.0.0' })).rejects.toThrow(
-    new StopError(
-      'USAGE',
-      'A domain is not served on 0.0.0.0 without a secret: set SIDELINES_SUBGRAPH_SECRET, or keep SIDELINES_HOST=127.0.0.1.',
-    ),
+  test.each([
+    ['/livez', { status: 'alive' }],
+    ['/readyz', { status: 'ready' }],
+    ['/readyz?from=probe', { status: 'ready' }],
+  ])('probes need none: %s', async (path, body) => {
+    expect(await send(server, path)).toEqual({ status: 200, body });
+  });
+
+  test.each([
+    '/',
+    '/graphql?query={__typename}',
+    '/version',
+    '/schema.graphql',
+    '/livez/',
+    '//livez',
+  ])('all else is closed: %s', async (path) => {
+    expect(await send(server, path)).toEqual(refused);
+  });
+});
+
+describe('a domain has no pages', () => {
+  let server: OpenServer;
+  beforeAll(async () => {
+    server = await openDomainServer('events');
+  });
+  afterAll(() => server.close());
+
+  test.each(['/', '/ide', '/schema.graphql', '/assets/graphiql.css'])(
+    'nothing is served at %s',
+    async (path) => {
+      expect(await send(server, path)).toEqual({
+        status: 404,
+        body: {
+          errors: [
+            {
+              message: `Nothing is served at GET ${path}. The graph is at /graphql.`,
+              extensions: { code: 'NOT_FOUND' },
+            },
+          ],
+        },
+      });
+    },
   );
+
+  test('a browser is answered as all others are', async () => {
+    const { status, body } = await send(server, '/graphql', { headers: { accept: 'text/html' } });
+    expect({ status, body }).toMatchObject({
+      status: 400,
+      body: { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+    });
+  });
+
+  test.each(['/livez', '/readyz', '/version'])('%s is there', async (path) => {
+    expect((await send(server, path)).status).toBe(200);
+  });
+});
+
+describe('without a secret', () => {
+  test.each(['0.0.0.0', '::', '127.1', '::ffff:127.0.0.1', 'LOCALHOST'])(
+    'a domain is not opened on %s',
+    async (host) => {
+      await expect(openDomainServer('events', { SIDELINES_HOST: host })).rejects.toThrow(
+        new StopError(
+          'USAGE',
+          `A domain is not served on ${host} without a secret: set SIDELINES_SUBGRAPH_SECRET, or keep SIDELINES_HOST=127.0.0.1.`,
+        ),
+      );
+    },
+  );
+
+  test.each(['127.0.0.1', 'localhost'])(
+    'a domain is opened on %s, where this machine alone comes by',
+    async (host) => {
+      const server = await openDomainServer('events', { SIDELINES_HOST: host });
+      const answer = await askServer(server, question);
+      await server.close();
+      expect(answer).toEqual({ status: 200, body: { data: { __typename: 'Query' } } });
+    },
+  );
+
+  test.each(['::1', '127.0.0.2'])('%s is as good, where a machine has it', (host) => {
+    expect(() => checkDomain(readSettings({ SIDELINES_HOST: host }), 'events')).not.toThrow();
+  });
 });
 
 test('a domain that does not exist is refused with those that do', async () => {
