@@ -1,22 +1,26 @@
 import { relative } from 'node:path';
 import type { Settings } from '../config';
 import { describeAddress, isPostgresAddress } from '../drivers/address';
-import { createProgress } from './terminal';
+import { createProgress, note } from './terminal';
 import type { Prepared } from '../data/prepare';
 
 /**
  * Makes the database of the settings ready to be read, with its progress on the terminal.
  *
- * @param settings which database, and what a new one is filled from.
+ * @param settings which database, its replicas, and what a new one is filled from.
  * @returns what that took.
  */
-export async function prepareWithProgress({ database, data }: Settings): Promise<Prepared> {
+export async function prepareWithProgress(settings: Settings): Promise<Prepared> {
+  const { database, replicas, data } = settings;
   const { prepareDatabase } = await import('../data/prepare');
   const { buildGraph } = await import('../graph');
   const progress = createProgress();
   try {
     const { registry } = buildGraph();
-    return await prepareDatabase({ database, data, registry, onProgress: progress.tell });
+    const options = { database, replicas, data, registry, onProgress: progress.tell };
+    const prepared = await prepareDatabase(options);
+    if (prepared.unreached) note(`${prepared.unreached} Its replicas are read in the meantime.`);
+    return prepared;
   } finally {
     progress.end();
   }

@@ -1,13 +1,18 @@
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
 import { exitCodes } from '../../src/errors';
 import { openReader } from '../../src/read/open';
 import { openPostgresPool } from '../../src/read/postgres.pool';
 import type { Reader } from '../../src/read/reader';
 import { openStoreOf } from '../../src/store/open';
+import { buildFirst, end, makePlace, type Place } from '../cli/program';
 import { topic } from '../store/database.files';
 import { startReplicated, type Replicated } from './replica';
-import { stopServer } from './server';
+import { startServer, stopServer } from './server';
 import { addressOf, administer, sharedServer, type SharedServer } from './shared';
+
+buildFirst();
 
 let server: SharedServer;
 let reader: Reader | undefined;
@@ -144,10 +149,15 @@ test('closing waits for what is read; a statement after it is refused', async ()
   await expect(read('select 1', [])).rejects.toThrow('is closed');
 });
 
+test('what is no address is taken for a file, which must be as we leave it', async () => {
+  const opening = openReader({ database: '', readers: 1, deadlineMs: 1000 });
+  await expect(opening).rejects.toThrow(
+    'The database connection has journal_mode = delete, not wal.',
+  );
+});
+
 test('a sentence when no server answers', async () => {
   const [one, two] = ['postgres://reader:s3cret@127.0.0.1:1/sidelines', 'postgres://127.0.0.1:2/x'];
-  const opening = openReader({ database: '', readers: 1, deadlineMs: 1000 });
-  await expect(opening).rejects.toThrow();
   const refused = openReader({
     database: server.builtIn,
     replicas: `${one},${two}`,
@@ -226,5 +236,56 @@ describe('a primary and a streaming replica', () => {
     expect(await portsOf(opened, 8)).toEqual({ [primary.port]: 8 });
     await opened.close();
     expect(await portsOf(await openBoth(), 8)).toEqual({ [primary.port]: 8 });
+  });
+
+  describe('once the primary is gone', () => {
+    let place: Place;
+    let why: string;
+    beforeAll(async () => {
+      const folder = dirname(replicated.replica.data);
+      const options = { binaries: server.binaries, folder, wantedBy: process.pid };
+      replicated = { ...replicated, replica: await startServer(options) };
+      await stopServer(replicated.primary);
+      place = makePlace({ isEmpty: true });
+      why = `The database ${addresses[0]} cannot be reached (connect ECONNREFUSED 127.0.0.1:${replicated.primary.port}): start its server, or correct SIDELINES_DATABASE.`;
+    });
+    afterAll(() => place.remove());
+
+    const over = (database: string) => ({
+      environment: {
+        SIDELINES_DATABASE: addresses[0],
+        SIDELINES_REPLICAS: addressOf(replicated.replica, database),
+      },
+    });
+
+    test('the graph is served from a replica, which is told', async () => {
+      const child = place.start(['serve'], over('sidelines'));
+      const ended = end(child);
+      let url = '';
+      for await (const line of createInterface({ input: child.stdout })) {
+        url = /http:\S+(?=[/]graphql )/.exec(line)?.[0] ?? url;
+        if (line === 'Ctrl-C stops it.') break;
+      }
+      const query = encodeURIComponent('{ officials { totalCount } }');
+      const headers = { 'apollo-require-preflight': 'true' };
+      const answer = await fetch(`${url}/graphql?query=${query}`, { headers });
+      expect(await answer.json()).toEqual({ data: { officials: { totalCount: 216 } } });
+      child.kill('SIGTERM');
+      const { code, stderr } = await ended;
+      expect({ code, stderr }).toEqual({
+        code: 0,
+        stderr: `${why} Its replicas are read in the meantime.
+SIGTERM: finishing what is in flight; once more stops at once.
+`,
+      });
+    });
+
+    test('a replica that does not hold the graph is of no use', async () => {
+      expect(await place.run(['serve'], over('postgres'))).toEqual({
+        code: exitCodes.DATABASE_REFUSED,
+        stdout: '',
+        stderr: `${why}\n`,
+      });
+    });
   });
 });
