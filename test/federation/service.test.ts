@@ -9,7 +9,7 @@ const question = '{ __typename }';
 
 async function send({ url }: OpenServer, path: string, request: RequestInit = {}) {
   const response = await fetch(`${url}${path}`, request);
-  return { status: response.status, body: (await response.json()) };
+  return { status: response.status, body: await response.json() };
 }
 
 test('a domain is served by itself, and answers what gateways ask', async () => {
