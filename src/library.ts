@@ -68,7 +68,7 @@ export async function openSidelines(options: SidelinesOptions = {}): Promise<Sid
   const settings = { ...readSettings(), ...given };
   const { database, replicas, data, readers, statementDeadlineMs: deadlineMs } = settings;
   const graph = buildGraph();
-  await prepareDatabase({ database, data, registry: graph.registry, onProgress });
+  await prepareDatabase({ database, replicas, data, registry: graph.registry, onProgress });
   const reader = await openReader({ database, replicas, readers, deadlineMs });
   const engine = createEngine({ graph, reader, today });
   return {
