@@ -16,7 +16,7 @@ import { note } from './terminal';
 export function tellFailure(error: unknown): number {
   if (error instanceof CommanderError) return exitCodeOf(error);
   if (error instanceof SettingsError) return tell(error.message, exitCodes.USAGE);
-  if (error instanceof DataProblems) return tell(describeProblems(error), error.exitCode);
+  if (error instanceof DataProblems) return tell(describeRefusal(error), error.exitCode);
   if (error instanceof StopError) return tell(error.message, error.exitCode);
   if (error instanceof CallerError) return tell(error.message, exitCodes.FAILED);
   if (error instanceof SqliteError || error instanceof PostgresError) {
@@ -36,7 +36,7 @@ function exitCodeOf({ exitCode }: CommanderError): number {
   return exitCode === 0 ? exitCodes.DONE : exitCodes.USAGE;
 }
 
-function describeProblems({ message, total }: DataProblems): string {
+function describeRefusal({ message, total }: DataProblems): string {
   const count = total === 1 ? '1 problem' : `${total.toLocaleString('en')} problems`;
   return `${message}\n${count}: nothing was written.`;
 }

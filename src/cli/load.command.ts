@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { readSettings } from '../config';
 import { describeExamples, type AddCommand } from './command';
-import { describeLoad } from './load.report';
+import { describeLoad, describeWarnings } from './load.report';
 import { shortPath } from './prepare';
-import { createProgress, say } from './terminal';
+import { createProgress, note, say } from './terminal';
 
 /** `sidelines load DIR`: makes the database equal to a folder of data files. */
 export const addLoad: AddCommand = (program) => {
@@ -39,6 +39,7 @@ async function load(dir: string): Promise<void> {
     const report = await loadFolder(options).finally(progress.end);
     say(describeLoad(report));
     say(`${shortPath(database)} is as ${shortPath(resolve(dir))} has it.`);
+    if (report.warnings.total > 0) note(describeWarnings(report.warnings));
   } finally {
     await store.close();
   }

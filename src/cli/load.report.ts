@@ -1,4 +1,5 @@
 import type { LoadReport } from '../data/load';
+import { describeProblems, type ProblemReport } from '../data/problems';
 import type { FileReport } from '../data/write';
 
 /** A number of things in words: `1,234 records`, `1 record`. */
@@ -35,6 +36,15 @@ export function describeSum({ files }: LoadReport): string {
     'record',
   );
   return said.length === 1 ? `${all} ${said.join('')}.` : `${all}: ${describe(sum)}.`;
+}
+
+/**
+ * Writes the warnings of a load under a heading that says how many there are.
+ *
+ * @param warnings the findings that did not stop the load, at least one.
+ */
+export function describeWarnings(warnings: ProblemReport): string {
+  return `${count(warnings.total, 'warning')}, which did not stop the load:\n${describeProblems(warnings)}`;
 }
 
 function add(sum: Counts, file: FileReport): Counts {

@@ -27,7 +27,7 @@ export async function checkIdentity(
          from (select "${column}" as value, min(line) as first from ${staged(file)}
                 where "${column}" is not null group by "${column}" having count(*) > 1) d
          join ${staged(file)} s on s."${column}" = d.value and s.line > d.first
-        order by s.line limit ${PROBLEMS_KEPT}`,
+        order by s.line limit ${PROBLEMS_KEPT.problem}`,
     );
     for (const { line, value, first } of rows) {
       problems.add({

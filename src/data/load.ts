@@ -4,7 +4,7 @@ import { dataFiles, type DataFile } from './data-file';
 import { checkFolder } from './folder';
 import { checkIdentity } from './identity.check';
 import { layBare } from './index.postgres';
-import { ProblemList } from './problems';
+import { ProblemList, type ProblemReport } from './problems';
 import { readFile, type FolderReading } from './read';
 import { checkReferences } from './reference.check';
 import { isSearchedFile, writeSearch } from './search.index';
@@ -18,6 +18,8 @@ export interface LoadReport {
   readonly files: readonly FileReport[];
   /** Whether anything was written. */
   readonly isChanged: boolean;
+  /** Findings that did not stop the load. */
+  readonly warnings: ProblemReport;
 }
 
 /** What is loaded, and where to. */
@@ -47,9 +49,13 @@ export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
   return store.write(async (writer) => {
     await readFolder({ folder, writer, registry, files, problems, onProgress });
     onProgress('Writing');
-    const report = await writeFolder(writer, files);
+    const reports = await writeFolder(writer, files);
     for (const file of files) await dropStaged(writer, file);
-    return report;
+    return {
+      files: reports,
+      isChanged: reports.some(isTouched),
+      warnings: problems.report('warning'),
+    };
   });
 }
 
@@ -67,17 +73,21 @@ async function readFolder(reading: FolderReading): Promise<void> {
   problems.throwIfAny();
 }
 
-async function writeFolder(writer: Writer, files: readonly DataFile[]): Promise<LoadReport> {
+const isTouched = ({ added, changed, removed }: FileReport): boolean =>
+  added + changed + removed > 0;
+
+async function writeFolder(
+  writer: Writer,
+  files: readonly DataFile[],
+): Promise<readonly FileReport[]> {
   const reports: FileReport[] = [];
   const restore = await layBare(writer, files);
   for (const file of files) reports.push(await writeFile(writer, file));
-  const isTouched = ({ added, changed, removed }: FileReport): boolean =>
-    added + changed + removed > 0;
   const touched = new Set(reports.filter(isTouched).map(({ file }) => file));
   const isSearchStale = files.some((file) => isSearchedFile(file) && touched.has(file.name));
   if (isSearchStale) await writeSearch(writer, files);
   await restore();
   // The planner of the database goes by these figures; without them it may read a table from end to end.
   if (touched.size) await writer.exec('analyze');
-  return { files: reports, isChanged: touched.size > 0 };
+  return reports;
 }

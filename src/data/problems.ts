@@ -6,7 +6,10 @@ export interface Fault {
   readonly right: string;
 }
 
-/** Something wrong in a folder of data files. */
+/** A `problem` stops the load; a `warning` is reported and stops nothing. */
+export type Severity = 'problem' | 'warning';
+
+/** Something wrong, or questionable, in a folder of data files. */
 export interface Problem extends Fault {
   /** The file's name, such as `meetings.csv`. */
   readonly file: string;
@@ -18,8 +21,8 @@ export interface Problem extends Fault {
   readonly value: string | null;
 }
 
-/** How many problems are kept and printed; the rest is counted. */
-export const PROBLEMS_KEPT = 1_000;
+/** How many problems of a severity are kept and printed; the rest is counted. */
+export const PROBLEMS_KEPT: Readonly<Record<Severity, number>> = { problem: 1_000, warning: 100 };
 
 /** How much of a value is printed. */
 const VALUE_PRINTED = 120;
@@ -33,21 +36,37 @@ function problemLine({ file, line, column, value, wrong, right }: Problem): stri
   return `${value === null ? place : `${place} ${printed(value)}`}: ${wrong}, ${right}`;
 }
 
-/** The data files hold problems; nothing was written. Its message is one line for each. */
-export class DataProblems extends StopError {
-  /** The problems in the order of the files and their lines, the first thousand. */
+/** The problems of one severity. */
+export interface ProblemReport {
+  /** In the order of the files and their lines, as many as {@link PROBLEMS_KEPT} allows. */
   readonly problems: readonly Problem[];
   /** How many there are. */
   readonly total: number;
+}
 
-  constructor(problems: readonly Problem[], total: number) {
-    const more = total - problems.length;
-    const lines = problems.map(problemLine);
-    if (more > 0) lines.push(`… and ${more.toLocaleString('en')} more.`);
-    super('DATA_REFUSED', lines.join('\n'));
+/**
+ * Writes a report as text.
+ *
+ * @param report the problems of one severity.
+ * @returns a line for each problem, and one for those that were only counted.
+ */
+export function describeProblems({ problems, total }: ProblemReport): string {
+  const lines = problems.map(problemLine);
+  const more = total - problems.length;
+  if (more > 0) lines.push(`… and ${more.toLocaleString('en')} more.`);
+  return lines.join('\n');
+}
+
+/** The data files hold problems; nothing was written. Its message is one line for each. */
+export class DataProblems extends StopError implements ProblemReport {
+  readonly problems: readonly Problem[];
+  readonly total: number;
+
+  constructor(report: ProblemReport) {
+    super('DATA_REFUSED', describeProblems(report));
     this.name = 'DataProblems';
-    this.problems = problems;
-    this.total = total;
+    this.problems = report.problems;
+    this.total = report.total;
   }
 }
 
@@ -55,30 +74,34 @@ export class DataProblems extends StopError {
 const copied = (value: string | null): string | null =>
   value === null ? null : Buffer.from(value).toString();
 
+/** The problems of one severity, while they are collected. */
+interface Tally {
+  readonly kept: Problem[];
+  count: number;
+}
+
 /** Collects problems while files are read and compared. */
 export class ProblemList {
-  private readonly kept: Problem[] = [];
+  private readonly tallies: Readonly<Record<Severity, Tally>> = {
+    problem: { kept: [], count: 0 },
+    warning: { kept: [], count: 0 },
+  };
   private readonly incompleteFiles = new Set<string>();
-  private count = 0;
 
   /** Begins an empty list. @param files the names of the files in the order in which their problems are told. */
   constructor(private readonly files: readonly string[]) {}
 
-  /** Whether nothing is wrong so far. */
-  get isEmpty(): boolean {
-    return this.count === 0;
-  }
-
-  /** Adds a problem. */
-  add(problem: Problem): void {
-    this.count += 1;
-    if (this.kept.length < PROBLEMS_KEPT)
-      this.kept.push({ ...problem, value: copied(problem.value) });
+  /** Adds a problem, or a warning. */
+  add(problem: Problem, severity: Severity = 'problem'): void {
+    const tally = this.tallies[severity];
+    tally.count += 1;
+    if (tally.kept.length < PROBLEMS_KEPT[severity])
+      tally.kept.push({ ...problem, value: copied(problem.value) });
   }
 
   /** Counts problems that are too many to be told. */
-  addUntold(count: number): void {
-    this.count += count;
+  addUntold(count: number, severity: Severity = 'problem'): void {
+    this.tallies[severity].count += count;
   }
 
   /** Adds a problem that kept a file from being read to its end. */
@@ -92,29 +115,26 @@ export class ProblemList {
     this.incompleteFiles.add(file);
   }
 
-  /** Whether a file was read to its end, so that what is not in it is truly absent. */
+  /** Whether a file was read to its end, so that a record that is not in it is truly absent. */
   isComplete(file: string): boolean {
     return !this.incompleteFiles.has(file);
   }
 
-  /** Ends the loading when anything is wrong. @throws DataProblems with all of it. */
+  /** Ends the loading when there is a problem. Warnings do not end it. @throws DataProblems with every problem. */
   throwIfAny(): void {
-    if (this.isEmpty) return;
+    const report = this.report('problem');
+    if (report.total > 0) throw new DataProblems(report);
+  }
+
+  /** The problems of a severity in the order of the files and their lines. */
+  report(severity: Severity): ProblemReport {
+    const { kept, count } = this.tallies[severity];
     const rank = ({ file }: Problem): number => {
       const at = this.files.indexOf(file);
       return at < 0 ? this.files.length : at;
     };
-    const sorted = this.kept
-      .map((problem, at) => ({ problem, at }))
-      .sort(
-        (a, b) =>
-          rank(a.problem) - rank(b.problem) ||
-          (a.problem.line ?? 0) - (b.problem.line ?? 0) ||
-          a.at - b.at,
-      );
-    throw new DataProblems(
-      sorted.map(({ problem }) => problem),
-      this.count,
-    );
+    // The sort is stable: problems of one line stay in the order in which they were found.
+    const problems = kept.toSorted((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
+    return { problems, total: count };
   }
 }

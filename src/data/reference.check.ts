@@ -90,7 +90,7 @@ function danglingText(
           .map((target) => `when ${isOfFile(id, target)} then ${absent(target)}`)
           .join(' ')} end`;
   return `select s.line, ${id} as value, count(*) over () as total from ${table} s
-    where ${id} is not null and ${condition} order by s.line limit ${PROBLEMS_KEPT}`;
+    where ${id} is not null and ${condition} order by s.line limit ${PROBLEMS_KEPT.problem}`;
 }
 
 async function guess(

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataProblems } from '../../src/data/problems';
+import { DataProblems, describeProblems, ProblemList } from '../../src/data/problems';
 import { added, smallFolder } from './folders';
 import { told, useDatabase } from './refusals';
 
@@ -58,4 +58,25 @@ test('a folder that is not there', async () => {
   await expect(database().load({ path: 'test/data/nowhere' })).rejects.toThrow(
     'The folder "test/data/nowhere" cannot be read (ENOENT): name a folder of data files.',
   );
+});
+
+test('warnings stop nothing; they are told in the order of files and lines, a hundred of them', () => {
+  const list = new ProblemList(['a.csv', 'b.csv']);
+  const add = (file: string, line: number): void =>
+    list.add(
+      { file, line, column: 'name', value: 'X', wrong: 'is odd', right: 'look at it' },
+      'warning',
+    );
+  add('b.csv', 2);
+  for (let line = 120; line > 1; line -= 1) add('a.csv', line);
+  list.addUntold(5, 'warning');
+  expect(() => list.throwIfAny()).not.toThrow();
+  const lines = describeProblems(list.report('warning')).split('\n');
+  expect([lines.length, lines[0], ...lines.slice(-2)]).toEqual([
+    101,
+    'a.csv:22:name "X": is odd, look at it',
+    'b.csv:2:name "X": is odd, look at it',
+    '… and 25 more.',
+  ]);
+  expect(list.report('problem')).toEqual({ problems: [], total: 0 });
 });
