@@ -35,7 +35,7 @@ describe('load', () => {
   test('of what is there already changes nothing, and says so', async () => {
     copyData({});
     expect(await place.run(['load', 'mine'])).toEqual(
-      done('5,765 records unchanged.\nsidelines.db is as mine has it.\n'),
+      done('5,881 records unchanged.\nsidelines.db is as mine has it.\n'),
     );
   });
 
@@ -145,7 +145,7 @@ describe('doctor', () => {
       expect.stringMatching(/^right {2}native module {2}sqlite3 is built, SQLite 3\.\d+\.\d+$/),
       'right  database       sidelines.db is ours and whole',
       'right  migrations     up to date, schema version 1',
-      expect.stringMatching(/^right {2}data {11}54 countries, 76 places, .*, 3,029 citations$/),
+      expect.stringMatching(/^right {2}data {11}54 countries, 76 places, .*, 3,145 citations$/),
       'right  port           port 0 on 127.0.0.1 is free',
     ]);
   });

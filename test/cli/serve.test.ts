@@ -40,7 +40,7 @@ Ctrl-C stops it.
 
 test('a new database is filled, served, and served again by the second start', async () => {
   const place = makePlace({ isEmpty: true });
-  const madeIt = 'Made sidelines.db from PROJECT/data: 5,765 records added.\n';
+  const madeIt = 'Made sidelines.db from PROJECT/data: 5,881 records added.\n';
   for (const first of [madeIt, '']) {
     const child = place.start(['serve']);
     const ended = end(child);
