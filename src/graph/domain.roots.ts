@@ -28,8 +28,6 @@ export interface ManyOptions<T extends object> {
   readonly args?: Arguments;
   readonly where?: Thunk<FilterSpec>;
   readonly orderBy?: OrderSpec;
-  /** Whether `last` and `before` are offered. */
-  readonly backward?: boolean;
   readonly rows?: (given: Given, scope: Scope) => Sql;
   readonly edge?: { readonly node: keyof T & string; readonly name: string };
 }
@@ -48,7 +46,7 @@ export interface RootDeclarations {
   readonly roots: readonly RootSpec[];
   /** A root field that answers one record, or null. */
   one<T extends object>(name: string, target: Thunk<Class<T>>, options: OneOptions<T>): void;
-  /** A root field that answers a connection. */
+  /** A root field that answers a connection; in its order it is read from either end. */
   many<T extends object>(name: string, target: Thunk<Class<T>>, options: ManyOptions<T>): void;
   /** A root field that answers whatever record an id names; `many` for a list of ids. */
   byId(name: string, options: ByIdOptions): void;
@@ -62,7 +60,8 @@ export function declareRoots(domain: string): RootDeclarations {
     one: (name, target, options) => {
       roots.push({ kind: 'one', name, domain, target, ...options });
     },
-    many: (name, target, { args = {}, backward = false, ...options }) => {
+    many: (name, target, { args = {}, ...options }) => {
+      const backward = options.order.length > 0;
       roots.push({ kind: 'connection', name, domain, target, ...options, args, backward });
     },
     byId: (name, options) => {

@@ -50,7 +50,6 @@ events.many('events', () => Event, {
   order: ['startsOn'],
   where: () => EventFilter,
   orderBy: EventOrder,
-  backward: true,
 });
 
 events.one('summit', () => Summit, {

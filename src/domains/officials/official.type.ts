@@ -169,5 +169,4 @@ officials.many('officials', () => Official, {
   order: ['name'],
   where: () => OfficialFilter,
   orderBy: OfficialOrder,
-  backward: true,
 });

@@ -235,5 +235,4 @@ organisations.many('organisations', () => Organisation, {
   order: ['name'],
   where: () => OrganisationFilter,
   orderBy: OrganisationOrder,
-  backward: true,
 });

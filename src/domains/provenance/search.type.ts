@@ -33,13 +33,14 @@ export class SearchHit {
 
   @column(GraphQLInt, {
     hidden: true,
-    description: 'How far from the best, in millionths: the order of the hits.',
+    description: 'The score in millionths: the higher, the better the match.',
   })
   rank!: number;
 
   @column(GraphQLInt, {
     hidden: true,
-    description: 'The rank turned round, so that the best comes first.',
+    description:
+      'How far the score is from 1, in millionths: the order of the hits, the best first.',
   })
   distance!: number;
 }
