@@ -50,8 +50,8 @@ describe('load', () => {
         [
           '  countries.csv  1 changed, 53 unchanged',
           '  topics.csv     1 added, 87 unchanged',
-          '  citations.csv  1 removed, 3,028 unchanged',
-          '5,766 records: 1 added, 1 changed, 1 removed, 5,763 unchanged.',
+          '  citations.csv  1 removed, 3,144 unchanged',
+          '5,882 records: 1 added, 1 changed, 1 removed, 5,879 unchanged.',
           'sidelines.db is as mine has it.',
           '',
         ].join('\n'),
