@@ -4,7 +4,7 @@
 /** The domains, lowest first: each may use those before it. */
 const domains = ['reference', 'organisations', 'officials', 'events', 'documents', 'provenance'];
 
-const graphFolders = ['graph', 'sql', 'errors'];
+const graphFolders = ['graph', 'sql', 'limits', 'errors'];
 const belowStore = ['graph', 'drivers', 'errors'];
 const belowServer = [
   'federation',
@@ -21,11 +21,12 @@ const all = [...belowServer, 'federation', 'domains', ...graphFolders, 'config',
 /** What each part may import beside itself. */
 const mayImport = {
   errors: [],
+  limits: ['errors'],
   config: [],
   types: [],
   sql: [],
   drivers: ['errors'],
-  graph: ['sql', 'errors'],
+  graph: ['sql', 'limits', 'errors'],
   graphList: ['graph', 'domains'],
   plan: graphFolders,
   read: ['plan', 'drivers', 'graphList', ...graphFolders],
@@ -57,6 +58,7 @@ const packages = {
 /** Where a part lives: a folder of `src` unless it is said here. */
 const places = {
   errors: '^src/errors\\.ts$',
+  limits: '^src/limits\\.ts$',
   config: '^src/config(\\.values)?\\.ts$',
   graphList: '^src/graph\\.ts$',
   library: '^src/library\\.ts$',

@@ -1,17 +1,12 @@
 import { GraphQLInt, GraphQLString } from 'graphql';
+import { largestPage, usualPage } from '../limits';
 import type { ArgumentSpec, ConnectionField } from './specification';
-
-/** How many a page holds when the caller does not say. */
-export const DEFAULT_PAGE = 20;
-
-/** How many a page holds at most. */
-const LARGEST_PAGE = 100;
 
 const forward: Readonly<Record<string, ArgumentSpec>> = {
   first: {
     type: GraphQLInt,
-    range: [1, LARGEST_PAGE],
-    description: `How many, from the start or after \`after\`: 1 to ${LARGEST_PAGE}, ${DEFAULT_PAGE} when left out.`,
+    range: [1, largestPage],
+    description: `How many, from the start or after \`after\`: 1 to ${largestPage}, ${usualPage} when left out.`,
   },
   after: {
     type: GraphQLString,
@@ -23,8 +18,8 @@ const forward: Readonly<Record<string, ArgumentSpec>> = {
 const backward: Readonly<Record<string, ArgumentSpec>> = {
   last: {
     type: GraphQLInt,
-    range: [1, LARGEST_PAGE],
-    description: `How many, from the end or before \`before\`: 1 to ${LARGEST_PAGE}. Not together with \`first\`.`,
+    range: [1, largestPage],
+    description: `How many, from the end or before \`before\`: 1 to ${largestPage}. Not together with \`first\`.`,
   },
   before: {
     type: GraphQLString,

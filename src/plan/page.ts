@@ -1,7 +1,7 @@
 import { GraphQLInt, type SelectionSetNode } from 'graphql';
 import { CallerError } from '../errors';
-import { DEFAULT_PAGE } from '../graph/paging';
 import type { ConnectionField, Given, OrderSpec } from '../graph/specification';
+import { usualPage } from '../limits';
 import { all, join, raw, spoken, sql, type Slot, type Sql } from '../sql/fragment';
 import { cursorSlots, type Ordering } from './cursor';
 import { orderFields, orderKeys } from './list';
@@ -89,7 +89,7 @@ export function openPage(planning: Planning, place: PagePlace): Page {
   const bounds = boundsOf(planning, order, given);
   const isBackward = given.has('last');
   const size = given.slot(isBackward ? 'last' : 'first');
-  const count = size ? sql`${size}` : raw(String(DEFAULT_PAGE));
+  const count = size ? sql`${size}` : raw(String(usualPage));
   const wanted = pageInfoFields(planning, infoSets);
   const looksAhead = wanted.has(isBackward ? 'hasPreviousPage' : 'hasNextPage');
   const rows = rowsOf({ source, order, bounds, count, isBackward, looksAhead });

@@ -10,7 +10,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Engine } from '../read/engine';
 import { createErrorFormat } from './errors.format';
 import type { ReportFault } from './errors.mask';
-import { limits } from './limits';
+import { limits } from '../limits';
 import { createSandboxPage } from './pages/sandbox.page';
 
 /** What Apollo Server is made from. */

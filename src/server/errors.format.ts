@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { errorCodes, type ErrorCode } from '../errors';
 import { maskError, type ReportFault } from './errors.mask';
-import { limits } from './limits';
+import { limits } from '../limits';
 
 /** What Apollo Server itself refuses before a question reaches the engine; its sentences hold nothing of ours. */
 const fromApollo: readonly ErrorCode[] = [

@@ -12,7 +12,7 @@ import { addGraphqlRoute } from './graphql.route';
 import { hangUpWhenStopping } from './hang-up';
 import { addHealthRoutes } from './health.routes';
 import { addErrorHandlers, refuseBrokenHttp } from './http.errors';
-import { limits } from './limits';
+import { limits } from '../limits';
 import { readManifest } from './persisted/manifest';
 import { createPersistedHook } from './persisted/persisted.hook';
 import { pages } from './pages/pages.list';

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Socket } from 'node:net';
 import { CallerError, errorCodes, type ErrorCode } from '../errors';
 import { maskError, type ReportFault } from './errors.mask';
-import { limits } from './limits';
+import { limits } from '../limits';
 
 /** The body every refusal has, whoever refuses: the form of a GraphQL answer. */
 export interface Refusal {

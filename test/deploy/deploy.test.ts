@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { settings } from '../../src/config';
 import { errorCodes } from '../../src/errors';
 import { domains } from '../../src/graph';
-import { limits } from '../../src/server/limits';
+import { limits } from '../../src/limits';
 
 // None of these is run here: they are read, and compared with what we are.
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describeExitCodes } from '../../src/cli/exit-codes';
 import { settings } from '../../src/config';
 import { errorCodes, type ErrorCode } from '../../src/errors';
-import { largestPage, limits } from '../../src/server/limits';
+import { largestPage, limits } from '../../src/limits';
 import { openNewcomer, type Behaviour } from '../federation/newcomer';
 import { askServer, openDomainServer, openWholeServer } from '../federation/opened';
 import { holdReader } from '../server/held.reader';

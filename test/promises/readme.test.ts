@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { parse, validate } from 'graphql';
 import { errorCodes } from '../../src/errors';
-import { limits } from '../../src/server/limits';
+import { limits } from '../../src/limits';
 import { makePlace, type Place } from '../cli/program';
 import { openWhole, type Whole } from '../harness';
 import { openServed, type Served } from '../server/served';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { getIntrospectionQuery } from 'graphql';
 import { errorCodes, type ErrorCode } from '../../src/errors';
-import { limits } from '../../src/server/limits';
+import { limits } from '../../src/limits';
 import { holdReader } from './held.reader';
 import { sendRaw } from './raw.request';
 import { openServed, post, type Answer, type Served } from './served';

@@ -1,4 +1,4 @@
-import { limits } from '../limits';
+import { limits } from '../../limits';
 import { add } from './operation.measure';
 import type { LimitRule } from './rule';
 

@@ -1,6 +1,6 @@
 import { print } from 'graphql';
 import { CallerError } from '../../errors';
-import { largestPage } from '../limits';
+import { largestPage } from '../../limits';
 import { aliasesRule } from './aliases.rule';
 import { depthRule } from './depth.rule';
 import { measureOperation, type SentOperation } from './operation.measure';

@@ -1,4 +1,4 @@
-import { limits } from '../limits';
+import { limits } from '../../limits';
 import { isAboutSchema, isWrapping, type PlacedField } from './operation.measure';
 import type { LimitRule } from './rule';
 

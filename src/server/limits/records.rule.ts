@@ -6,7 +6,7 @@ import {
   Kind,
   type ValueNode,
 } from 'graphql';
-import { largestPage, limits, usualList, usualPage } from '../limits';
+import { largestPage, limits, usualList, usualPage } from '../../limits';
 import { add, isAboutSchema, isWrapping, type PlacedField } from './operation.measure';
 import type { LimitRule } from './rule';
 

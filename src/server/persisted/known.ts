@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { parse, print } from 'graphql';
-import { limits } from '../limits';
+import { limits } from '../../limits';
 import { hashOf, type PersistedDocuments } from './manifest';
 
 /** What is known of a text. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors';
+import type { ErrorCode } from './errors';
 
 /** One limit: how much is allowed, the code that answers what goes over it, and what is counted. */
 export interface Limit {
