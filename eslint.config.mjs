@@ -189,6 +189,8 @@ export default tseslint.config(
           'console',
           'setTimeout',
           'setInterval',
+          'clearInterval',
+          'performance',
           'fetch',
           'URL',
         ].map((name) => [name, 'readonly']),

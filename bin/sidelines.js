@@ -3,6 +3,7 @@
 const path = require('node:path');
 const { prepare, project } = require('./prepare.js');
 
-prepare();
-const { runProgram } = require(path.join(project, 'dist', 'src', 'cli', 'program.js'));
-void runProgram(process.argv.slice(2));
+void prepare().then(() => {
+  const { runProgram } = require(path.join(project, 'dist', 'src', 'cli', 'program.js'));
+  return runProgram(process.argv.slice(2));
+});

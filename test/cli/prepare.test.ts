@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildFirst, makePlace, refused } from './program';
 import { install, installWhole } from './installed';
 
@@ -20,9 +20,11 @@ test('an installed package runs without its sources', async () => {
 });
 
 test('a native module that is not built ends it with exit code 6 and one sentence', async () => {
-  const { folder: program, remove } = install(['bin', 'package.json', 'package-lock.json']);
+  const files = ['bin', 'package.json', 'package-lock.json', 'tsconfig.json'];
+  const { folder: program, remove } = install(files);
   mkdirSync(join(program, 'src'));
   mkdirSync(join(program, 'node_modules'));
+  symlinkSync(resolve('node_modules', 'esbuild'), join(program, 'node_modules', 'esbuild'), 'dir');
   const list = join('node_modules', '.package-lock.json');
   copyFileSync(list, join(program, list));
   expect(await place.run(['serve'], { program })).toEqual(

@@ -10,7 +10,8 @@ import { openHive, type Hive } from './hive';
 import { installPackages } from './packages';
 import { openServices, type Services } from './services';
 
-const folder = resolve('test/clients');
+const packages = 'test/clients';
+const folder = resolve(packages);
 const files = readdirSync(folder).filter((file) => file.endsWith('.test.js'));
 /** What is made from the schema alone asks nobody, or asks the same of anybody. */
 const offline = ['codegen.test.js', 'schema-rules.test.js'];
@@ -21,7 +22,7 @@ let services: Services;
 let hive: Hive;
 
 beforeAll(async () => {
-  installPackages(folder);
+  installPackages(packages);
   served = await openServed();
   reader = await openReadPool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
   services = await openServices(reader);

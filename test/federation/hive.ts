@@ -32,7 +32,8 @@ export interface HiveAnswer {
   };
 }
 
-const folder = resolve('deploy/hive');
+const packages = 'deploy/hive';
+const folder = resolve(packages);
 const program = join(folder, 'node_modules/.bin/hive-gateway');
 
 /** Starts the gateway of `deploy/hive` as its README says, on a port of its own. */
@@ -40,7 +41,7 @@ export async function openHive(
   supergraphSdl: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Hive> {
-  installPackages(folder);
+  installPackages(packages);
   const scratch = mkdtempSync(join(tmpdir(), 'sidelines-hive-'));
   const supergraph = join(scratch, 'supergraph.graphql');
   writeFileSync(supergraph, supergraphSdl);

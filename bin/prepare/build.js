@@ -1,0 +1,74 @@
+'use strict';
+// dist/: the sources, each turned into JavaScript by esbuild, which checks no types: `npm run check` does.
+const fs = require('node:fs');
+const path = require('node:path');
+const { inProject, listFiles, project, readText, stop, writeText } = require('./files.js');
+
+const dist = inProject('dist');
+const stamp = path.join(dist, '.sources');
+const folders = ['src', 'migrations'].map((name) => inProject(name));
+const settings = ['package-lock.json', 'tsconfig.json', 'bin/prepare/build.js'];
+
+/** Whether dist/ was built from the sources as they are. */
+const isBuilt = () => readText(stamp) === describeSources();
+
+/** A line a source file: its path, time and size. */
+function describeSources() {
+  return [...settings.map((name) => inProject(name)), ...folders.flatMap(listFiles)]
+    .map((file) => [path.relative(project, file), fs.statSync(file)])
+    .map(([name, { mtimeMs, size }]) => `${name}\t${mtimeMs}\t${size}`)
+    .sort()
+    .join('\n');
+}
+
+/** Builds dist/; stops the process with the compiler's errors when a source is no TypeScript. */
+function build() {
+  const sources = describeSources();
+  process.stderr.write('Building …\n');
+  transpile(folders, dist);
+  removeOutputsOfLostSources();
+  writeText(stamp, sources);
+}
+
+/**
+ * Turns each TypeScript file of some folders into a JavaScript file under the same path.
+ *
+ * @param {readonly string[]} from the folders.
+ * @param {string} to the folder of the outputs.
+ */
+function transpile(from, to) {
+  const { buildSync } = require('esbuild');
+  try {
+    buildSync({
+      absWorkingDir: project,
+      entryPoints: from.flatMap(listSources),
+      outbase: project,
+      outdir: to,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20.19',
+      sourcemap: true,
+      tsconfig: inProject('tsconfig.json'),
+      // Paths without an ending are for `require`.
+      supported: { 'dynamic-import': false },
+    });
+  } catch {
+    stop(1, 'The sources do not compile; the errors are above.');
+  }
+}
+
+const listSources = (folder) =>
+  listFiles(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+
+/** What a deleted source has left in dist/ goes, and with it what another compiler has left there. */
+function removeOutputsOfLostSources() {
+  const outputs = new Set(
+    folders.flatMap(listSources).flatMap((source) => {
+      const output = path.join(dist, path.relative(project, source)).replace(/\.ts$/, '.js');
+      return [output, `${output}.map`];
+    }),
+  );
+  for (const file of listFiles(dist)) if (!outputs.has(file)) fs.rmSync(file);
+}
+
+module.exports = { build, isBuilt, transpile };
