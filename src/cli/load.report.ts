@@ -10,7 +10,8 @@ const kinds = ['added', 'changed', 'removed', 'unchanged'] as const;
 type Counts = Readonly<Record<(typeof kinds)[number], number>>;
 
 /**
- * Says in words what a load did: a line for each file that it touched, and the sum.
+ * Says in words what a load did: a line for each file that was not in the usual form, one for each that it
+ * touched, and the sum.
  *
  * @param report what the load did.
  */
@@ -20,7 +21,7 @@ export function describeLoad(report: LoadReport): string {
   );
   const width = Math.max(...touched.map(({ file }) => file.length));
   const lines = touched.map((file) => `  ${file.file.padEnd(width)}  ${describe(file)}`);
-  return [...lines, describeSum(report)].join('\n');
+  return [...report.notes, ...lines, describeSum(report)].join('\n');
 }
 
 /**

@@ -1,4 +1,6 @@
 import { CsvError } from 'csv-parse/sync';
+import { findDelimiter, sepLineLength } from './delimiter';
+import type { FileForm } from './file.form';
 import type { Fault, ProblemList } from './problems';
 import type { RowPlace } from './row.reader';
 import { RowSplitter } from './row.splitter';
@@ -25,48 +27,66 @@ const faults: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** A CSV file, and whom to tell what is wrong with it. */
+/** A CSV file, and who is told of it. */
 export interface CsvSource {
   readonly path: string;
   /** The file's name. */
   readonly file: string;
+  /** The names of the columns, by which the delimiter is found. */
+  readonly columns: readonly string[];
+  /** Is told how the file departs from the usual form. */
+  readonly form: FileForm;
   readonly problems: ProblemList;
 }
 
-/** Takes rows, the header among them, as they are read. */
+/** Takes rows that are not blank, the header among them, as they are read. */
 export type RowTaker = (rows: readonly RowPlace[]) => Promise<void>;
 
 /**
  * Reads a file of comma-separated values (RFC 4180) from beginning to end, in little memory.
  *
- * @param source the file; what keeps it from being read on is told to its problems.
+ * @param source the file; its problems are told what keeps it from being read on.
  * @param take is given rows a few hundred at a time.
  */
 export async function readCsv(source: CsvSource, take: RowTaker): Promise<void> {
-  const splitter = new RowSplitter();
+  const { form, problems, file } = source;
+  let splitter: RowSplitter | undefined;
+  const takeRows = async (): Promise<void> => take(withoutBlanks(splitter?.taken() ?? [], form));
   try {
-    for await (const lines of readLines(source.path, () => tellMark(source))) {
-      splitter.add(lines.toString('utf8'));
-      await take(splitter.taken());
+    for await (const lines of readLines(source.path, form)) {
+      const text = splitter ? lines : withoutSepLine(lines, form);
+      if (!text) continue;
+      splitter ??= splitterOf(text, source);
+      splitter.add(text);
+      await takeRows();
     }
-    splitter.end();
+    splitter?.end();
   } catch (error) {
-    const fault = unreadable(error, splitter.nextLine);
+    const fault = unreadable(error, splitter?.nextLine ?? 1);
     if (!fault) throw error;
-    source.problems.addToIncomplete({ file: source.file, column: null, value: null, ...fault });
+    problems.addToIncomplete({ file, column: null, value: null, ...fault });
   }
-  await take(splitter.taken());
+  await takeRows();
 }
 
-function tellMark({ file, problems }: CsvSource): void {
-  problems.add({
-    file,
-    line: 1,
-    column: null,
-    value: null,
-    wrong: 'the file begins with a byte order mark',
-    right: 'save it as UTF-8 without one',
-  });
+function withoutSepLine(lines: string, form: FileForm): string {
+  const length = sepLineLength(lines);
+  form.hasSepLine ||= length > 0;
+  return lines.slice(length);
+}
+
+function splitterOf(text: string, { form, columns }: CsvSource): RowSplitter {
+  form.delimiter = findDelimiter(text, columns);
+  return new RowSplitter(form.delimiter, form.hasSepLine ? 2 : 1);
+}
+
+const isBlank = ({ cells }: RowPlace): boolean => cells.every((cell) => cell.trim() === '');
+
+/** Spreadsheets end a file with the rows that were once filled, and write nothing but delimiters. */
+function withoutBlanks(rows: readonly RowPlace[], form: FileForm): readonly RowPlace[] {
+  const filled = rows.filter((row) => !isBlank(row));
+  form.blankRows += rows.length - filled.length;
+  return filled;
 }
 
 /** What kept a file from being read, undefined when the error is none of the file's. */

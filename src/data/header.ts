@@ -1,33 +1,100 @@
+import { snakeCase } from '../graph/names';
+import { mayBeEmpty } from './cell.reader';
 import { fileColumn, type DataFile } from './data-file';
+import type { FileForm } from './file.form';
 import { nearest } from './nearest';
 import type { ProblemList } from './problems';
 import type { RowPlace } from './row.reader';
 
+/** What the first row of a file says of the others. */
+export interface Header {
+  /** How many columns have a name; those after it hold nothing. */
+  readonly width: number;
+  /** How many cells the first row has. */
+  readonly fullWidth: number;
+  /** For each field of the file the place of its column, -1 when it has none. */
+  readonly places: readonly number[];
+}
+
+/** A header is read with these. */
+export interface HeaderReading {
+  readonly file: DataFile;
+  readonly form: FileForm;
+  readonly problems: ProblemList;
+}
+
+/**
+ * The name of a column in the form in which columns are named: `Starts On`, `startsOn` and
+ * ` starts_on ` are `starts_on`.
+ *
+ * @param cell a cell of the header.
+ */
+export const columnKey = (cell: string): string => snakeCase(cell.trim().replace(/[\s_-]+/g, '_'));
+
 /**
  * Checks the names of the columns.
  *
- * @param file what the file must hold.
- * @param row its first row.
- * @param problems is told of columns that are missing, unknown, or there twice.
- * @returns for each field the place of its column, -1 when it has none.
+ * @param row the first row that is not blank.
+ * @param reading the file; its form is told of names written otherwise, its problems of columns that
+ *   are missing, unknown, or there twice.
  */
-export function readHeader(file: DataFile, row: RowPlace, problems: ProblemList): number[] {
-  const names = file.fields.map(fileColumn);
-  const tell = (value: string, wrong: string, right: string): void =>
-    problems.add({ file: file.name, line: row.line, column: value, value: null, wrong, right });
-  row.cells.forEach((cell, at) => {
-    if (row.cells.indexOf(cell) < at) tell(cell, 'the column is there twice', 'keep one of them');
-    else if (!names.includes(cell)) tell(cell, 'the column is unknown', meant(cell, names));
+export function readHeader(row: RowPlace, reading: HeaderReading): Header {
+  const { file, form } = reading;
+  const width = row.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const cells = row.cells.slice(0, width);
+  const names = namesOf(cells, file.fields.map(fileColumn));
+  form.blankColumns = row.cells.length - width;
+  checkNames(cells, names, { ...reading, line: row.line });
+  const places = file.fields.map((field) => names.indexOf(fileColumn(field)));
+  checkAbsent(places, row.line, reading);
+  return { width, fullWidth: row.cells.length, places };
+}
+
+/** For each cell the column that it names; itself when it names none. */
+function namesOf(cells: readonly string[], known: readonly string[]): readonly string[] {
+  return cells.map((cell) => {
+    if (known.includes(cell)) return cell;
+    const key = columnKey(cell);
+    return known.includes(key) ? key : cell;
   });
-  const places = names.map((name) => row.cells.indexOf(name));
-  names.forEach((name, at) => {
-    if (places[at] === -1)
-      tell(name, 'the column is missing', 'add it, with empty cells if need be');
+}
+
+function checkNames(
+  cells: readonly string[],
+  names: readonly string[],
+  { file, form, problems, line }: HeaderReading & { readonly line: number },
+): void {
+  const known = file.fields.map(fileColumn);
+  const tell = (column: string | null, wrong: string, right: string): void =>
+    problems.add({ file: file.name, line, column, value: null, wrong, right });
+  cells.forEach((cell, at) => {
+    const name = names[at] ?? cell;
+    if (cell.trim() === '') tell(null, `column ${at + 1} has no name`, 'name it, or take it out');
+    else if (names.indexOf(name) < at) tell(cell, 'the column is there twice', 'keep one of them');
+    else if (!known.includes(name)) tell(cell, 'the column is unknown', meant(cell, known));
+    else if (name !== cell) form.renamed.push([cell, name]);
   });
-  return places;
 }
 
 function meant(cell: string, names: readonly string[]): string {
-  const name = nearest(cell, names);
+  const name = nearest(columnKey(cell), names);
   return name ? `did you mean ${name}?` : `take it out; the columns are ${names.join(', ')}`;
+}
+
+/** A column that may be empty may be absent, too: files of an older release do not have it yet. */
+function checkAbsent(
+  places: readonly number[],
+  line: number,
+  { file, form, problems }: HeaderReading,
+): void {
+  file.fields.forEach((field, at) => {
+    if (places[at] !== -1) return;
+    const column = fileColumn(field);
+    if (mayBeEmpty(field)) {
+      form.absent.push(column);
+      return;
+    }
+    const wrong = 'the column is missing';
+    problems.add({ file: file.name, line, column, value: null, wrong, right: 'add it' });
+  });
 }

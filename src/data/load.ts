@@ -1,6 +1,7 @@
 import type { Registry } from '../graph/registry';
 import type { Store, Writer } from '../store/store';
 import { dataFiles, type DataFile } from './data-file';
+import { describeForm } from './file.form';
 import { checkFolder } from './folder';
 import { checkIdentity } from './identity.check';
 import { layBare } from './index.postgres';
@@ -18,6 +19,8 @@ export interface LoadReport {
   readonly files: readonly FileReport[];
   /** Whether anything was written. */
   readonly isChanged: boolean;
+  /** For each file that departs from the usual form, one sentence about what was taken care of. */
+  readonly notes: readonly string[];
   /** Findings that did not stop the load. */
   readonly warnings: ProblemReport;
 }
@@ -47,23 +50,26 @@ export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
   const problems = new ProblemList(files.map(({ name }) => name));
   await checkFolder(folder, files, problems);
   return store.write(async (writer) => {
-    await readFolder({ folder, writer, registry, files, problems, onProgress });
+    const notes = await readFolder({ folder, writer, registry, files, problems, onProgress });
     onProgress('Writing');
     const reports = await writeFolder(writer, files);
     for (const file of files) await dropStaged(writer, file);
     return {
       files: reports,
       isChanged: reports.some(isTouched),
+      notes,
       warnings: problems.report('warning'),
     };
   });
 }
 
-/** Reads and checks every file. @throws DataProblems */
-async function readFolder(reading: FolderReading): Promise<void> {
+/** Reads and checks every file; returns what was taken care of. @throws DataProblems */
+async function readFolder(reading: FolderReading): Promise<readonly string[]> {
   const { writer, files, problems, onProgress } = reading;
+  const notes: string[] = [];
   for (const file of files) {
-    await readFile(file, reading);
+    const note = describeForm(file.name, await readFile(file, reading));
+    if (note) notes.push(note);
     await indexStaged(writer, file);
     await checkIdentity(writer, file, problems);
   }
@@ -71,6 +77,7 @@ async function readFolder(reading: FolderReading): Promise<void> {
   await checkReferences(reading);
   await checkTrees(reading);
   problems.throwIfAny();
+  return notes;
 }
 
 const isTouched = ({ added, changed, removed }: FileReport): boolean =>

@@ -1,6 +1,6 @@
 import type { Registry } from '../graph/registry';
 import type { SqlValue } from '../drivers/handle';
-import { cellReader } from './cell.reader';
+import { cellReader, mayBeEmpty } from './cell.reader';
 import { Unreadable, type CellReader } from './cell.value';
 import {
   fileColumn,
@@ -9,6 +9,7 @@ import {
   type FileField,
   type JoinTable,
 } from './data-file';
+import type { FileForm } from './file.form';
 import type { ProblemList } from './problems';
 import { boundsAdder, valuesWriter, type Cells } from './row.values';
 
@@ -33,6 +34,7 @@ export interface RowReaderOptions {
   readonly file: DataFile;
   /** For each field of the file, the place of its column in the file's header; -1 when it has none. */
   readonly places: readonly number[];
+  readonly form: FileForm;
   readonly problems: ProblemList;
 }
 
@@ -67,12 +69,13 @@ function createCellsReader(options: RowReaderOptions): (row: RowPlace, record: C
   const columns = file.fields.map((field, at) => ({
     name: field.name,
     place: places[at] ?? -1,
+    absent: mayBeEmpty(field) ? '' : undefined,
     read: readerOf(field, options),
   }));
   return (row, record) => {
     let isSound = true;
     for (const column of columns) {
-      const text = row.cells[column.place];
+      const text = column.place < 0 ? column.absent : row.cells[column.place];
       const value = text === undefined ? undefined : column.read(text);
       if (value instanceof Unreadable) {
         const { wrong, right } = value;
@@ -101,10 +104,10 @@ function createRuleCheck(options: RowReaderOptions): (row: RowPlace, record: Cel
   };
 }
 
-function readerOf(field: FileField, { registry, files, file }: RowReaderOptions): CellReader {
+function readerOf(field: FileField, { registry, files, file, form }: RowReaderOptions): CellReader {
   const known = new Set(files.map(({ prefix }) => prefix));
   const targets = field.kind === 'column' ? [file] : targetFiles(registry, files, field);
-  return cellReader(field, { prefixes: targets.map(({ prefix }) => prefix), known });
+  return cellReader(field, { ids: { prefixes: targets.map(({ prefix }) => prefix), known }, form });
 }
 
 function fieldFinder({ registry, files }: RowReaderOptions) {

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import type { Delimiter } from './delimiter';
 import type { RowPlace } from './row.reader';
 import { LONGEST_ROW } from './text.lines';
 
@@ -6,18 +7,27 @@ import { LONGEST_ROW } from './text.lines';
 const BLOCK = 4_096;
 
 /**
- * Splits lines into rows (RFC 4180). Where no quote stands, a comma ends a cell and a line feed a
+ * Splits lines into rows (RFC 4180). Where no quote stands, a delimiter ends a cell and a line feed a
  * row, and that is split ten times as fast as csv-parse reads it; the rest is left to csv-parse.
  */
 export class RowSplitter {
-  /** The line in which the next row begins. */
-  nextLine = 1;
   private rows: RowPlace[] = [];
   /** Lines in which a quote was opened and not closed yet. */
   private open = '';
 
   /**
-   * Adds whole lines.
+   * Begins before the first row.
+   *
+   * @param delimiter the character between cells.
+   * @param nextLine the line in which the next row begins.
+   */
+  constructor(
+    private readonly delimiter: Delimiter,
+    public nextLine: number,
+  ) {}
+
+  /**
+   * Adds whole lines, which end in a line feed.
    *
    * @throws CsvError where quotes are not as they should be; rows before that are kept.
    */
@@ -57,8 +67,7 @@ export class RowSplitter {
   private split(block: string): void {
     const lines = block.endsWith('\n') ? block.slice(0, -1) : block;
     for (const line of lines.split('\n')) {
-      const cells = (line.endsWith('\r') ? line.slice(0, -1) : line).split(',');
-      this.rows.push({ line: this.nextLine, cells });
+      this.rows.push({ line: this.nextLine, cells: line.split(this.delimiter) });
       this.nextLine += 1;
     }
   }
@@ -66,7 +75,8 @@ export class RowSplitter {
   private parse(lines: string): void {
     const before = this.nextLine - 1;
     parse(lines, {
-      record_delimiter: ['\n', '\r\n'],
+      delimiter: this.delimiter,
+      record_delimiter: '\n',
       relax_column_count: true,
       max_record_size: LONGEST_ROW,
       on_record: (cells: readonly string[], context) => {

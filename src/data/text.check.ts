@@ -12,10 +12,13 @@ const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\u2028\u2029]/u;
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** Whether a text is of ASCII alone, so that there is nothing in it to look for. */
+export const isPlain = (text: string): boolean => text.length <= LONGEST_CELL && PLAIN.test(text);
+
 /**
  * What is wrong with a text whatever it stands for.
  *
- * @param text a cell that is not empty.
+ * @param text a cell that is not empty, in normal form C.
  * @returns the fault, undefined when there is none.
  */
 export function textFault(text: string): Unreadable | undefined {
@@ -25,10 +28,6 @@ export function textFault(text: string): Unreadable | undefined {
       `a cell holds ${LONGEST_CELL.toLocaleString('en')} at most`,
     );
   }
-  return PLAIN.test(text) ? undefined : unusualFault(text);
-}
-
-function unusualFault(text: string): Unreadable | undefined {
   const control = CONTROL.exec(text)?.[0];
   if (control !== undefined) {
     return new Unreadable(`holds the control character ${codePoint(control)}`, 'take it out');
@@ -40,12 +39,6 @@ function unusualFault(text: string): Unreadable | undefined {
     return new Unreadable(
       'holds U+FFFD, which a broken conversion left behind',
       'write the letter that stood there',
-    );
-  }
-  if (text !== text.normalize('NFC')) {
-    return new Unreadable(
-      'is not in Unicode normal form C',
-      `write ${JSON.stringify(text.normalize('NFC'))} with composed letters`,
     );
   }
   return undefined;

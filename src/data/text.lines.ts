@@ -1,16 +1,22 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
+import type { FileForm } from './file.form';
 import type { Fault } from './problems';
 
 /** How many bytes are read at once. */
 const READ_AT_ONCE = 256 * 1024;
 
-/** How many bytes a row may have; more of them mean that a quote or a line's end is missing. */
+/** How many bytes a row may have; more of them mean that a quote or the end of a line is missing. */
 export const LONGEST_ROW = 1_000_000;
 
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
-/** What keeps a file from being read on. */
+/** How Excel and LibreOffice save a file in the one encoding that is read. */
+const SAVE_AS_UTF8 =
+  'in Excel choose "CSV UTF-8 (Comma delimited)" under Save As, in LibreOffice "Text CSV" with the character set "Unicode (UTF-8)"';
+
+/** Describes a fault that keeps a file from being read on. */
 export class UnreadableFile extends Error implements Fault {
   constructor(
     readonly line: number | null,
@@ -22,34 +28,37 @@ export class UnreadableFile extends Error implements Fault {
 }
 
 /**
- * Reads a file in pieces that end where a line ends, and checks that they are UTF-8.
+ * Reads a file in pieces that end where a line ends. Lines end in a line feed afterwards, in quoted
+ * cells too, whichever of CR LF, CR and LF the file has.
  *
  * @param path the file.
- * @param onMark is told when the file begins with a byte order mark, which is left out.
+ * @param form is told of a byte order mark and of carriage returns that end lines by themselves.
  * @throws UnreadableFile where it is empty, in another encoding, or a line has no end.
  */
-export async function* readLines(path: string, onMark: () => void): AsyncGenerator<Buffer> {
+export async function* readLines(path: string, form: FileForm): AsyncGenerator<string> {
   let line = 1;
   let rest: Buffer = Buffer.alloc(0);
   let isFirst = true;
   for await (const chunk of createReadStream(path, { highWaterMark: READ_AT_ONCE })) {
     const read: Buffer = rest.length ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer);
-    const bytes = isFirst ? withoutMark(read, onMark) : read;
+    const bytes = isFirst ? withoutMark(read, form) : read;
     isFirst = false;
-    const end = bytes.lastIndexOf(LINE_FEED) + 1;
-    const lines = bytes.subarray(0, end);
+    const end = endOfLines(bytes);
     rest = bytes.subarray(end);
-    if (rest.length > LONGEST_ROW) throw tooLong(line + count(lines));
-    if (!lines.length) continue;
-    checkUtf8(lines, line);
-    line += count(lines);
-    yield lines;
+    const text = textOf(bytes.subarray(0, end), line, form);
+    line += countLines(text);
+    if (rest.length > LONGEST_ROW) throw tooLong(line);
+    if (text) yield text;
   }
   if (isFirst)
     throw new UnreadableFile(null, 'the file is empty', 'begin it with the names of the columns');
-  if (!rest.length) return;
-  checkUtf8(rest, line);
-  yield rest;
+  if (rest.length) yield textOf(rest, line, form);
+}
+
+/** Where the last whole line ends. A CR at the very end may be the first half of a CR LF. */
+function endOfLines(bytes: Buffer): number {
+  const end = bytes.lastIndexOf(LINE_FEED) + 1;
+  return end || bytes.lastIndexOf(CARRIAGE_RETURN, -2) + 1;
 }
 
 const tooLong = (line: number): UnreadableFile =>
@@ -59,47 +68,53 @@ const tooLong = (line: number): UnreadableFile =>
     'end lines with a line feed; the rest of the file was not read',
   );
 
-function count(bytes: Buffer): number {
+function textOf(bytes: Buffer, firstLine: number, form: FileForm): string {
+  if (!isUtf8(bytes)) throw notUtf8(bytes, firstLine);
+  const text = bytes.toString('utf8');
+  if (!bytes.includes(CARRIAGE_RETURN)) return text;
+  form.hasLoneReturns ||= /\r(?!\n)/.test(text);
+  return withLineFeeds(text);
+}
+
+const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');
+
+function countLines(text: string): number {
   let lines = 0;
-  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
-    lines += 1;
-  }
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
   return lines;
 }
 
-function withoutMark(bytes: Buffer, onMark: () => void): Buffer {
+/** How files begin that are not in UTF-8, by their first bytes. */
+const signatures: readonly (readonly [bytes: readonly number[], what: string])[] = [
+  [[0xff, 0xfe], 'the file is in UTF-16'],
+  [[0xfe, 0xff], 'the file is in UTF-16'],
+  [[0x50, 0x4b, 0x03, 0x04], 'the file is a workbook and no CSV'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'the file is a workbook and no CSV'],
+];
+
+/** What a file is in the place of UTF-8. A NUL among the first bytes tells UTF-16 that has no mark. */
+function otherForm(bytes: Buffer): string | undefined {
+  const found = signatures.find(([start]) => start.every((byte, at) => bytes[at] === byte));
+  if (found) return found[1];
+  return bytes[0] === 0 || bytes[1] === 0 ? 'the file is in UTF-16' : undefined;
+}
+
+function withoutMark(bytes: Buffer, form: FileForm): Buffer {
+  const other = otherForm(bytes);
+  if (other) throw new UnreadableFile(1, other, `save it as UTF-8: ${SAVE_AS_UTF8}`);
   const [first, second, third] = bytes;
-  const isUtf16 =
-    (first === 0xff && second === 0xfe) ||
-    (first === 0xfe && second === 0xff) ||
-    first === 0 ||
-    second === 0;
-  if (isUtf16) throw new UnreadableFile(null, 'the file is in UTF-16', 'save it as UTF-8');
   if (first !== 0xef || second !== 0xbb || third !== 0xbf) return bytes;
-  onMark();
+  form.hasMark = true;
   return bytes.subarray(3);
 }
 
-function checkUtf8(bytes: Buffer, firstLine: number): void {
-  if (isUtf8(bytes)) return;
-  let line = firstLine;
-  let start = 0;
-  for (;;) {
-    const found = bytes.indexOf(LINE_FEED, start);
-    const end = found < 0 ? bytes.length : found;
-    const text = bytes.subarray(start, end);
-    if (!isUtf8(text)) throw notUtf8(text, line);
-    start = end + 1;
-    line += 1;
-  }
-}
-
-function notUtf8(bytes: Buffer, line: number): UnreadableFile {
-  const text = bytes.toString('utf8');
-  const before = text.slice(0, text.indexOf('\ufffd')).slice(-20);
+function notUtf8(bytes: Buffer, firstLine: number): UnreadableFile {
+  // Each byte that is no UTF-8 becomes U+FFFD.
+  const text = withLineFeeds(bytes.toString('utf8'));
+  const before = text.slice(0, text.indexOf('\ufffd'));
   return new UnreadableFile(
-    line,
-    `is not UTF-8 after ${JSON.stringify(before)}`,
-    'save the file as UTF-8; the rest of it was not read',
+    firstLine + countLines(before),
+    `is not UTF-8 after ${JSON.stringify(before.slice(before.lastIndexOf('\n') + 1).slice(-20))}`,
+    `save the file as UTF-8: ${SAVE_AS_UTF8}; the rest of it was not read`,
   );
 }

@@ -3,6 +3,9 @@ import { bytes, country, testRefusals } from './refusals';
 
 const COUNTRIES = 'id,code,name\ncountry/sg,SG,Singapore\ncountry/kh,KH,Cambodia\n';
 
+const SAVE =
+  'in Excel choose "CSV UTF-8 (Comma delimited)" under Save As, in LibreOffice "Text CSV" with the character set "Unicode (UTF-8)"';
+
 testRefusals([
   // Files
   [
@@ -23,26 +26,38 @@ testRefusals([
     ['countries.csv: the file is empty, begin it with the names of the columns'],
   ],
   [
-    'a byte order mark',
-    { 'countries.csv': bytes([0xef, 0xbb, 0xbf], COUNTRIES) },
-    ['countries.csv:1: the file begins with a byte order mark, save it as UTF-8 without one'],
-  ],
-  [
     'UTF-16',
     { 'countries.csv': Buffer.from(`\ufeff${COUNTRIES}`, 'utf16le') },
-    ['countries.csv: the file is in UTF-16, save it as UTF-8'],
+    [`countries.csv:1: the file is in UTF-16, save it as UTF-8: ${SAVE}`],
   ],
   [
     'UTF-16 without a mark',
     { 'countries.csv': Buffer.from(COUNTRIES, 'utf16le') },
-    ['countries.csv: the file is in UTF-16, save it as UTF-8'],
+    [`countries.csv:1: the file is in UTF-16, save it as UTF-8: ${SAVE}`],
   ],
   [
     'Latin-1',
     { 'countries.csv': bytes(COUNTRIES, 'country/ci,CI,C', [0xf4], 'te\n') },
     [
-      'countries.csv:4: is not UTF-8 after "country/ci,CI,C", save the file as UTF-8; the rest of it was not read',
+      `countries.csv:4: is not UTF-8 after "country/ci,CI,C", save the file as UTF-8: ${SAVE}; the rest of it was not read`,
     ],
+  ],
+  [
+    'Windows-1252 with lone carriage returns',
+    { 'countries.csv': bytes(COUNTRIES.replaceAll('\n', '\r'), 'country/x,XX,Lao', [0x92], 's\r') },
+    [
+      `countries.csv:4: is not UTF-8 after "country/x,XX,Lao", save the file as UTF-8: ${SAVE}; the rest of it was not read`,
+    ],
+  ],
+  [
+    'a workbook with the name of a CSV file',
+    { 'countries.csv': bytes('PK', [3, 4], 'xl/workbook.xml') },
+    [`countries.csv:1: the file is a workbook and no CSV, save it as UTF-8: ${SAVE}`],
+  ],
+  [
+    'a file of blank lines',
+    { 'countries.csv': bytes('\n,,\n') },
+    ['countries.csv: the file is empty, begin it with the names of the columns'],
   ],
   [
     'a line without an end',
@@ -61,11 +76,6 @@ testRefusals([
     'too many cells',
     country('country/my,MY,Malaysia,'),
     ['countries.csv:4: the row has 4 cells, the header has 3'],
-  ],
-  [
-    'an empty line',
-    { 'countries.csv': added('', 'country/my,MY,Malaysia') },
-    ['countries.csv:4: the line is empty, take it out'],
   ],
   [
     'a quote that is not closed',
@@ -106,7 +116,7 @@ testRefusals([
     { 'countries.csv': replaced('id,code,name', 'id,code,nam') },
     [
       'countries.csv:1:nam: the column is unknown, did you mean name?',
-      'countries.csv:1:name: the column is missing, add it, with empty cells if need be',
+      'countries.csv:1:name: the column is missing, add it',
     ],
   ],
   [
@@ -115,16 +125,26 @@ testRefusals([
     ['topics.csv:1:colour: the column is unknown, take it out; the columns are id, label, broader'],
   ],
   [
+    'a column without a name',
+    { 'topics.csv': (lines) => lines.map((line) => line.replace(',', ',,')) },
+    ['topics.csv:1: column 2 has no name, name it, or take it out'],
+  ],
+  [
+    'a column twice under two names',
+    { 'topics.csv': (lines) => lines.map((line, at) => `${line},${at ? '' : 'Label'}`) },
+    ['topics.csv:1:Label: the column is there twice, keep one of them'],
+  ],
+  [
     'a column twice',
     { 'topics.csv': (lines) => lines.map((line, at) => `${line},${at ? '' : 'label'}`) },
     ['topics.csv:1:label: the column is there twice, keep one of them'],
   ],
   [
     'no column for ids',
-    { 'countries.csv': replaced('id,code,name', 'ID,code,name') },
+    { 'countries.csv': replaced('id,code,name', 'idd,code,name') },
     [
-      'countries.csv:1:ID: the column is unknown, did you mean id?',
-      'countries.csv:1:id: the column is missing, add it, with empty cells if need be',
+      'countries.csv:1:idd: the column is unknown, did you mean id?',
+      'countries.csv:1:id: the column is missing, add it',
     ],
   ],
 ]);

@@ -53,6 +53,7 @@ test('the built-in data: every row is loaded, and a second time nothing changes'
   );
   expect(second).toEqual({
     isChanged: false,
+    notes: [],
     warnings: { problems: [], total: 0 },
     files: first.files.map(({ file }) => counts(file, [0, 0, 0, rows[file] ?? 0])),
   });
