@@ -1,9 +1,24 @@
-import type { EnumSpec, FilterField, FilterSpec, InputSpec, OrderSpec } from './specification';
+import type {
+  EnumSpec,
+  FilterField,
+  FilterSpec,
+  InputSpec,
+  LeafType,
+  OrderSpec,
+} from './specification';
 
 /** Keys that a domain adds to a filter of a lower one. */
 export interface FilterContribution {
   readonly filter: FilterSpec;
   readonly fields: Readonly<Record<string, FilterField>>;
+}
+
+/** What a range runs over, and what its two ends are. */
+export interface RangeOptions {
+  readonly description: string;
+  readonly type: LeafType;
+  readonly from: string;
+  readonly to: string;
 }
 
 type FilterOptions = Pick<FilterSpec, 'target' | 'description' | 'combinable' | 'always'>;
@@ -25,6 +40,8 @@ export interface InputDeclarations {
   enumeration(name: string, description: string, values: Record<string, string>): EnumSpec;
   /** An input object without conditions of its own. */
   input(name: string, description: string, fields: InputSpec['fields']): InputSpec;
+  /** A range with the keys `from` and `to`, refused when it ends before it begins. */
+  range(name: string, options: RangeOptions): InputSpec;
   /**
    * A filter: each key is a condition, and all of them must hold.
    *
@@ -39,6 +56,12 @@ export interface InputDeclarations {
   /** The orders that a caller may choose for a type. */
   order(name: string, description: string, keys: OrderSpec['keys']): OrderSpec;
 }
+
+const rangeOf = (domain: string, name: string, options: RangeOptions): InputSpec => {
+  const { description, type, from, to } = options;
+  const fields = { from: { type, description: from }, to: { type, description: to } };
+  return { kind: 'input', name, domain, description, fields, ordered: ['from', 'to'] };
+};
 
 /** Opens the inputs of a domain. */
 export function declareInputs(domain: string): InputDeclarations {
@@ -61,6 +84,7 @@ export function declareInputs(domain: string): InputDeclarations {
       keep(enums, { kind: 'enum', name, domain, description, values }),
     input: (name, description, fields) =>
       keep(inputs, { kind: 'input', name, domain, description, fields }),
+    range: (name, options) => keep(inputs, rangeOf(domain, name, options)),
     filter: (name, options, fields) =>
       keep(filters, { kind: 'filter', name, domain, ...options, fields: { ...fields } }),
     extendFilter: (filter, fields) => {

@@ -28,14 +28,13 @@ export const Ending = shared.enumeration(
 );
 
 /** Days from one to another. */
-export const DateRange = shared.input(
-  'DateRange',
-  'A range of days, both inclusive. A partial date matches when it can fall inside.',
-  {
-    from: { type: GraphQLDate, description: 'The first day; open towards the past when left out.' },
-    to: { type: GraphQLDate, description: 'The last day; open towards the future when left out.' },
-  },
-);
+export const DateRange = shared.range('DateRange', {
+  description:
+    'A range of days, both inclusive. A partial date matches when it can fall inside. A range whose last day lies before its first is refused.',
+  type: GraphQLDate,
+  from: 'The first day; open towards the past when left out.',
+  to: 'The last day; open towards the future when left out.',
+});
 
 /** Conditions on a text. */
 export const TextFilter = shared.input(

@@ -71,6 +71,8 @@ export interface InputSpec {
   readonly domain: string;
   readonly description: string;
   readonly fields: Readonly<Record<string, ArgumentSpec>>;
+  /** The keys of the first and the last value of a range: the last may not lie before the first. */
+  readonly ordered?: readonly [first: string, last: string];
 }
 
 /** A key of a filter as a caller gave it. */

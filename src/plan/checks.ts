@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { CallerError } from '../errors';
 import type { Registry } from '../graph/registry';
-import type { ArgumentSpec } from '../graph/specification';
+import type { ArgumentSpec, FilterSpec, InputSpec } from '../graph/specification';
 import type { Asked } from '../sql/fragment';
 import { givenOrigin, inside, objectSpec, placeOf, type Arguments } from './arguments';
 import { elementOf, type Origin, type Variables } from './origin';
@@ -19,7 +19,8 @@ export interface CheckOptions {
 }
 
 /**
- * The checks of a field's arguments: ids of the right type, whole numbers in their range.
+ * The checks of a field's arguments: ids of the right type, whole numbers in their range, ranges that
+ * do not end before they begin.
  *
  * @returns those that each request must pass; values that the document fixes are checked here and now.
  */
@@ -30,10 +31,17 @@ export function checksOf(args: Arguments, options: CheckOptions): Check[] {
     if (value === undefined || value === null) return [];
     if (objectSpec(spec)) return insideChecks(args, name, { origin, value, options });
     const verify = verifier(spec, placeOf(args, name), options);
-    if (!verify) return [];
-    if (origin.isConstant) verify(value);
-    return origin.isConstant ? [] : [({ variables }) => verify(origin.read(variables))];
+    return verify ? checkOf(origin, verify) : [];
   });
+}
+
+type Verify = (value: unknown) => void;
+
+/** The check of one value; one that the document fixes is checked here and now. */
+function checkOf(origin: Origin, verify: Verify): Check[] {
+  if (!origin.isConstant) return [({ variables }) => verify(origin.read(variables))];
+  verify(origin.read({}));
+  return [];
 }
 
 interface Present {
@@ -44,18 +52,42 @@ interface Present {
 
 function insideChecks(args: Arguments, name: string, present: Present): Check[] {
   const { origin, value, options } = present;
-  if (!args.specs[name]?.list) return checksOf(inside(args, name, origin), options);
-  return (value as readonly unknown[]).flatMap((_, index) =>
-    checksOf(inside(args, name, elementOf(origin, index)), options),
-  );
+  const spec = args.specs[name];
+  const one = (element: Origin): Check[] => [
+    ...checksOf(inside(args, name, element), options),
+    ...orderChecks(spec && objectSpec(spec), element, {
+      argument: placeOf(args, name),
+      nodes: options.node,
+    }),
+  ];
+  if (!spec?.list) return one(origin);
+  return (value as readonly unknown[]).flatMap((_, index) => one(elementOf(origin, index)));
+}
+
+/** A range that ends before it begins holds nothing: it is refused rather than answered with nothing. */
+function orderChecks(
+  object: InputSpec | FilterSpec | undefined,
+  origin: Origin,
+  place: Place,
+): Check[] {
+  if (object?.kind !== 'input' || !object.ordered) return [];
+  const [first, last] = object.ordered;
+  return checkOf(origin, (range) => {
+    const { [first]: from, [last]: to } = range as Readonly<Record<string, string | number | null>>;
+    if (from == null || to == null || from <= to) return;
+    const ends = `from ${JSON.stringify(from)} to ${JSON.stringify(to)}`;
+    throw new CallerError(
+      'BAD_USER_INPUT',
+      `${place.argument} runs ${ends}, which ends before it begins: give the earlier of the two as \`${first}\`.`,
+      place,
+    );
+  });
 }
 
 interface Place {
   readonly argument: string;
   readonly nodes: FieldNode;
 }
-
-type Verify = (value: unknown) => void;
 
 function verifier(
   spec: ArgumentSpec,

@@ -1,5 +1,6 @@
 import { CallerError } from '../errors';
 import type { Asked, Slot, SqlValue } from '../sql/fragment';
+import type { Check } from './checks';
 import { holdable } from '../sql/text';
 import type { Shape } from './shape';
 
@@ -63,3 +64,44 @@ export const cursorSlots = (cursor: Slot, ordering: Ordering, argument: string):
   ordering.isNumber.map((_, at) => ({
     bind: (asked: Asked) => readCursor(String(cursor.bind(asked)), ordering, argument)[at] ?? null,
   }));
+
+/** The cursors that bound a page. */
+interface CursorBounds {
+  readonly after: readonly Slot[] | undefined;
+  readonly before: readonly Slot[] | undefined;
+  readonly isDescending: boolean;
+}
+
+/**
+ * The check of a page's cursors: each can be read, and `after` does not stand behind `before`, since
+ * nothing lies between the two then.
+ *
+ * @param bounds the values of the cursors that were given, and whether the order is turned round.
+ */
+export function checkCursors({ after, before, isDescending }: CursorBounds): Check {
+  return (asked) => {
+    const read = (slots: readonly Slot[] = []) =>
+      slots.map((slot) => slot.bind({ ...asked, today: '' }));
+    const [first, last] = [read(after), read(before)];
+    const order = comparePlaces(first, last);
+    if (!after || !before || (isDescending ? order >= 0 : order <= 0)) return;
+    throw new CallerError(
+      'BAD_USER_INPUT',
+      'after stands behind before in this order, so that nothing lies between them: give the cursor of the earlier edge as `after`.',
+      { argument: 'after' },
+    );
+  };
+}
+
+/** Compares two places as the engines do: numbers by their value, texts by code point. */
+function comparePlaces(one: readonly SqlValue[], other: readonly SqlValue[]): number {
+  for (const [at, value] of one.entries()) {
+    const against = other[at] ?? null;
+    const order =
+      typeof value === 'number'
+        ? value - Number(against)
+        : Buffer.compare(Buffer.from(String(value)), Buffer.from(String(against)));
+    if (order !== 0) return order;
+  }
+  return 0;
+}

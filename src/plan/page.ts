@@ -3,7 +3,7 @@ import { CallerError } from '../errors';
 import type { ConnectionField, Given, OrderSpec } from '../graph/specification';
 import { usualPage } from '../limits';
 import { all, join, raw, spoken, sql, type Slot, type Sql } from '../sql/fragment';
-import { cursorSlots, type Ordering } from './cursor';
+import { checkCursors, cursorSlots, type Ordering } from './cursor';
 import { orderFields, orderKeys } from './list';
 import { pageInfoFields } from './page-info.fields';
 import type { Planning } from './planning';
@@ -121,15 +121,16 @@ function boundsOf(
   { keys, isDescending, ordering }: Order,
   given: Given,
 ): Bounds {
-  const bound = (argument: string, sign: string): Sql | undefined => {
+  const values = (argument: string): readonly Slot[] | undefined => {
     const cursor = given.slot(argument);
-    if (!cursor) return undefined;
-    const values = cursorSlots(cursor, ordering, argument);
-    planning.checks.push((asked) => void values[0]?.bind({ ...asked, today: '' }));
-    return sql`(${join(keys, ', ')}) ${raw(sign)} (${slots(values)})`;
+    return cursor && cursorSlots(cursor, ordering, argument);
   };
+  const bound = (cursor: readonly Slot[], sign: string): Sql =>
+    sql`(${join(keys, ', ')}) ${raw(sign)} (${slots(cursor)})`;
   const [later, earlier] = isDescending ? (['<', '>'] as const) : (['>', '<'] as const);
-  return { after: bound('after', later), before: bound('before', earlier) };
+  const [after, before] = [values('after'), values('before')];
+  planning.checks.push(checkCursors({ after, before, isDescending }));
+  return { after: after && bound(after, later), before: before && bound(before, earlier) };
 }
 
 interface Rows {

@@ -74,6 +74,10 @@ const withVariables: readonly (readonly [string, Variables])[] = [
   ],
   ['query ($no: Boolean!) { officials(first: 1) { totalCount @skip(if: $no) } }', {}],
   ['query ($after: String) { meetings(after: $after) { nodes { id } } }', { after: 'forged' }],
+  [
+    'query ($first: Date, $last: Date) { policyDocuments(filter: { adopted: { from: $first, to: $last } }) { totalCount } }',
+    { first: '2025-12-31', last: '2025-01-01' },
+  ],
 ];
 
 /** Questions with an argument that is refused, at the root and below it, written and as a variable. */
@@ -87,6 +91,8 @@ export const wrongArguments: readonly Asked[] = [
     'meetings(first: 1) { nodes { place { events(first: -1) { totalCount } } } }',
     'summit(id: "summit/asean-summit-47", edition: 47) { name }',
     'search(text: " ") { totalCount }',
+    'meetings(filter: { during: { from: "2025-12-31", to: "2025-01-01" } }) { totalCount }',
+    'topic(id: "topic/cybersecurity") { events(filter: { during: { from: "2026-01-01", to: "2025-01-01" } }) { totalCount } }',
   ]),
   ...withVariables.map(([query, variables], at) => ({
     name: `wrong variable ${at + 1}`,

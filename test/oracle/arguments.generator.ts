@@ -145,14 +145,32 @@ function makeValue(name: string, type: GraphQLInputType, place: Place, pen: Pen)
   const required = fields.filter(
     (field) => isNonNullType(field.type) && field.defaultValue === undefined,
   );
-  const entries = [...new Set([...required, ...chosen])].map((field) => {
-    const value = makeValue(field.name, field.type, deeper, pen);
-    return { name: field.name, text: orVariable(value, field.type, pen), json: value.json };
+  const values = [...new Set([...required, ...chosen])].map((field) => ({
+    field,
+    value: makeValue(field.name, field.type, deeper, pen),
+  }));
+  const entries = inOrder(values).map(({ field, value }) => {
+    const text = orVariable(value, field.type, pen);
+    return { name: field.name, text, json: value.json };
   });
   return {
     text: `{ ${entries.map((entry) => `${entry.name}: ${entry.text}`).join(', ')} }`,
     json: Object.fromEntries(entries.map((entry) => [entry.name, entry.json])),
   };
+}
+
+/** Keys with their values; the ends of a range that would end before it begins change places. */
+function inOrder<T extends { readonly field: { readonly name: string }; readonly value: Value }>(
+  values: readonly T[],
+): readonly T[] {
+  const end = (wanted: string) => values.find(({ field }) => field.name === wanted);
+  const [from, to] = [end('from'), end('to')];
+  if (!from || !to || String(from.value.json) <= String(to.value.json)) return values;
+  const { value } = from;
+  return values.map((one) => {
+    if (one === from) return { ...one, value: to.value };
+    return one === to ? { ...one, value } : one;
+  });
 }
 
 function scalar(name: string, type: string, owner: string, { choices, samples }: Pen): Value {

@@ -122,6 +122,24 @@ describe('a cursor', () => {
     await expectRefusal({ query, variables: { after }, argument: 'after', message: foreign });
   });
 
+  test('that stands behind the one it should stand before', async () => {
+    const { body } = await served.ask('{ found: meetings(first: 3) { edges { cursor } } }');
+    const { data } = body as { data: { found: { edges: readonly { cursor: string }[] } } };
+    const [first = '', second = ''] = data.found.edges.map(({ cursor }) => cursor);
+    const message =
+      'after stands behind before in this order, so that nothing lies between them: give the cursor of the earlier edge as `after`.';
+    await expectRefusal({
+      query: 'query ($a: String, $b: String) { meetings(after: $a, before: $b) { totalCount } }',
+      variables: { a: second, b: first },
+      argument: 'after',
+      message,
+    });
+    const between = `{ meetings(after: "${first}", before: "${second}") { nodes { id } } }`;
+    expect(await served.ask(between)).toMatchObject({
+      body: { data: { meetings: { nodes: [] } } },
+    });
+  });
+
   test('with a changed end', async () => {
     const after = `${String(await cursorOf('meetings(first: 1)'))}x`;
     await expectRefusal({ query, variables: { after }, argument: 'after', message: forged });
@@ -162,6 +180,45 @@ describe('a date', () => {
       column: 19,
     },
   ])('$query $variables', expectRefusal);
+});
+
+describe('a range that ends before it begins', () => {
+  const wrong = (place: string, from: string, to: string) =>
+    `${place} runs from "${from}" to "${to}", which ends before it begins: give the earlier of the two as \`from\`.`;
+  const [late, early] = ['2025-12-31', '2025-01-01'];
+
+  test.each<Mistake>([
+    {
+      query: `{ meetings(filter: { during: { from: "${late}", to: "${early}" } }) { totalCount } }`,
+      argument: 'filter.during',
+      message: wrong('filter.during', late, early),
+      column: 3,
+    },
+    {
+      query:
+        'query ($d: DateRange) { policyDocuments(filter: { or: [{ adopted: $d }] }) { totalCount } }',
+      variables: { d: { from: late, to: early } },
+      argument: 'filter.or.adopted',
+      message: wrong('filter.or.adopted', late, early),
+      column: 25,
+    },
+    {
+      query: `query ($d: DateRange = { from: "${late}", to: "${early}" }) { place: topic(id: "topic/trade") { events(filter: { during: $d }) { totalCount } } }`,
+      argument: 'filter.during',
+      message: wrong('filter.during', late, early),
+      column: 102,
+    },
+  ])('$query $variables', expectRefusal);
+
+  test('one day is a range, and so is one that is open', async () => {
+    const { body } = await served.ask(`{
+      day: meetings(filter: { during: { from: "2025-10-21", to: "2025-10-21" } }) { totalCount }
+      ever: meetings(filter: { during: { from: null, to: null } }) { totalCount }
+      all: meetings { totalCount }
+    }`);
+    const { data } = body as { data: Readonly<Record<string, unknown>> };
+    expect(data).toEqual({ day: { totalCount: 3 }, ever: data.all, all: data.all });
+  });
 });
 
 describe('an id', () => {
