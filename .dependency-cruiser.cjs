@@ -4,8 +4,8 @@
 /** The domains, lowest first: each may use those before it. */
 const domains = ['reference', 'organisations', 'officials', 'events', 'documents', 'provenance'];
 
-const graphFolders = ['graph', 'sql', 'limits', 'errors'];
-const belowStore = ['graph', 'drivers', 'errors'];
+const graphFolders = ['graph', 'sql', 'limits', 'nearest', 'errors'];
+const belowStore = ['graph', 'drivers', 'address', 'nearest', 'errors'];
 const belowServer = [
   'federation',
   'read',
@@ -13,6 +13,8 @@ const belowServer = [
   'store',
   'data',
   'drivers',
+  'address',
+  'nearest',
   'migrations',
   'graphList',
 ];
@@ -22,14 +24,16 @@ const all = [...belowServer, 'federation', 'domains', ...graphFolders, 'config',
 const mayImport = {
   errors: [],
   limits: ['errors'],
-  config: [],
+  address: [],
+  nearest: [],
+  config: ['address', 'nearest'],
   types: [],
   sql: [],
-  drivers: ['errors'],
-  graph: ['sql', 'limits', 'errors'],
+  drivers: ['address', 'errors'],
+  graph: ['sql', 'limits', 'nearest', 'errors'],
   graphList: ['graph', 'domains'],
   plan: graphFolders,
-  read: ['plan', 'drivers', 'graphList', ...graphFolders],
+  read: ['plan', 'drivers', 'address', 'graphList', ...graphFolders],
   migrations: [],
   store: ['migrations', ...belowStore],
   data: ['store', 'sql', ...belowStore],
@@ -59,7 +63,9 @@ const packages = {
 const places = {
   errors: '^src/errors\\.ts$',
   limits: '^src/limits\\.ts$',
-  config: '^src/config(\\.values)?\\.ts$',
+  address: '^src/address\\.ts$',
+  nearest: '^src/nearest\\.ts$',
+  config: '^src/config(\\.list|\\.values)?\\.ts$',
   graphList: '^src/graph\\.ts$',
   library: '^src/library\\.ts$',
   migrations: '^migrations/',

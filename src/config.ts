@@ -1,51 +1,9 @@
-import { z } from 'zod';
-import {
-  areRemotes,
-  isAddress,
-  path,
-  pathOrAddress,
-  wholeNumber,
-  withoutPasswords,
-  type SettingValues,
-} from './config.values';
+import { isPostgresAddress, withoutSecrets } from './address';
+import { settings, type Setting, type Settings } from './config.list';
+import { nearest } from './nearest';
 
-export { projectFolder, withoutPasswords } from './config.values';
-
-/** Every setting, read. Paths are absolute. */
-export interface Settings {
-  readonly port: number;
-  readonly host: string;
-  /** The path of a file of SQLite, or the address of a PostgreSQL database. */
-  readonly database: string;
-  /** Addresses with commas between them. */
-  readonly replicas: string;
-  readonly data: string;
-  readonly readers: number;
-  readonly statementDeadlineMs: number;
-  readonly writeQueue: number;
-  readonly requestQueue: number;
-  readonly maxAge: number;
-  readonly stopMs: number;
-  readonly logLevel: LogLevel;
-  readonly subgraphPort: number;
-  readonly subgraphAddress: string;
-  readonly subgraphSecret: string;
-  readonly subgraphs: string;
-  readonly persisted: 'off' | 'log' | 'only';
-  readonly persistedFile: string;
-}
-
-/** How much is written to the log. */
-export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
-
-/** One setting: where it comes from, what it means, and what is right for it. */
-export interface Setting extends SettingValues {
-  readonly name: keyof Settings;
-  readonly variable: string;
-  readonly meaning: string;
-  /** Whether it is kept from whoever looks at the settings. */
-  readonly isSecret?: boolean;
-}
+export { settings, type Settings } from './config.list';
+export { projectFolder } from './config.values';
 
 /** A setting as it holds, with where it came from. */
 export interface SettingInForce {
@@ -56,140 +14,6 @@ export interface SettingInForce {
 
 /** The part of an environment that settings are read from. */
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-
-/** The one list of settings; docs/settings.md says the same. */
-export const settings: readonly Setting[] = [
-  {
-    name: 'port',
-    variable: 'SIDELINES_PORT',
-    ...wholeNumber(4000, [0, 65_535]),
-    meaning: 'The port to serve on; 0 takes any free one.',
-  },
-  {
-    name: 'host',
-    variable: 'SIDELINES_HOST',
-    fallback: '127.0.0.1',
-    meaning: 'The address to serve on; 0.0.0.0 is open to the network.',
-    right: 'a host name or address such as 127.0.0.1, 0.0.0.0 or ::1',
-    parse: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
-  },
-  {
-    name: 'database',
-    variable: 'SIDELINES_DATABASE',
-    ...pathOrAddress('var/sidelines.db'),
-    meaning: 'The database: a file of SQLite, or the address of a PostgreSQL database.',
-  },
-  {
-    name: 'replicas',
-    variable: 'SIDELINES_REPLICAS',
-    fallback: '',
-    meaning:
-      'Addresses of servers that hold the same as the PostgreSQL database, separated by commas; questions are read from them in turn.',
-    right: 'such as postgres://reader@one/sidelines,postgres://reader@two/sidelines',
-    parse: z.string().refine((text) => text === '' || text.split(',').every(isAddress)),
-  },
-  {
-    name: 'data',
-    variable: 'SIDELINES_DATA',
-    ...path('data'),
-    meaning: 'The folder a new database is filled from.',
-  },
-  {
-    name: 'readers',
-    variable: 'SIDELINES_READERS',
-    ...wholeNumber(3, [1, 16]),
-    meaning: 'Read-only connections to the database.',
-  },
-  {
-    name: 'statementDeadlineMs',
-    variable: 'SIDELINES_STATEMENT_DEADLINE_MS',
-    ...wholeNumber(5000, [1, 600_000]),
-    meaning: 'Milliseconds after which a question is stopped and answered TIMEOUT.',
-  },
-  {
-    name: 'writeQueue',
-    variable: 'SIDELINES_WRITE_QUEUE',
-    ...wholeNumber(100, [1, 100_000]),
-    meaning: 'Writes that may wait for their turn; one more is answered BUSY.',
-  },
-  {
-    name: 'requestQueue',
-    variable: 'SIDELINES_REQUEST_QUEUE',
-    ...wholeNumber(500, [1, 100_000]),
-    meaning: 'Questions that may be in hand at once; one more is answered BUSY.',
-  },
-  {
-    name: 'maxAge',
-    variable: 'SIDELINES_MAX_AGE',
-    ...wholeNumber(60, [0, 31_536_000]),
-    meaning: 'Seconds for which browsers and proxies may keep an answer to a GET.',
-  },
-  {
-    name: 'stopMs',
-    variable: 'SIDELINES_STOP_MS',
-    ...wholeNumber(10_000, [0, 600_000]),
-    meaning:
-      'Milliseconds that requests in flight are given to finish when the server is told to stop.',
-  },
-  {
-    name: 'logLevel',
-    variable: 'SIDELINES_LOG_LEVEL',
-    fallback: 'warn',
-    meaning: 'How much is written to the log, which goes to standard error.',
-    right: `one of ${logLevels.join(', ')}`,
-    parse: z.enum(logLevels),
-  },
-  {
-    name: 'subgraphPort',
-    variable: 'SIDELINES_SUBGRAPH_PORT',
-    ...wholeNumber(4001, [1, 65_000]),
-    meaning:
-      'The port of the first domain served apart; the others take the ports that follow, in the order of the domains.',
-  },
-  {
-    name: 'subgraphAddress',
-    variable: 'SIDELINES_SUBGRAPH_ADDRESS',
-    fallback: 'http://127.0.0.1:{port}/graphql',
-    meaning: 'Where a gateway finds a domain served apart; {domain} and {port} are filled in.',
-    right: 'an address such as http://{domain}:4000/graphql',
-    parse: z.string().regex(/^https?:\/\/\S+$/),
-  },
-  {
-    name: 'subgraphSecret',
-    variable: 'SIDELINES_SUBGRAPH_SECRET',
-    fallback: '',
-    meaning:
-      'What gateways must send in the header x-sidelines-secret to a domain served apart; needed on any address but this machine.',
-    right: 'nothing, or 16 to 200 letters, digits and signs without spaces',
-    isSecret: true,
-    parse: z.string().regex(/^([!-~]{16,200})?$/),
-  },
-  {
-    name: 'subgraphs',
-    variable: 'SIDELINES_SUBGRAPHS',
-    fallback: '',
-    meaning: 'Subgraphs of others that join the graph, as name=address, separated by commas.',
-    right:
-      'such as trade=http://127.0.0.1:4200/graphql: names of small letters, each once and none sidelines, and addresses without a password',
-    parse: z.string().refine(areRemotes),
-  },
-  {
-    name: 'persisted',
-    variable: 'SIDELINES_PERSISTED',
-    fallback: 'off',
-    meaning: 'Operations outside the manifest: answered (off), logged too (log), refused (only).',
-    right: 'off, log or only',
-    parse: z.enum(['off', 'log', 'only']),
-  },
-  {
-    name: 'persistedFile',
-    variable: 'SIDELINES_PERSISTED_FILE',
-    ...path('schema/persisted.json'),
-    meaning: 'The manifest of operations that may be asked by their id.',
-  },
-];
 
 /** Settings that cannot be used: every problem, a line each. */
 export class SettingsError extends Error {
@@ -202,7 +26,13 @@ export class SettingsError extends Error {
   }
 }
 
-/** Reads every setting, or throws one SettingsError that lists every problem. */
+/**
+ * Reads every setting.
+ *
+ * @param environment the variables; those of this process when not given.
+ * @throws SettingsError that lists every problem: unknown names, values, and values that contradict
+ *   each other.
+ */
 export function readSettings(environment: Environment = process.env): Settings {
   const inForce = readSettingsInForce(environment);
   const entries = settings.map((setting, index) => [setting.name, inForce[index]?.value]);
@@ -218,18 +48,24 @@ export function readSettingsInForce(
   const inForce = settings.map((setting): SettingInForce => {
     const given = environment[setting.variable];
     const parsed = setting.parse.safeParse(given ?? setting.fallback);
-    if (!parsed.success) {
-      const shown = setting.isSecret ? '(kept secret)' : withoutPasswords(given ?? '');
-      problems.push(`${setting.variable}=${shown}: it should be ${setting.right}.`);
-    }
+    if (!parsed.success) problems.push(describeWrong(setting, given ?? ''));
     return {
       variable: setting.variable,
       value: parsed.success ? parsed.data : setting.fallback,
       origin: given === undefined ? 'default' : 'environment',
     };
   });
+  problems.push(...findContradictions(environment));
   if (problems.length > 0) throw new SettingsError(problems);
   return inForce;
+}
+
+/** Where a database is made without being asked for: the default of its setting. */
+export const defaultDatabase = (): string => readSettings({}).database;
+
+function describeWrong({ variable, right, isSecret }: Setting, given: string): string {
+  const shown = isSecret ? '(kept secret)' : withoutSecrets(given);
+  return `${variable}=${shown}: it should be ${right}.`;
 }
 
 function findUnknown(environment: Environment): string[] {
@@ -237,5 +73,20 @@ function findUnknown(environment: Environment): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith('SIDELINES_') && !known.includes(name))
     .sort()
-    .map((name) => `${name}: there is no such setting; there are ${known.join(', ')}.`);
+    .map(
+      (name) => `${withoutSecrets(name)}: there is no such setting${describeMeant(name, known)}`,
+    );
+}
+
+function describeMeant(name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return meant ? `; did you mean ${meant}?` : `; there are ${known.join(', ')}.`;
+}
+
+/** Replicas are servers of PostgreSQL: beside a file they would be passed over without a word. */
+function findContradictions({ SIDELINES_REPLICAS, SIDELINES_DATABASE }: Environment): string[] {
+  if (!SIDELINES_REPLICAS || isPostgresAddress(SIDELINES_DATABASE ?? '')) return [];
+  return [
+    `SIDELINES_REPLICAS=${withoutSecrets(SIDELINES_REPLICAS)}: it needs SIDELINES_DATABASE to be the address of the PostgreSQL database that they copy.`,
+  ];
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
+import { isPath, isPostgresAddress, readAddress, RIGHT_ADDRESS, withoutSecrets } from './address';
 
 /** What holds for the values of a setting. */
 export interface SettingValues {
@@ -11,8 +12,17 @@ export interface SettingValues {
   readonly parse: z.ZodType<string | number, string>;
 }
 
-/** The folder of the project: relative paths in settings start here, wherever a command is run. */
+/** The folder of the project, or of the package when it is installed: what is shipped is read from there. */
 export const projectFolder = findProjectFolder(__dirname);
+
+/**
+ * Where relative paths in settings start: the folder of the project, wherever a command is run. A
+ * package that is installed keeps nothing in `node_modules`, which the next install may empty: there,
+ * paths start where the program is run.
+ */
+export const startFolder = projectFolder.split(sep).includes('node_modules')
+  ? process.cwd()
+  : projectFolder;
 
 /** A number of at most nine digits. */
 export function wholeNumber(
@@ -28,52 +38,32 @@ export function wholeNumber(
   return { fallback: String(fallback), right, parse };
 }
 
-/** A path, relative to the folder of the project. */
-export function path(fallback: string): SettingValues {
+/** The path of a file or folder that is shipped; one that is given in its place is relative to `startFolder`. */
+export function shippedPath(fallback: string): SettingValues {
   const parse = z
     .string()
-    .min(1)
-    .refine((text) => !text.includes('\0'))
-    .transform((text) => resolve(projectFolder, text));
+    .refine(isPath)
+    .transform((text) => resolve(text === fallback ? projectFolder : startFolder, text));
   return { fallback, right: 'a path', parse };
 }
 
-function looksLikeAddress(text: string): boolean {
-  return /^postgres(ql)?:\/\//.test(text);
+/** The address of a database. */
+export function databaseAddress(fallback: string): SettingValues {
+  const parse = z.string().transform((text, context) => {
+    const address = readAddress(text, startFolder);
+    if (address === null) context.addIssue({ code: 'custom' });
+    return address ?? '';
+  });
+  return { fallback, right: RIGHT_ADDRESS, parse };
 }
 
-/** Whether a text is the address of a PostgreSQL database. */
-export function isAddress(text: string): boolean {
-  return looksLikeAddress(text) && !/\s/.test(text) && URL.canParse(text);
+/** Addresses of PostgreSQL databases with commas between them. */
+export function areReplicas(text: string): boolean {
+  return text === '' || text.split(',').every(isReplica);
 }
 
-/** A path, or the address of a PostgreSQL database. */
-export function pathOrAddress(fallback: string): SettingValues {
-  const { parse } = path(fallback);
-  const address = z.string().refine(isAddress);
-  const right = 'a path, or an address such as postgres://writer@localhost:5432/sidelines';
-  return {
-    fallback,
-    right,
-    parse: z.union([
-      address,
-      z
-        .string()
-        .refine((text) => !looksLikeAddress(text))
-        .pipe(parse),
-    ]),
-  };
-}
-
-/**
- * A value as it may be shown.
- *
- * @param value of any setting.
- */
-export const withoutPasswords = (value: string): string =>
-  value
-    .replace(/(postgres(?:ql)?:\/\/[^:@/,\s]*):[^@/\s]*@/g, '$1:***@')
-    .replace(/([?&]password=)[^&,\s]*/g, '$1***');
+const isReplica = (text: string): boolean =>
+  isPostgresAddress(text) && readAddress(text, startFolder) !== null;
 
 function findProjectFolder(start: string): string {
   if (existsSync(join(start, 'package.json')) || dirname(start) === start) return start;
@@ -90,9 +80,17 @@ export function areRemotes(text: string): boolean {
   );
 }
 
-/** An address over HTTP without a password, which would end in the log. */
-function isPlainAddress(text: string): boolean {
+/**
+ * Whether a text is an address over HTTP that may be shown: without a user or a password.
+ *
+ * @param text the address.
+ */
+export function isPlainAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s;]+$/.test(text) || !URL.canParse(text)) return false;
   const { username, password } = new URL(text);
-  return username === '' && password === '';
+  return username === '' && password === '' && withoutSecrets(text) === text;
 }
+
+/** The same where `{domain}` and `{port}` are filled in. */
+export const isAddressOfDomains = (text: string): boolean =>
+  isPlainAddress(text.replaceAll('{domain}', 'domain').replaceAll('{port}', '4001'));

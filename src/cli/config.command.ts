@@ -1,4 +1,5 @@
-import { readSettingsInForce, settings, withoutPasswords } from '../config';
+import { describeAddress } from '../address';
+import { readSettingsInForce, settings, type Environment, type SettingInForce } from '../config';
 import { describeExamples, type AddCommand } from './command';
 import { say } from './terminal';
 
@@ -19,20 +20,33 @@ export const addConfig: AddCommand = (program) => {
     .action(listSettings);
 };
 
-const hidden = (value: string | number) => (value === '' ? '' : '(kept secret)');
+/** A setting as it is listed; a secret, or the password of an address, is never a part of it. */
+export interface ListedSetting extends SettingInForce {
+  readonly meaning: string;
+}
 
-const shown = (value: string | number) =>
-  typeof value === 'string' ? withoutPasswords(value) : value;
+/**
+ * Lists the settings as they may be shown.
+ *
+ * @param environment the variables; those of this process when not given.
+ * @throws SettingsError that lists every problem.
+ */
+export function describeSettings(environment?: Environment): readonly ListedSetting[] {
+  const specs = new Map(settings.map((one) => [one.variable, one]));
+  return readSettingsInForce(environment).map((setting) => {
+    const { meaning = '', isSecret = false } = specs.get(setting.variable) ?? {};
+    return { ...setting, value: isSecret ? hide(setting.value) : show(setting.value), meaning };
+  });
+}
+
+const hide = (value: string | number) => (value === '' ? '' : '(kept secret)');
+
+/** Addresses may stand in a list, with commas between them. */
+const show = (value: string | number) =>
+  typeof value === 'string' ? value.split(',').map(describeAddress).join(',') : value;
 
 async function listSettings({ json = false }: { readonly json?: boolean }): Promise<void> {
-  const inForce = readSettingsInForce();
-  const meanings = new Map(settings.map(({ variable, meaning }) => [variable, meaning]));
-  const secrets = new Set(settings.flatMap((one) => (one.isSecret ? [one.variable] : [])));
-  const all = inForce.map((setting) => ({
-    ...setting,
-    value: secrets.has(setting.variable) ? hidden(setting.value) : shown(setting.value),
-    meaning: meanings.get(setting.variable) ?? '',
-  }));
+  const all = describeSettings();
   if (json) {
     say(JSON.stringify(all, null, 2));
     return;

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { readSettings, type Settings } from '../config';
-import { isPostgresAddress } from '../drivers/address';
+import { isPostgresAddress } from '../address';
 import { shortPath } from './prepare';
 
 /** What a check found. */

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Settings } from '../config';
-import { describeAddress, isPostgresAddress } from '../drivers/address';
+import { describeAddress, isPostgresAddress } from '../address';
 import { createProgress, note } from './terminal';
 import type { Prepared } from '../data/prepare';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { nearest } from '../data/nearest';
+import { nearest } from '../nearest';
 import { StopError } from '../errors';
 import { readExamples, type Example } from '../server/pages/examples.reader';
 

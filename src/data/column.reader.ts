@@ -5,7 +5,7 @@ import type { ColumnField, EnumSpec } from '../graph/specification';
 import { readList, Unreadable, type CellReader } from './cell.value';
 import { boundsOf } from './dates';
 import { oneOfWords } from './id.reader';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 
 const readText = (text: string): string => text;
 

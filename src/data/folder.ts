@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { StopError } from '../errors';
 import type { DataFile } from './data-file';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 import type { ProblemList } from './problems';
 import { systemErrorCode } from './system-error';
 

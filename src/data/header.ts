@@ -2,7 +2,7 @@ import { snakeCase } from '../graph/names';
 import { mayBeEmpty } from './cell.reader';
 import { fileColumn, type DataFile } from './data-file';
 import type { FileForm } from './file.form';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 import type { ProblemList } from './problems';
 import type { RowPlace } from './row.reader';
 

@@ -1,5 +1,5 @@
 import { readList, Unreadable, type CellReader } from './cell.value';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 
 /** The ids that a column takes. */
 export interface IdKind {

@@ -4,7 +4,7 @@ import type { ListField, RefField } from '../graph/specification';
 import type { Writer } from '../store/store';
 import { fileColumn, targetFiles, type DataFile } from './data-file';
 import { oneOfWords } from './id.reader';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 import { PROBLEMS_KEPT, type ProblemList } from './problems';
 import { staged, stagedList } from './staging';
 

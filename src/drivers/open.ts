@@ -1,4 +1,4 @@
-import { isPostgresAddress } from './address';
+import { isPostgresAddress } from '../address';
 import type { Handle } from './handle';
 import { openPostgres } from './postgres.driver';
 import { openSqlite } from './sqlite.driver';

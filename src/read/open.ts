@@ -1,4 +1,4 @@
-import { isPostgresAddress } from '../drivers/address';
+import { isPostgresAddress } from '../address';
 import { openReadPool } from './pool';
 import { openPostgresPool } from './postgres.pool';
 import type { Reader } from './reader';

@@ -1,4 +1,4 @@
-import { describeAddress } from '../drivers/address';
+import { describeAddress } from '../address';
 import { PostgresError } from '../drivers/postgres.error';
 import { StopError } from '../errors';
 import { postgres } from '../sql/postgres';

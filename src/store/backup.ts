@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { describeAddress, isPostgresAddress } from '../drivers/address';
+import { describeAddress, isPostgresAddress } from '../address';
 import { openSqlite } from '../drivers/sqlite.driver';
 import { BUSY_TIMEOUT_MS, setPragmas } from '../drivers/sqlite.pragmas';
 import { StopError } from '../errors';

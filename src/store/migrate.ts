@@ -1,4 +1,4 @@
-import { isPostgresAddress } from '../drivers/address';
+import { isPostgresAddress } from '../address';
 import { openSqlite, type Row, type SqliteHandle } from '../drivers/sqlite.driver';
 import { setPragmas } from '../drivers/sqlite.pragmas';
 import { checkWhole, exists, refused } from './check';

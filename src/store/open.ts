@@ -1,4 +1,4 @@
-import { isPostgresAddress } from '../drivers/address';
+import { isPostgresAddress } from '../address';
 import { createGate } from './gate';
 import { checkPostgres } from './postgres.check';
 import { connectPostgres } from './postgres.write';

@@ -1,4 +1,4 @@
-import { describeAddress } from '../drivers/address';
+import { describeAddress } from '../address';
 import { openPostgres, type PostgresHandle } from '../drivers/postgres.driver';
 import { isAbsent, losesConnection, PostgresError } from '../drivers/postgres.error';
 import { StopError } from '../errors';

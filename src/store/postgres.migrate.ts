@@ -1,4 +1,4 @@
-import { describeAddress } from '../drivers/address';
+import { describeAddress } from '../address';
 import { isForbidden, PostgresError } from '../drivers/postgres.error';
 import { refused } from './check';
 import { createPostgresSource } from './data-source';

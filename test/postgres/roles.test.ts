@@ -85,7 +85,7 @@ describe('the command line, with the roles of docs/postgresql.md', () => {
     const { code, stderr } = await run(['config'], 'postgres://user:s3cret@host:port/database');
     expect(code).toBe(exitCodes.USAGE);
     expect(stderr).toContain(
-      'SIDELINES_DATABASE=postgres://user:***@host:port/database: it should be a path, or an address such as',
+      'SIDELINES_DATABASE=postgres://user:***@host:port/database: it should be a path, sqlite:PATH, file:///PATH, :memory:, or an address such as',
     );
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { describeAddress } from '../../src/drivers/address';
+import { describeAddress } from '../../src/address';
 import { openPostgres } from '../../src/drivers/postgres.driver';
 import { CallerError } from '../../src/errors';
 import { openReader } from '../../src/read/open';
