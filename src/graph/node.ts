@@ -5,7 +5,7 @@ import { column } from './field.decorators';
 export abstract class Node {
   @column(GraphQLID, {
     description:
-      'Global, readable and for ever: the type in kebab case, a slash and a slug, such as `official/kao-kim-hourn`.',
+      'Global, readable and permanent: the type in kebab case, a slash and a slug, such as `official/kao-kim-hourn`.',
   })
   id!: string;
 }

@@ -6,12 +6,12 @@ const forward: Readonly<Record<string, ArgumentSpec>> = {
   first: {
     type: GraphQLInt,
     range: [1, largestPage],
-    description: `How many, from the start or after \`after\`: 1 to ${largestPage}, ${usualPage} when left out.`,
+    description: `The number of records, from the start or after \`after\`: 1 to ${largestPage}; ${usualPage} when left out.`,
   },
   after: {
     type: GraphQLString,
     description:
-      'The cursor after which the page starts, from `endCursor` or an edge of the same ordering.',
+      'The cursor after which the page starts: an `endCursor` or the cursor of an edge, in the same order.',
   },
 };
 
@@ -19,12 +19,12 @@ const backward: Readonly<Record<string, ArgumentSpec>> = {
   last: {
     type: GraphQLInt,
     range: [1, largestPage],
-    description: `How many, from the end or before \`before\`: 1 to ${largestPage}. Not together with \`first\`.`,
+    description: `The number of records, from the end or before \`before\`: 1 to ${largestPage}. It cannot be combined with \`first\`.`,
   },
   before: {
     type: GraphQLString,
     description:
-      'The cursor before which the page ends, from `startCursor` or an edge of the same ordering.',
+      'The cursor before which the page ends: a `startCursor` or the cursor of an edge, in the same order.',
   },
 };
 
@@ -35,7 +35,7 @@ export function connectionArguments(
   return {
     ...field.args,
     ...(field.where && {
-      filter: { type: field.where, description: 'Only those that meet all of this.' },
+      filter: { type: field.where, description: 'Only records that meet every condition.' },
     }),
     ...(field.orderBy && {
       orderBy: {
@@ -46,7 +46,7 @@ export function connectionArguments(
           description: field.orderBy.description,
           values: {},
         },
-        description: 'The order; cursors belong to it.',
+        description: 'The order of the records. A cursor is valid only for the order it came from.',
       },
     }),
     ...forward,

@@ -17,7 +17,7 @@ import type { Class, ConnectionField, FieldSpec, RootSpec, TypeSpec } from './sp
 
 type TypeThunk = () => GraphQLScalarType | Class | object | [unknown];
 
-const QUERY = 'What can be asked: a record by its id, pages of records, and a search.';
+const QUERY = 'The root of every query: records by id, pages of records, and search.';
 
 /** The type of the record on an edge: what a reference of the row names, or the row itself. */
 const nodeTypeOf = (row: TypeSpec, node?: FieldSpec): Class =>
@@ -137,9 +137,11 @@ class Publication {
       prototype,
       'edges',
     );
-    Field(() => PageInfo, { description: 'Where the page stands.' })(prototype, 'pageInfo');
+    Field(() => PageInfo, {
+      description: 'Whether pages come before and after this one, and its first and last cursor.',
+    })(prototype, 'pageInfo');
     Field(() => GraphQLInt, {
-      description: 'How many there are on all pages together; counted only when asked.',
+      description: 'The number of records on all pages. It is counted only when asked for.',
     })(prototype, 'totalCount');
     return page;
   }
@@ -149,10 +151,9 @@ class Publication {
     const edge = classNamed(`${name}Edge`);
     ObjectType(edge.name, { description: `A ${name} in its place on a page.` })(edge);
     const prototype = edge.prototype as object;
-    Field(() => String, { description: 'Its place in the ordering, for `after` and `before`.' })(
-      prototype,
-      'cursor',
-    );
+    Field(() => String, {
+      description: 'The position in the order, to be given as `after` or `before`.',
+    })(prototype, 'cursor');
     Field((() => nodeType) as never, { description: 'The record.' })(prototype, 'node');
     if (!node) return edge;
     for (const field of row.fields) {

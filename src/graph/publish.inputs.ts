@@ -64,9 +64,9 @@ export class InputPublication {
     for (const [name, field] of Object.entries(spec.fields)) this.inputField(type, name, field);
     if (!spec.combinable) return;
     const combinations = {
-      and: { list: true, description: 'All of these.' },
-      or: { list: true, description: 'At least one of these.' },
-      not: { list: false, description: 'Not this.' },
+      and: { list: true, description: 'Every one of these conditions holds.' },
+      or: { list: true, description: 'At least one of these conditions holds.' },
+      not: { list: false, description: 'The condition does not hold.' },
     };
     for (const [name, how] of Object.entries(combinations)) {
       this.inputField(type, name, { type: () => spec, ...how });

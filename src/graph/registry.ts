@@ -41,7 +41,7 @@ const nodeSpec: TypeSpec = {
   class: Node,
   name: 'Node',
   domain: 'shared',
-  description: 'Anything with an id of its own.',
+  description: 'A record with a global id.',
   kind: 'interface',
   slug: 'node',
   rules: [],

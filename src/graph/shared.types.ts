@@ -9,10 +9,11 @@ export const shared = domain('shared');
 /** How sure the graph can be of what it says about a day. */
 export const Certainty = shared.enumeration(
   'Certainty',
-  'How sure the graph can be that something held on a day. Dates are kept as precisely as the sources give them, so an edge may be unknown.',
+  'How sure the graph can be that something held on a day. Dates are as precise as their sources, so a first or last day may be unknown.',
   {
-    CERTAIN: 'The day lies inside whatever the dates mean.',
-    POSSIBLE: 'The day can lie inside: an edge is unknown, imprecise or uncertain.',
+    CERTAIN: 'The day lies inside under every reading of the dates.',
+    POSSIBLE:
+      'The day lies inside under some reading of the dates: a first or last day is unknown, imprecise or uncertain.',
   },
 );
 
@@ -30,10 +31,10 @@ export const Ending = shared.enumeration(
 /** Days from one to another. */
 export const DateRange = shared.range('DateRange', {
   description:
-    'A range of days, both inclusive. A partial date matches when it can fall inside. A range whose last day lies before its first is refused.',
+    'A range of days, both ends included. A partial date matches when it can fall inside. A range whose last day lies before its first is refused.',
   type: GraphQLDate,
-  from: 'The first day; open towards the past when left out.',
-  to: 'The last day; open towards the future when left out.',
+  from: 'The first day of the range. When left out, the range has no start.',
+  to: 'The last day of the range. When left out, the range has no end.',
 });
 
 /** Conditions on a text. */
@@ -41,41 +42,46 @@ export const TextFilter = shared.input(
   'TextFilter',
   'Conditions on a text, all of which must hold. Case and diacritics do not matter: `le luong` finds `Lê Lương Minh`.',
   {
-    eq: { type: GraphQLString, description: 'The whole text.' },
-    in: { type: GraphQLString, list: true, description: 'One of these, as the whole text.' },
-    contains: { type: GraphQLString, description: 'This somewhere in the text.' },
-    startsWith: { type: GraphQLString, description: 'This at the start of the text.' },
+    eq: { type: GraphQLString, description: 'The text equals this.' },
+    in: { type: GraphQLString, list: true, description: 'The text equals one of these.' },
+    contains: { type: GraphQLString, description: 'The text contains this.' },
+    startsWith: { type: GraphQLString, description: 'The text starts with this.' },
   },
 );
 
 /** Where a page stands among its neighbours. */
-@shared.value({ description: 'Where a page stands in its connection.' })
+@shared.value({
+  description:
+    'The position of a page in its connection (GraphQL Cursor Connections Specification).',
+})
 export class PageInfo {
-  @column(GraphQLBoolean, { description: 'Whether anything follows this page.' })
+  @column(GraphQLBoolean, { description: 'Whether records follow this page.' })
   hasNextPage!: boolean;
 
-  @column(GraphQLBoolean, { description: 'Whether anything precedes this page.' })
+  @column(GraphQLBoolean, { description: 'Whether records precede this page.' })
   hasPreviousPage!: boolean;
 
   @column(GraphQLString, {
     nullable: true,
-    description: 'The cursor of the first edge, for `before`; null on an empty page.',
+    description: 'The cursor of the first edge, to be given as `before`; null on an empty page.',
   })
   startCursor?: string;
 
   @column(GraphQLString, {
     nullable: true,
-    description: 'The cursor of the last edge, for `after`; null on an empty page.',
+    description: 'The cursor of the last edge, to be given as `after`; null on an empty page.',
   })
   endCursor?: string;
 }
 
 /** How many certainly, and how many at most. */
-@shared.value({ description: 'A count that is honest about unknown dates.' })
+@shared.value({ description: 'A count on a day, with unknown dates counted apart.' })
 export class Count {
-  @column(GraphQLInt, { description: 'How many held certainly on the day.' })
+  @column(GraphQLInt, { description: 'The number that certainly held on the day.' })
   certain!: number;
 
-  @column(GraphQLInt, { description: 'How many more may have held on the day.' })
+  @column(GraphQLInt, {
+    description: 'The number that may also have held on the day, in addition to `certain`.',
+  })
   possible!: number;
 }

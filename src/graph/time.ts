@@ -29,13 +29,12 @@ export const dayOf = (given: Given, scope: Scope): Slot => given.slot('asOf') ??
 export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
   asOf: {
     type: GraphQLDate,
-    description: 'Held, certainly or possibly, on this day; today when left out.',
+    description: 'Held on this day, certainly or possibly; today when left out.',
     condition: () => sql`true`,
   },
   everHeld: {
     type: GraphQLBoolean,
-    description:
-      'Whatever the day: also what is over and what has not begun. `asOf` is then ignored.',
+    description: 'Include what has ended and what has not begun. `asOf` is then ignored.',
     condition: () => sql`true`,
   },
 };

@@ -10,7 +10,7 @@ import { PolicyDocument } from './policy-document.type';
   table: 'document_link',
   file: 'document_links',
   rules: [differ('from', 'to')],
-  description: 'How one policy document stands to another.',
+  description: 'A relation between two policy documents, such as one that implements another.',
 })
 export class DocumentLink {
   @column(GraphQLString, { hidden: true, description: 'Its own name in the data.' })
@@ -21,9 +21,11 @@ export class DocumentLink {
   })
   from!: unknown;
 
-  @ref(() => PolicyDocument, { description: 'The other document.' })
+  @ref(() => PolicyDocument, {
+    description: 'The document that is succeeded, implemented, annexed, amended or referred to.',
+  })
   to!: unknown;
 
-  @column(DocumentLinkType, { description: 'How the one stands to the other.' })
+  @column(DocumentLinkType, { description: 'The kind of relation between the two.' })
   type!: string;
 }

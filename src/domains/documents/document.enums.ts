@@ -1,38 +1,34 @@
 import { documents } from './documents.domain';
 
 /** What kind of document it is. */
-export const DocumentKind = documents.enumeration(
-  'DocumentKind',
-  'What kind of policy document it is.',
-  {
-    TREATY: 'A treaty.',
-    CHARTER: 'A charter.',
-    PROTOCOL: 'A protocol to a treaty or agreement.',
-    AGREEMENT: 'An agreement.',
-    DECLARATION: 'A declaration.',
-    JOINT_DECLARATION: 'A declaration made together with a partner.',
-    STATEMENT: 'A statement.',
-    CHAIRS_STATEMENT: 'A statement of the chair.',
-    JOINT_COMMUNIQUE: 'A joint communiqué.',
-    PRESS_RELEASE: 'A press release.',
-    VISION: 'A vision.',
-    STRATEGY: 'A strategy.',
-    BLUEPRINT: 'A blueprint.',
-    ROADMAP: 'A roadmap.',
-    FRAMEWORK: 'A framework.',
-    PLAN: 'A plan, or plan of action.',
-    OUTLOOK: 'An outlook.',
-    CONSENSUS: 'A consensus.',
-    CONCEPT_PAPER: 'A concept paper.',
-    REPORT: 'A report.',
-    OTHER: 'None of these.',
-  },
-);
+export const DocumentKind = documents.enumeration('DocumentKind', 'The kind of policy document.', {
+  TREATY: 'A treaty.',
+  CHARTER: 'A charter.',
+  PROTOCOL: 'A protocol to a treaty or agreement.',
+  AGREEMENT: 'An agreement.',
+  DECLARATION: 'A declaration.',
+  JOINT_DECLARATION: 'A declaration made together with a partner.',
+  STATEMENT: 'A statement.',
+  CHAIRS_STATEMENT: 'A statement of the chair.',
+  JOINT_COMMUNIQUE: 'A joint communiqué.',
+  PRESS_RELEASE: 'A press release.',
+  VISION: 'A vision.',
+  STRATEGY: 'A strategy.',
+  BLUEPRINT: 'A blueprint.',
+  ROADMAP: 'A roadmap.',
+  FRAMEWORK: 'A framework.',
+  PLAN: 'A plan, or plan of action.',
+  OUTLOOK: 'An outlook.',
+  CONSENSUS: 'A consensus.',
+  CONCEPT_PAPER: 'A concept paper.',
+  REPORT: 'A report.',
+  OTHER: 'None of these.',
+});
 
 /** How one document stands to another. */
 export const DocumentLinkType = documents.enumeration(
   'DocumentLinkType',
-  'How one document stands to another.',
+  'The kind of relation between two policy documents.',
   {
     SUCCEEDS: 'Takes the place of the other.',
     IMPLEMENTS: 'Puts the other into practice.',
@@ -42,15 +38,15 @@ export const DocumentLinkType = documents.enumeration(
   },
 );
 
-/** In what order documents come. */
+/** The orders of documents. */
 export const PolicyDocumentOrder = documents.order(
   'PolicyDocumentOrder',
-  'In what order policy documents come.',
+  'The order of policy documents.',
   {
     ADOPTED_ON: {
       field: 'adoptedOn',
       description:
-        'By the first day they can have been adopted on, those of unknown date before all others',
+        'By the earliest day that the date of adoption can mean, an unknown date before all others',
     },
     TITLE: { field: 'title', description: 'By title, without regard to case and diacritics' },
   },

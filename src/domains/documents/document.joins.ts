@@ -10,7 +10,7 @@ export class DocumentTopic {
   @ref(() => PolicyDocument, { description: 'The document.' })
   document!: unknown;
 
-  @ref(() => Topic, { description: 'What it is about.' })
+  @ref(() => Topic, { description: 'A topic of the record.' })
   topic!: unknown;
 }
 
@@ -20,6 +20,6 @@ export class QuotationTopic {
   @ref(() => Quotation, { description: 'The quotation.' })
   quotation!: unknown;
 
-  @ref(() => Topic, { description: 'What it is about.' })
+  @ref(() => Topic, { description: 'A topic of the record.' })
   topic!: unknown;
 }

@@ -18,7 +18,7 @@ const linkTypes = {
   types: {
     type: DocumentLinkType,
     list: true,
-    description: 'Links of these types; of any when left out.',
+    description: 'Only links of these types; of any type when left out.',
   },
 };
 
@@ -33,32 +33,38 @@ const isOfTypes = (link: Row<DocumentLink>, given: Given): Sql => {
   description: 'A treaty, declaration, plan or other document of policy.',
 })
 export class PolicyDocument extends Node {
-  @column(GraphQLString, { folded: true, searched: true, description: 'Its title in English.' })
+  @column(GraphQLString, { folded: true, searched: true, description: 'The title in English.' })
   title!: string;
 
   @column(GraphQLString, {
     list: true,
     searched: true,
-    description: 'Other titles it is found under.',
+    description: 'Other titles, in any language; search finds them too.',
   })
   otherTitles!: string[];
 
-  @column(DocumentKind, { description: 'What kind of document it is.' })
+  @column(DocumentKind, { description: 'The kind of document, such as DECLARATION.' })
   kind!: string;
 
   @column(GraphQLPartialDate, {
     nullable: true,
-    description: 'When it was adopted or signed; null when not recorded.',
+    description: 'The date of adoption or signature; null when not recorded.',
   })
   adoptedOn?: string;
 
-  @ref(() => Event, { nullable: true, description: 'The event at which it was adopted.' })
+  @ref(() => Event, {
+    nullable: true,
+    description: 'The event at which the document was adopted; null when not recorded.',
+  })
   adoptedAt?: unknown;
 
-  @ref(() => Place, { nullable: true, description: 'Where it was signed or adopted.' })
+  @ref(() => Place, { nullable: true, description: 'The place of signature or adoption.' })
   signedIn?: Place;
 
-  @column(GraphQLURL, { nullable: true, description: 'Where its text is published.' })
+  @column(GraphQLURL, {
+    nullable: true,
+    description: 'The address at which the text is published.',
+  })
   url?: string;
 
   @list(() => Topic, {
@@ -66,7 +72,7 @@ export class PolicyDocument extends Node {
     owned: true,
     by: { via: () => DocumentTopic, from: 'document', to: 'topic' },
     order: [],
-    description: 'What it is about.',
+    description: 'The topics of the document.',
   })
   topics!: unknown;
 
@@ -75,7 +81,8 @@ export class PolicyDocument extends Node {
     order: ['type', 'to'],
     args: linkTypes,
     match: ([link], given) => isOfTypes(link, given),
-    description: 'What it succeeds, implements, annexes, amends or refers to.',
+    description:
+      'The relations from this document to those that it succeeds, implements, annexes, amends or refers to.',
   })
   links!: unknown;
 
@@ -84,7 +91,8 @@ export class PolicyDocument extends Node {
     order: ['type', 'from'],
     args: linkTypes,
     match: ([link], given) => isOfTypes(link, given),
-    description: 'What succeeds, implements, annexes, amends or refers to it.',
+    description:
+      'The relations from other documents to this one: those that succeed, implement, annex, amend or refer to it.',
   })
   linkedFrom!: unknown;
 
@@ -97,33 +105,37 @@ export class PolicyDocument extends Node {
       return sql`${event.id} in (select ${later.column('adoptedAt')} from ${scope.from(link)}, ${scope.from(later)} where ${link.column('to')} = ${document.id} and ${later.id} = ${link.column('from')})`;
     },
     description:
-      'Events that reaffirmed or discussed it: those at which a document was adopted that succeeds, implements, annexes, amends or refers to it; in the order they began.',
+      'The events that took the document up again, the earliest first: those at which a document was adopted that succeeds, implements, annexes, amends or refers to it.',
   })
   raisedAt!: unknown;
 }
 
-/** Which policy documents. */
+/** The filter of policy documents. */
 export const PolicyDocumentFilter = documents.filter(
   'PolicyDocumentFilter',
   {
     target: () => PolicyDocument,
-    description: 'Which policy documents; all of it must hold.',
+    description: 'Conditions on policy documents, all of which must hold.',
     combinable: true,
   },
   {
-    ids: ids(() => PolicyDocument, 'Only these.'),
-    title: textMatches<PolicyDocument>('title', 'By title.'),
+    ids: ids(() => PolicyDocument, 'Only the records with these ids.'),
+    title: textMatches<PolicyDocument>('title', 'The title.'),
     kind: oneOf<PolicyDocument>('kind', DocumentKind, 'Of one of these kinds.'),
     adopted: fallsInside<PolicyDocument>(
       'adoptedOn',
       'adoptedOn',
-      'Adopted in this range, as far as the dates tell.',
+      'Adopted within this range. An imprecise date matches when it can fall inside.',
     ),
-    adoptedAt: refersTo<PolicyDocument>('adoptedAt', () => Event, 'Adopted at this event.'),
+    adoptedAt: refersTo<PolicyDocument>(
+      'adoptedAt',
+      () => Event,
+      'Adopted at the event with this id.',
+    ),
     topic: {
       type: GraphQLID,
       idOf: () => Topic,
-      description: 'About this topic or one that is part of it, however far down.',
+      description: 'About this topic or any narrower topic below it.',
       condition: (row, { given, name }, scope) => {
         return scope.exists(
           () => DocumentTopic,

@@ -11,26 +11,27 @@ import { documents } from './documents.domain';
 import { PolicyDocument } from './policy-document.type';
 
 /** What someone said. */
-@documents.entity({ file: 'quotations', description: 'What someone said, word for word.' })
+@documents.entity({ file: 'quotations', description: 'A statement, word for word.' })
 export class Quotation extends Node {
-  @column(GraphQLString, { description: 'The words.' })
+  @column(GraphQLString, { description: 'The words, as the source prints them.' })
   text!: string;
 
-  @ref(() => Official, { nullable: true, description: 'Who said them.' })
+  @ref(() => Official, { nullable: true, description: 'The official who said the words.' })
   speaker?: Official;
 
   @column(GraphQLString, {
     nullable: true,
-    description: 'Whom the source gives them to, where it names no one in the data.',
+    description:
+      'The speaker as the source names them, where the speaker is not an official in the graph.',
   })
   attributedTo?: string;
 
-  @ref(() => Event, { nullable: true, description: 'The event they were said at.' })
+  @ref(() => Event, { nullable: true, description: 'The event at which the words were said.' })
   event?: unknown;
 
   @column(GraphQLPartialDate, {
     nullable: true,
-    description: 'When they were said; null when not recorded.',
+    description: 'The day on which the words were said; null when not recorded.',
   })
   spokenOn?: string;
 
@@ -39,7 +40,7 @@ export class Quotation extends Node {
     owned: true,
     by: { via: () => QuotationTopic, from: 'quotation', to: 'topic' },
     order: [],
-    description: 'What they are about.',
+    description: 'The topics of the quotation.',
   })
   topics!: unknown;
 }
@@ -51,7 +52,7 @@ export class EventDocuments {
     nullable: true,
     by: 'adoptedAt',
     order: ['adoptedOn'],
-    description: 'The documents adopted at it.',
+    description: 'The policy documents adopted at this event.',
   })
   documents!: unknown;
 
@@ -59,7 +60,7 @@ export class EventDocuments {
     nullable: true,
     by: 'event',
     order: ['spokenOn'],
-    description: 'What was said at it.',
+    description: 'Statements recorded word for word at this event.',
   })
   quotations!: unknown;
 }
@@ -71,7 +72,7 @@ export class OfficialQuotations {
     nullable: true,
     by: 'speaker',
     order: ['spokenOn'],
-    description: 'What the official said, the earliest first.',
+    description: 'The quotations of the official, the earliest first.',
   })
   quotations!: unknown;
 }
@@ -86,7 +87,7 @@ export class TopicDocuments {
       const about = scope.row(() => DocumentTopic);
       return sql`${document.id} in (select ${about.column('document')} from ${scope.from(about)} where ${about.column('topic')} in (${topicsWithin(topic.id, scope)}))`;
     },
-    description: 'Documents about this topic or one that is part of it, the earliest first.',
+    description: 'The policy documents about this topic or a narrower one, the earliest first.',
   })
   documents!: unknown;
 }

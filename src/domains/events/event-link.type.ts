@@ -15,10 +15,11 @@ const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`
 /** How one event stands to another. */
 @events.row({
   table: 'recorded_event_link',
-  description: 'How one event stands to another, and how that is known.',
+  description:
+    'A relation between two events, such as a meeting held ahead of a summit, and how it is known.',
 })
 export class EventLink {
-  @column(EventLinkType, { description: 'How the one stands to the other.' })
+  @column(EventLinkType, { description: 'The kind of relation between the two.' })
   type!: string;
 
   @ref(() => Event, {
@@ -26,16 +27,16 @@ export class EventLink {
   })
   from!: unknown;
 
-  @ref(() => Event, { description: 'The other event.' })
+  @ref(() => Event, { description: 'The event to which `from` is related.' })
   to!: unknown;
 
-  @column(Basis, { description: 'Whether a source says so, or it was inferred.' })
+  @column(Basis, { description: 'Whether the link is recorded from a source or was inferred.' })
   basis!: string;
 
   @column(GraphQLInt, {
     nullable: true,
     description:
-      'Days from the last day of the one to the first day of the other, as far apart as their dates allow at least; negative when they overlap, null when they do not follow each other.',
+      'The least number of days between the last day of `from` and the first day of `to`, as far as the dates tell. Negative when they overlap, null when they do not follow each other.',
   })
   gapDays?: number;
 
@@ -43,7 +44,7 @@ export class EventLink {
     nullable: true,
     needs: ['sharedKind', 'sharedName', 'gapDays'],
     description:
-      'Why the link was inferred, in words; null for a recorded link, whose sources are its events’ citations.',
+      'The reason for an inferred link, in words. Null for a recorded link: the citations of its events are its sources.',
     resolve: ({ sharedKind, sharedName, gapDays }) =>
       sharedKind === null
         ? null

@@ -10,20 +10,26 @@ import { events } from './events.domain';
 /** Events that follow each other under one name. */
 @events.entity({
   file: 'event_series',
-  description: 'Events that follow each other under one name, such as the ASEAN Summit.',
+  description: 'A series of events under one name, such as the ASEAN Summit.',
 })
 export class EventSeries extends Node {
-  @column(GraphQLString, { folded: true, description: 'Its name in English.' })
+  @column(GraphQLString, {
+    folded: true,
+    description: 'The name in English, such as `ASEAN Summit`.',
+  })
   name!: string;
 
-  @ref(() => Organisation, { nullable: true, description: 'The organisation whose series it is.' })
+  @ref(() => Organisation, {
+    nullable: true,
+    description: 'The organisation that holds the series.',
+  })
   organisation?: Organisation;
 
   @connection(() => Event, {
     by: 'series',
     order: ['startsOn'],
     orderBy: EventOrder,
-    description: 'Its editions, the earliest first unless ordered otherwise.',
+    description: 'The events of the series, the earliest first unless ordered otherwise.',
   })
   editions!: unknown;
 }
@@ -35,7 +41,7 @@ export class OrganisationSeries {
     nullable: true,
     by: 'organisation',
     order: ['name'],
-    description: 'The series of events that are its own, by name.',
+    description: 'The series of events that the organisation holds, by name.',
   })
   series!: unknown;
 }

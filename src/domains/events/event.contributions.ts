@@ -40,7 +40,8 @@ export class OrganisationEvents {
       as: {
         type: Involvement,
         list: true,
-        description: 'Involved in one of these ways; in any when left out.',
+        description:
+          'Only events in which it is involved in one of these ways; in any way when left out.',
       },
     },
     match: ([event, organisation], given, scope) =>
@@ -50,7 +51,7 @@ export class OrganisationEvents {
           return condition ? [condition(event, organisation, scope)] : [];
         }),
       ),
-    description: 'Events it is involved in, in the order they began.',
+    description: 'The events in which the organisation is involved, the earliest first.',
   })
   events!: unknown;
 }
@@ -66,7 +67,7 @@ export class TopicEvents {
       const about = scope.row(() => EventTopic);
       return sql`${event.id} in (select ${about.column('event')} from ${scope.from(about)} where ${about.column('topic')} in (${topicsWithin(topic.id, scope)}))`;
     },
-    description: 'Events about this topic or one that is part of it, in the order they began.',
+    description: 'The events about this topic or a narrower one, the earliest first.',
   })
   events!: unknown;
 }
@@ -79,7 +80,7 @@ export class PlaceEvents {
     by: 'place',
     order: ['startsOn'],
     where: () => EventFilter,
-    description: 'Events held there, in the order they began.',
+    description: 'The events held at this place, the earliest first.',
   })
   events!: unknown;
 }

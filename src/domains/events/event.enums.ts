@@ -39,7 +39,7 @@ export const EventStatus = events.enumeration('EventStatus', 'Whether an event t
 /** How one event stands to another. */
 export const EventLinkType = events.enumeration(
   'EventLinkType',
-  'How one event stands to another.',
+  'The kind of relation between two events.',
   {
     ON_SIDELINES_OF: 'Held in the margins of the other.',
     AHEAD_OF: 'Held before the other and with a view to it.',
@@ -49,25 +49,25 @@ export const EventLinkType = events.enumeration(
 );
 
 /** Where a link comes from. */
-export const Basis = events.enumeration('Basis', 'Where a link between events comes from.', {
+export const Basis = events.enumeration('Basis', 'How a link between two events is known.', {
   RECORDED: 'A source says so.',
   INFERRED:
-    'Computed for this request from dates and a shared participant, represented party or series owner; never stored, always with its evidence.',
+    'Computed for this request from dates and a shared participant, represented party or series owner. It is never stored, and `evidence` says what it rests on.',
 });
 
 /** In what role someone takes part. */
 export const ParticipationRole = events.enumeration(
   'ParticipationRole',
-  'In what role someone takes part in an event.',
+  'The role of a participant in an event.',
   {
-    DELEGATE: 'Takes part.',
-    CHAIR: 'In the chair.',
-    CO_CHAIR: 'In the chair together with others.',
-    HOST: 'Host.',
+    DELEGATE: 'Takes part without a special role.',
+    CHAIR: 'Chairs the event.',
+    CO_CHAIR: 'Chairs the event together with others.',
+    HOST: 'Hosts the event.',
     SIGNATORY: 'Signs a document.',
     WITNESS: 'Witnesses a signing.',
     OBSERVER: 'Observes.',
-    GUEST: 'A guest.',
+    GUEST: 'Takes part as a guest.',
     SPEAKER: 'Speaks.',
   },
 );
@@ -75,16 +75,16 @@ export const ParticipationRole = events.enumeration(
 /** In what way an organisation is involved in an event. */
 export const Involvement = events.enumeration(
   'Involvement',
-  'In what way an organisation is involved in an event.',
+  'The way in which an organisation is involved in an event.',
   {
-    HOST: 'It hosts the event.',
-    REPRESENTED: 'Someone takes part on its behalf.',
-    SERIES_OWNER: 'The event belongs to a series of its own.',
+    HOST: 'The organisation hosts the event.',
+    REPRESENTED: 'A participant represents the organisation.',
+    SERIES_OWNER: 'The event belongs to a series of the organisation.',
   },
 );
 
-/** In what order events come. */
-export const EventOrder = events.order('EventOrder', 'In what order events come.', {
-  STARTS_ON: { field: 'startsOn', description: 'By the first day they can have begun on' },
+/** The orders of events. */
+export const EventOrder = events.order('EventOrder', 'The order of events.', {
+  STARTS_ON: { field: 'startsOn', description: 'By the earliest day that the start can mean' },
   NAME: { field: 'name', description: 'By name, without regard to case and diacritics' },
 });

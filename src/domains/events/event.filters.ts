@@ -31,16 +31,16 @@ import { Conference, Event, Meeting, Summit } from './event.type';
 import { events } from './events.domain';
 import { Participation } from './participation.type';
 
-/** Which participations. */
+/** The filter of participations. */
 export const ParticipationFilter: FilterSpec = events.filter(
   'ParticipationFilter',
   {
     target: () => Participation,
-    description: 'Which participations; all of it must hold of one and the same participation.',
+    description: 'Conditions on participations, all of which must hold of the same participation.',
     combinable: false,
   },
   {
-    event: refersTo<Participation>('event', () => Event, 'In this event.'),
+    event: refersTo<Participation>('event', () => Event, 'In the event with this id.'),
     events: some(
       {
         type: () => Event,
@@ -48,16 +48,24 @@ export const ParticipationFilter: FilterSpec = events.filter(
         theirs: (event) => event.id,
         ours: (row) => row.column('event' as never),
       },
-      'In events that meet this.',
+      'In an event that meets these conditions.',
     ),
-    official: refersTo<Participation>('official', () => Official, 'Of this official.'),
-    officials: refersToAny<Participation>('official', () => Official, 'Of one of these officials.'),
+    official: refersTo<Participation>(
+      'official',
+      () => Official,
+      'The participation of the official with this id.',
+    ),
+    officials: refersToAny<Participation>(
+      'official',
+      () => Official,
+      'The participation of one of these officials.',
+    ),
     representing: refersTo<Participation>('representing', () => Organisation, 'On behalf of this.'),
     roles: oneOf<Participation>('role', ParticipationRole, 'In one of these roles.'),
     officeRoles: {
       type: OfficeRole,
       list: true,
-      description: 'Holding an office of one of these kinds on that day.',
+      description: 'The participant took part in an office of one of these kinds.',
       condition: (row, { given, name }, scope) =>
         scope.exists(
           () => Office,
@@ -100,18 +108,18 @@ const linkedTo = (type: string, description: string): FilterField => ({
 });
 
 const eventFields: Record<string, FilterField> = {
-  ids: ids(() => Event, 'Only these.'),
-  name: textMatches<Event>('name', 'By name.'),
+  ids: ids(() => Event, 'Only the records with these ids.'),
+  name: textMatches<Event>('name', 'The name.'),
   during: fallsInside<Event>(
     'startsOn',
     'endsOn',
-    'On some day of this range, as far as the dates tell.',
+    'Held on at least one day of this range. An imprecise date matches when it can fall inside.',
   ),
-  place: refersTo<Event>('place', () => Place, 'At this place.'),
+  place: refersTo<Event>('place', () => Place, 'Held at the place with this id.'),
   country: {
     type: GraphQLCountryCode,
     list: true,
-    description: 'At a place in one of these countries.',
+    description: 'Held in one of these countries, by ISO 3166-1 code.',
     condition: (row, { given, name }, scope) => {
       const country = scope.row(() => Country);
       const place = scope.row(() => Place);
@@ -119,67 +127,73 @@ const eventFields: Record<string, FilterField> = {
       return sql`${row.column('place' as never)} in (select ${place.id} from ${scope.from(place)} where ${place.column('country')} in (${countries}))`;
     },
   },
-  series: refersToAny<Event>('series', () => EventSeries, 'Of one of these series.'),
+  series: refersToAny<Event>('series', () => EventSeries, 'An edition of one of these series.'),
   topic: {
     type: GraphQLID,
     idOf: () => Topic,
     isNarrow: true,
-    description: 'About this topic or one that is part of it, however far down.',
+    description: 'About this topic or any narrower topic below it.',
     condition: (row, { given, name }, scope) => {
       const link = scope.row(() => EventTopic);
       const topics = topicsWithin(sql`${given.required(name)}`, scope);
       return sql`${row.id} in (select ${link.column('event')} from ${scope.from(link)} where ${link.column('topic')} in (${topics}))`;
     },
   },
-  participants: some(inEvent, 'Someone took part in this way.'),
+  participants: some(inEvent, 'At least one participation meets these conditions.'),
   everyParticipant: {
     type: () => ParticipationFilter,
     list: true,
-    description: 'For each of these, someone took part in this way.',
+    description: 'For each of these conditions, at least one participation meets it.',
     condition: (row, { given, name }, scope) =>
       all((given.objects(name) ?? []).map((one) => meetsSome(inEvent, one, { row, scope }))),
   },
-  onSidelinesOf: linkedTo('ON_SIDELINES_OF', 'Held on the sidelines of an event that meets this.'),
-  aheadOf: linkedTo('AHEAD_OF', 'Recorded to have been held ahead of an event that meets this.'),
+  onSidelinesOf: linkedTo(
+    'ON_SIDELINES_OF',
+    'Held on the sidelines of an event that meets these conditions.',
+  ),
+  aheadOf: linkedTo(
+    'AHEAD_OF',
+    'Held ahead of an event that meets these conditions, according to a recorded link.',
+  ),
 };
 
 const described = (what: string) => ({
-  description: `Which ${what}; all of it must hold.`,
+  description: `Conditions on ${what}, all of which must hold.`,
   combinable: true,
 });
 
-/** Which events. */
+/** The filter of events. */
 export const EventFilter: FilterSpec = events.filter(
   'EventFilter',
   { target: () => Event, ...described('events') },
   eventFields,
 );
 
-/** Which summits. */
+/** The filter of summits. */
 export const SummitFilter = events.filter(
   'SummitFilter',
   { target: () => Summit, ...described('summits') },
-  { ...eventFields, ids: ids(() => Summit, 'Only these.') },
+  { ...eventFields, ids: ids(() => Summit, 'Only the records with these ids.') },
 );
 
-/** Which conferences. */
+/** The filter of conferences. */
 export const ConferenceFilter = events.filter(
   'ConferenceFilter',
   { target: () => Conference, ...described('conferences') },
   {
     ...eventFields,
-    ids: ids(() => Conference, 'Only these.'),
+    ids: ids(() => Conference, 'Only the records with these ids.'),
     kind: oneOf<Conference>('kind', ConferenceKind, 'Of one of these kinds.'),
   },
 );
 
-/** Which meetings. */
+/** The filter of meetings. */
 export const MeetingFilter = events.filter(
   'MeetingFilter',
   { target: () => Meeting, ...described('meetings') },
   {
     ...eventFields,
-    ids: ids(() => Meeting, 'Only these.'),
+    ids: ids(() => Meeting, 'Only the records with these ids.'),
     kind: oneOf<Meeting>('kind', MeetingKind, 'Of one of these kinds.'),
   },
 );
@@ -192,6 +206,6 @@ events.extendFilter(OfficialFilter, {
       theirs: (participation) => participation.column('official' as never),
       ours: (row) => row.id,
     },
-    'Took part in an event in this way.',
+    'Took part in an event under these conditions.',
   ),
 });

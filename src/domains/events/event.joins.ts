@@ -10,7 +10,7 @@ import { events } from './events.domain';
 /** Who hosts what. */
 @events.link({ description: 'Who hosts what.' })
 export class EventHost {
-  @ref(() => Event, { description: 'The event.' })
+  @ref(() => Event, { description: 'The event that was attended.' })
   event!: unknown;
 
   @ref(() => Organisation, { description: 'Its host.' })
@@ -20,10 +20,10 @@ export class EventHost {
 /** What is about what. */
 @events.link({ description: 'What is about what.' })
 export class EventTopic {
-  @ref(() => Event, { description: 'The event.' })
+  @ref(() => Event, { description: 'The event that was attended.' })
   event!: unknown;
 
-  @ref(() => Topic, { description: 'What it is about.' })
+  @ref(() => Topic, { description: 'A topic of the event.' })
   topic!: unknown;
 }
 
@@ -44,9 +44,9 @@ export class StatedEventLink {
   })
   from!: unknown;
 
-  @ref(() => Event, { description: 'The other event.' })
+  @ref(() => Event, { description: 'The event to which `from` is related.' })
   to!: unknown;
 
-  @column(EventLinkType, { description: 'How the one stands to the other.' })
+  @column(EventLinkType, { description: 'The kind of relation between the two.' })
   type!: string;
 }

@@ -23,9 +23,12 @@ const byIdOrEdition = (
   series: {
     type: GraphQLID,
     idOf: () => EventSeries,
-    description: 'The series, together with the edition.',
+    description: 'The series, to be given together with `edition`.',
   },
-  edition: { type: GraphQLInt, description: 'Its number in the series, counted from 1.' },
+  edition: {
+    type: GraphQLInt,
+    description: 'The number in its series, counted from 1: 47 for the 47th ASEAN Summit.',
+  },
 });
 
 function isIdOrEdition(event: Row<Event>, given: Given, scope: Scope): Sql {
@@ -46,7 +49,7 @@ events.one('event', () => Event, {
 });
 
 events.many('events', () => Event, {
-  description: 'Events of all types.',
+  description: 'Events of every type, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
   where: () => EventFilter,
   orderBy: EventOrder,
@@ -60,7 +63,7 @@ events.one('summit', () => Summit, {
 });
 
 events.many('summits', () => Summit, {
-  description: 'Summits.',
+  description: 'Summits, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
   where: () => SummitFilter,
   orderBy: EventOrder,
@@ -73,7 +76,7 @@ events.one('conference', () => Conference, {
 });
 
 events.many('conferences', () => Conference, {
-  description: 'Conferences.',
+  description: 'Conferences, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
   where: () => ConferenceFilter,
   orderBy: EventOrder,
@@ -86,7 +89,7 @@ events.one('meeting', () => Meeting, {
 });
 
 events.many('meetings', () => Meeting, {
-  description: 'Meetings.',
+  description: 'Meetings, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
   where: () => MeetingFilter,
   orderBy: EventOrder,

@@ -22,13 +22,20 @@ import { Participation } from './participation.type';
   description: 'A summit, a conference or a meeting.',
 })
 export abstract class Event extends Node {
-  @column(GraphQLString, { folded: true, searched: true, description: 'Its name in English.' })
+  @column(GraphQLString, {
+    folded: true,
+    searched: true,
+    description:
+      'The name in English, such as `47th ASEAN Summit`; meetings are named after their participants.',
+  })
   name!: string;
 
-  @column(EventStatus, { description: 'Whether it took place.' })
+  @column(EventStatus, {
+    description: 'Whether the event was held, or is planned, postponed or cancelled.',
+  })
   status!: string;
 
-  @column(GraphQLPartialDate, { description: 'Its first day.' })
+  @column(GraphQLPartialDate, { description: 'The first day, as precise as its source.' })
   startsOn!: string;
 
   @column(GraphQLPartialDate, {
@@ -38,30 +45,40 @@ export abstract class Event extends Node {
       latest: String(record.startsOnLatest),
     }),
     description:
-      'Its last day; null when it lasted one day or its end is not recorded, and then counts as the day it began.',
+      'The last day, inclusive. Null when the event lasted one day or its end is not recorded; the first day then counts as the last.',
   })
   endsOn?: string;
 
-  @ref(() => Place, { nullable: true, description: 'Where it was held.' })
+  @ref(() => Place, {
+    nullable: true,
+    description: 'The city or venue; `place/online` for an event held online.',
+  })
   place?: Place;
 
-  @ref(() => EventSeries, { nullable: true, description: 'The series it belongs to.' })
+  @ref(() => EventSeries, {
+    nullable: true,
+    description: 'The series that this event is an edition of; null for a single event.',
+  })
   series?: EventSeries;
 
   @column(GraphQLInt, {
     nullable: true,
     range: [1, 10_000],
-    description: 'Its number in the series, counted from 1.',
+    description: 'The number in its series, counted from 1: 47 for the 47th ASEAN Summit.',
   })
   edition?: number;
 
-  @ref(() => Event, { nullable: true, tree: true, description: 'The event that it was a part of.' })
+  @ref(() => Event, {
+    nullable: true,
+    tree: true,
+    description: 'The larger event that this one was a part of, such as the summit of a retreat.',
+  })
   parent?: Event;
 
   @connection(() => Event, {
     by: 'parent',
     order: ['startsOn'],
-    description: 'The events that were parts of it, in the order they began.',
+    description: 'The events that were parts of this one, the earliest first.',
   })
   parts!: unknown;
 
@@ -70,7 +87,7 @@ export abstract class Event extends Node {
     owned: true,
     by: { via: () => EventHost, from: 'event', to: 'organisation' },
     order: [],
-    description: 'Who hosted it.',
+    description: 'The organisations that hosted the event, usually states.',
   })
   hosts!: unknown;
 
@@ -78,7 +95,7 @@ export abstract class Event extends Node {
     by: 'event',
     order: [],
     where: () => ParticipationFilter,
-    description: 'Who took part, in the order of their ids.',
+    description: 'One record for each person who took part, ordered by id.',
   })
   participations!: unknown;
 
@@ -87,7 +104,7 @@ export abstract class Event extends Node {
     owned: true,
     by: { via: () => EventTopic, from: 'event', to: 'topic' },
     order: [],
-    description: 'What it was about.',
+    description: 'The topics of the event.',
   })
   topics!: unknown;
 
@@ -95,7 +112,7 @@ export abstract class Event extends Node {
     by: 'onSidelinesOf',
     order: ['startsOn'],
     where: () => MeetingFilter,
-    description: 'Meetings held on its sidelines, in the order they began.',
+    description: 'The meetings held on the sidelines of this event, the earliest first.',
   })
   sidelines!: unknown;
 
@@ -106,7 +123,8 @@ export abstract class Event extends Node {
         type: EventLinkType,
         list: true,
         default: ['AHEAD_OF', 'PREPARATORY_TO'],
-        description: 'Links of these types, of any when null; inferred links are always AHEAD_OF.',
+        description:
+          'Only links of these types; of any type when null. Inferred links are always AHEAD_OF.',
       },
       basis: {
         type: Basis,
@@ -118,12 +136,13 @@ export abstract class Event extends Node {
         type: GraphQLInt,
         default: 30,
         range: [1, 366],
-        description: 'For inferred links: at most this many days lie between, 1 to 366.',
+        description:
+          'For inferred links: the greatest number of days between the two events, 1 to 366.',
       },
     },
     rows: leadUpRows,
     description:
-      'What was held ahead of it: recorded links and, when asked, those inferred from dates, the earliest event first. An event is inferred to lead up to this one when it ended before it, within so many days, and shares a participant, a represented party or the owner of its series; not where a recorded link says so already.',
+      'The events held ahead of this one, the earliest first: recorded links and, when `basis` asks for them, links inferred from dates. An event is inferred to lead up to this one when it ended at most `within` days before and shares a participant, a represented party or the owner of its series. A pair with a recorded link is not inferred again.',
   })
   leadUp!: unknown;
 
@@ -133,12 +152,12 @@ export abstract class Event extends Node {
       types: {
         type: EventLinkType,
         list: true,
-        description: 'Links of these types; of any when left out.',
+        description: 'Only links of these types; of any type when left out.',
       },
     },
     rows: linkRows,
     description:
-      'What it was held ahead of, on the sidelines of, a preparation of or a follow-up to; the earliest event first.',
+      'The links from this event to those it was held ahead of, on the sidelines of, in preparation of or as a follow-up to; the earliest event first.',
   })
   links!: unknown;
 }
@@ -164,7 +183,7 @@ export class Conference extends Event {
 @events.member(Event, {
   file: 'meetings',
   rules: [differ('id', 'onSidelinesOf'), differ('id', 'aheadOf')],
-  description: 'Officials meeting each other, often on the sidelines of a larger event.',
+  description: 'A meeting of officials, often on the sidelines of a larger event.',
 })
 export class Meeting extends Event {
   @column(MeetingKind, { description: 'What kind of meeting it is.' })
@@ -173,13 +192,19 @@ export class Meeting extends Event {
   @column(GraphQLString, {
     nullable: true,
     searched: true,
-    description: 'What it was about, in a sentence or two.',
+    description: 'The subject of the meeting, in one or two sentences of the project’s own words.',
   })
   summary?: string;
 
-  @ref(() => Event, { nullable: true, description: 'The event it was held on the sidelines of.' })
+  @ref(() => Event, {
+    nullable: true,
+    description: 'The larger event on whose sidelines this meeting was held.',
+  })
   onSidelinesOf?: Event;
 
-  @ref(() => Event, { nullable: true, description: 'The event it was held ahead of.' })
+  @ref(() => Event, {
+    nullable: true,
+    description: 'The event that this meeting was held ahead of, usually a summit.',
+  })
   aheadOf?: Event;
 }

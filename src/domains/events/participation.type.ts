@@ -13,47 +13,59 @@ import { events } from './events.domain';
 /** One person or body at one event. */
 @events.entity({
   file: 'participations',
-  description: 'One person or body at one event, in the capacity of that day.',
+  description: 'The participation of one person in one event, with the capacity of that day.',
 })
 export class Participation extends Node {
-  @ref(() => Event, { description: 'The event.' })
+  @ref(() => Event, { description: 'The event that was attended.' })
   event!: unknown;
 
   @ref(() => Official, {
     nullable: true,
-    description: 'Who took part; null where only a name is known.',
+    description: 'The official who took part; null where only a name is known.',
   })
   official?: Official;
 
   @column(GraphQLString, {
     nullable: true,
-    description: 'The name as the source prints it, where it differs.',
+    description: 'The name as the source prints it; null where it is the official’s name.',
   })
   nameAsGiven?: string;
 
-  @column(ParticipationRole, { description: 'In what role.' })
+  @column(ParticipationRole, { description: 'The role, such as DELEGATE or CHAIR.' })
   role!: string;
 
-  @column(GraphQLString, { nullable: true, description: 'In what capacity, as the source says.' })
+  @column(GraphQLString, {
+    nullable: true,
+    description:
+      'The capacity in the words of the source, such as `Minister for Foreign Affairs of Singapore`.',
+  })
   capacity?: string;
 
-  @ref(() => Office, { nullable: true, description: 'The office held on that day.' })
+  @ref(() => Office, {
+    nullable: true,
+    description: 'The office in which the official took part; null when no office is recorded.',
+  })
   office?: Office;
 
-  @ref(() => Organisation, { nullable: true, description: 'On whose behalf.' })
+  @ref(() => Organisation, {
+    nullable: true,
+    description: 'The organisation that the participant represented.',
+  })
   representing?: Organisation;
 }
 
 /** Two officials at one event. */
-@events.row({ description: 'An event where both officials were.' })
+@events.row({ description: 'An event in which two officials took part.' })
 export class Encounter {
-  @ref(() => Event, { description: 'Where they met, or were both present.' })
+  @ref(() => Event, { description: 'The event in which both took part.' })
   event!: unknown;
 
-  @ref(() => Participation, { description: 'The part that this official took.' })
+  @ref(() => Participation, {
+    description: 'The participation of the official who was asked about.',
+  })
   mine!: unknown;
 
-  @ref(() => Participation, { description: 'The part that the other took.' })
+  @ref(() => Participation, { description: 'The participation of the other official.' })
   theirs!: unknown;
 
   @column(GraphQLString, { hidden: true, description: 'When the event began.' })
@@ -68,7 +80,7 @@ export class OfficialEvents {
     by: 'official',
     order: [],
     where: () => ParticipationFilter,
-    description: 'The parts taken in events, in the order of their ids.',
+    description: 'The official’s participations in events, ordered by id.',
   })
   participations!: unknown;
 
@@ -78,7 +90,7 @@ export class OfficialEvents {
     order: ['startsOn'],
     where: () => MeetingFilter,
     orderBy: EventOrder,
-    description: 'The meetings taken part in, in the order they began.',
+    description: 'The meetings in which the official took part, the earliest first.',
   })
   meetings!: unknown;
 
@@ -89,9 +101,9 @@ export class OfficialEvents {
       with: {
         type: GraphQLID,
         idOf: () => Official,
-        description: 'Only those with this other official.',
+        description: 'Only encounters with the official of this id.',
       },
-      filter: { type: () => EventFilter, description: 'Only at events that meet all of this.' },
+      filter: { type: () => EventFilter, description: 'Only at events that meet every condition.' },
     },
     rows: (official, given, scope) => {
       const mine = scope.row(() => Participation);
@@ -110,7 +122,7 @@ export class OfficialEvents {
       return sql`select ${mine.id} || '|' || ${theirs.id} as id, ${event.id} as event_id, ${mine.id} as mine_id, ${theirs.id} as theirs_id, ${event.earliest('startsOn')} as "when" from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(event)} where ${all(conditions)}`;
     },
     description:
-      'Every event where both were, in the order they began; `with` narrows to one other official.',
+      'The events in which this official and another took part, the earliest first. `with` selects one other official.',
   })
   encounters!: unknown;
 }

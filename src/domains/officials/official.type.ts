@@ -42,25 +42,27 @@ export class Official extends Node {
   })
   honorific?: string;
 
-  @ref(() => Country, { nullable: true, description: 'The country of nationality.' })
+  @ref(() => Country, {
+    nullable: true,
+    description: 'The country of which the official is a national.',
+  })
   nationality?: Country;
 
   @column(GraphQLPartialDate, {
     nullable: true,
-    description: 'Date of birth; null when not recorded.',
+    description: 'The date of birth; null when not recorded.',
   })
   bornOn?: string;
 
   @column(GraphQLPartialDate, {
     nullable: true,
-    description: 'Date of death; null when living, or not recorded.',
+    description: 'The date of death; null when the person lives or the date is not recorded.',
   })
   diedOn?: string;
 
   @column(GraphQLString, {
     nullable: true,
-    description:
-      'What a reader should know of the record itself, such as a date that sources give differently.',
+    description: 'A remark on the record itself, such as a date that sources give differently.',
   })
   note?: string;
 
@@ -70,7 +72,7 @@ export class Official extends Node {
     args: { asOf, everHeld },
     match: ([tenure], given, scope) => heldOn(tenure, given, scope),
     description:
-      'The offices held on a day, certainly or possibly; with `everHeld` the whole career.',
+      'The tenures held on a day, certainly or possibly; with `everHeld`, all recorded tenures.',
   })
   tenures!: unknown;
 }
@@ -80,7 +82,7 @@ export const OfficeHeldFilter = officials.filter(
   'OfficeHeldFilter',
   {
     target: () => Tenure,
-    description: 'Which tenures; all of it must hold of one and the same tenure.',
+    description: 'Conditions on tenures, all of which must hold of the same tenure.',
     combinable: false,
     always: heldOn,
   },
@@ -112,21 +114,21 @@ export const OfficeHeldFilter = officials.filter(
   },
 );
 
-/** Which officials. */
+/** The filter of officials. */
 export const OfficialFilter = officials.filter(
   'OfficialFilter',
   {
     target: () => Official,
-    description: 'Which officials; all of it must hold.',
+    description: 'Conditions on officials, all of which must hold.',
     combinable: true,
   },
   {
-    ids: ids(() => Official, 'Only these.'),
-    name: textMatches<Official>('name', 'By name.'),
+    ids: ids(() => Official, 'Only the records with these ids.'),
+    name: textMatches<Official>('name', 'The name.'),
     nationality: {
       type: GraphQLCountryCode,
       list: true,
-      description: 'Of one of these nationalities.',
+      description: 'A national of one of these countries, by ISO 3166-1 code such as `"SG"`.',
       condition: (row, { given, name }, scope) =>
         scope.exists(
           () => Country,
@@ -141,18 +143,18 @@ export const OfficialFilter = officials.filter(
         theirs: (tenure) => tenure.column('official' as never),
         ours: (row) => row.id,
       },
-      'Held an office in this way.',
+      'Holds or held an office under these conditions.',
     ),
   },
 );
 
-/** In what order officials come. */
-export const OfficialOrder = officials.order('OfficialOrder', 'In what order officials come.', {
+/** The orders of officials. */
+export const OfficialOrder = officials.order('OfficialOrder', 'The order of officials.', {
   NAME: { field: 'name', description: 'By name as written, without regard to case and diacritics' },
 });
 
 officials.one('official', () => Official, {
-  description: 'An official by id; null when there is none.',
+  description: 'An official by its id; null when there is none.',
   args: {
     id: {
       type: GraphQLID,

@@ -17,13 +17,13 @@ import { officials } from './officials.domain';
 @officials.entity({
   file: 'tenures',
   rules: [inOrder('startsOn', 'endsOn'), endedAgrees],
-  description: 'That one official held one office, from one date to another.',
+  description: 'The span of time for which one official holds one office.',
 })
 export class Tenure extends Node {
-  @ref(() => Official, { description: 'Who held the office.' })
+  @ref(() => Official, { description: 'The official who holds the office.' })
   official!: Official;
 
-  @ref(() => Office, { nullable: true, description: 'The office held.' })
+  @ref(() => Office, { nullable: true, description: 'The office that is held.' })
   office?: Office;
 
   @column(GraphQLPartialDate, {
@@ -36,18 +36,18 @@ export class Tenure extends Node {
     nullable: true,
     missing: endBounds,
     description:
-      'The last day in office, inclusive; null while it goes on, or when not known: `ended` says which.',
+      'The last day in office, inclusive. Null when the tenure goes on or its end is not known: `ended` says which.',
   })
   endsOn?: string;
 
-  @column(Ending, { description: 'Whether it has come to an end.' })
+  @column(Ending, { description: 'Whether it has ended, goes on, or no source says.' })
   ended!: string;
 
   @computed<Tenure>(Certainty, {
     nullable: true,
     args: { asOf },
     description:
-      'How sure it is that the office was held on a day; null when it certainly was not.',
+      'Whether the office was held on the day, certainly or possibly; null when it certainly was not.',
     sql: (tenure, given, scope) => certaintyOn(tenure, dayOf(given, scope)),
   })
   certainty!: unknown;
@@ -62,7 +62,7 @@ export class OfficeOfficials {
     order: ['startsOn'],
     args: { asOf },
     match: ([tenure], given, scope) => canHoldOn(tenure, dayOf(given, scope)),
-    description: 'Who holds it on a day, certainly or possibly.',
+    description: 'The tenures of those who hold the office on a day, certainly or possibly.',
   })
   holders!: unknown;
 
@@ -70,7 +70,7 @@ export class OfficeOfficials {
     nullable: true,
     by: 'office',
     order: ['startsOn'],
-    description: 'Everyone recorded to have held it, the earliest first.',
+    description: 'The tenures of everyone recorded in this office, the earliest first.',
   })
   tenures!: unknown;
 }
@@ -86,7 +86,7 @@ export class OrganisationOfficials {
       roles: {
         type: OfficeRole,
         list: true,
-        description: 'In one of these kinds of office; in any when left out.',
+        description: 'Only in one of these kinds of office; in any kind when left out.',
       },
     },
     match: ([tenure, organisation], given, scope) => {
@@ -100,7 +100,7 @@ export class OrganisationOfficials {
       ]);
     },
     description:
-      'Holders of its offices on a day; for a state also those of its ministries that represent it.',
+      'The tenures of its offices on a day. For a state, offices of its ministries that represent the state are included.',
   })
   officials!: unknown;
 }

@@ -15,7 +15,7 @@ import { organisations } from './organisations.domain';
 /** The argument `asOf`, the same wherever something holds on a day. */
 export const asOf: ArgumentSpec = {
   type: GraphQLDate,
-  description: 'The day asked about; today when left out.',
+  description: 'The day to look at, such as `2025-10-26`; today when left out.',
 };
 
 /** The argument `everHeld`, which lifts `asOf`. */
@@ -23,7 +23,7 @@ export const everHeld: ArgumentSpec = {
   type: GraphQLBoolean,
   default: false,
   description:
-    'Whatever the day: also those that are over and those that have not begun. `asOf` is then ignored.',
+    'Include those that have ended and those that have not begun. `asOf` is then ignored.',
 };
 
 /** What chooses memberships. */
@@ -36,7 +36,9 @@ export const membershipArguments = (
     type: MembershipRole,
     list: true,
     default: roles,
-    description: roles ? 'In one of these roles.' : 'In one of these roles; in any when left out.',
+    description: roles
+      ? 'In one of these roles.'
+      : 'Only in one of these roles; in any role when left out.',
   },
 });
 
@@ -53,21 +55,21 @@ export const membershipHolds = (membership: Row<Membership>, given: Given, scope
 @organisations.entity({
   file: 'memberships',
   rules: [differ('organisation', 'member'), inOrder('startsOn', 'endsOn'), endedAgrees],
-  description: 'That one organisation belongs to another in a role, from one date to another.',
+  description: 'A membership of one organisation in another, in one role and for a span of time.',
 })
 export class Membership extends Node {
-  @ref(() => Organisation, { description: 'What it belongs to.' })
+  @ref(() => Organisation, { description: 'The organisation that the member belongs to.' })
   organisation!: Organisation;
 
-  @ref(() => Organisation, { description: 'Who belongs to it.' })
+  @ref(() => Organisation, { description: 'The organisation that is the member.' })
   member!: Organisation;
 
-  @column(MembershipRole, { description: 'In what role.' })
+  @column(MembershipRole, { description: 'The role, such as MEMBER or CHAIR.' })
   role!: string;
 
   @column(GraphQLPartialDate, {
     nullable: true,
-    description: 'Its first day; null when not known.',
+    description: 'The first day; null when not known.',
   })
   startsOn?: string;
 
@@ -75,17 +77,18 @@ export class Membership extends Node {
     nullable: true,
     missing: endBounds,
     description:
-      'Its last day, inclusive; null while it goes on, or when not known: `ended` says which.',
+      'The last day, inclusive. Null when it goes on or the end is not known: `ended` says which.',
   })
   endsOn?: string;
 
-  @column(Ending, { description: 'Whether it has come to an end.' })
+  @column(Ending, { description: 'Whether it has ended, goes on, or no source says.' })
   ended!: string;
 
   @computed<Membership>(Certainty, {
     nullable: true,
     args: { asOf },
-    description: 'How sure it is that it held on a day; null when it certainly did not.',
+    description:
+      'Whether the membership held on the day, certainly or possibly; null when it certainly did not.',
     sql: (membership, given, scope) => certaintyOn(membership, dayOf(given, scope)),
   })
   certainty!: unknown;

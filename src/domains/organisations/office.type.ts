@@ -7,31 +7,40 @@ import { Organisation } from './organisation.type';
 import { organisations } from './organisations.domain';
 
 /** A post that exists whoever holds it. */
-@organisations.entity({ file: 'offices', description: 'A post that exists whoever holds it.' })
+@organisations.entity({
+  file: 'offices',
+  description: 'A post that people hold one after another, such as Secretary-General of ASEAN.',
+})
 export class Office extends Node {
-  @column(GraphQLString, { folded: true, description: 'Its title in English.' })
+  @column(GraphQLString, { folded: true, description: 'The title in English.' })
   title!: string;
 
-  @column(OfficeRole, { description: 'What kind of post it is.' })
+  @column(OfficeRole, { description: 'The kind of office, such as FOREIGN_MINISTER.' })
   role!: string;
 
-  @ref(() => Organisation, { description: 'The organisation it is a post of.' })
+  @ref(() => Organisation, {
+    description: 'The organisation that has this office, such as a ministry.',
+  })
   organisation!: Organisation;
 
   @ref(() => Organisation, {
     nullable: true,
     description:
-      'Whom its holder speaks for: a foreign minister speaks for the state, not for the ministry.',
+      'The organisation that the holder speaks for: a foreign minister speaks for the state, not for the ministry.',
   })
   represents?: Organisation;
 }
 
-/** Which offices. */
+/** The filter of offices. */
 export const OfficeFilter = organisations.filter(
   'OfficeFilter',
-  { target: () => Office, description: 'Which offices; all of it must hold.', combinable: true },
   {
-    title: textMatches<Office>('title', 'By title.'),
+    target: () => Office,
+    description: 'Conditions on offices, all of which must hold.',
+    combinable: true,
+  },
+  {
+    title: textMatches<Office>('title', 'The title.'),
     roles: oneOf<Office>('role', OfficeRole, 'Of one of these kinds.'),
   },
 );

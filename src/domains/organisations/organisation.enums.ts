@@ -6,12 +6,14 @@ export const OrganisationKind = organisations.enumeration(
   'What an organisation is.',
   {
     STATE: 'A state.',
-    ECONOMY: 'A member economy that takes part under a name of its own.',
+    ECONOMY:
+      'A member economy of APEC that takes part under its own name, such as Hong Kong, China.',
     INTERGOVERNMENTAL: 'An organisation of states.',
     SECRETARIAT: 'The standing office of another organisation.',
     MINISTRY: 'A ministry or department of a state.',
     AGENCY: 'A public agency of a state.',
-    SECTORAL_BODY: 'A body of an organisation for one field of policy.',
+    SECTORAL_BODY:
+      'A body of an organisation for one field of policy, such as the ASEAN Defence Ministers’ Meeting.',
     DIALOGUE_MECHANISM: 'A standing dialogue without members of its own.',
     TREATY_REGIME: 'The parties to a treaty.',
     TRADE_AGREEMENT: 'The parties to a trade agreement.',
@@ -24,14 +26,14 @@ export const OrganisationKind = organisations.enumeration(
 /** In what role one organisation belongs to another. */
 export const MembershipRole = organisations.enumeration(
   'MembershipRole',
-  'In what role one organisation belongs to another.',
+  'The role of one organisation in another.',
   {
     MEMBER: 'A full member.',
     OBSERVER: 'An observer.',
-    CHAIR: 'In the chair for a term.',
+    CHAIR: 'Holds the chair for a term.',
     DIALOGUE_PARTNER: 'A dialogue partner.',
     SECTORAL_DIALOGUE_PARTNER: 'A dialogue partner for some fields of policy.',
-    PARTICIPANT: 'Takes part in a dialogue that has no members.',
+    PARTICIPANT: 'Takes part in a dialogue that has no members, such as the ASEAN Regional Forum.',
     SIGNATORY: 'Signed the agreement.',
     PARTY: 'A party to the treaty.',
     ORGAN: 'An organ of the organisation.',

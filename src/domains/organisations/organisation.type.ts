@@ -21,60 +21,75 @@ const { asOf: onDay, roles } = membershipArguments(['MEMBER']);
 @organisations.entity({
   file: 'organisations',
   rules: [inOrder('foundedOn', 'dissolvedOn')],
-  description: 'A state, or a body that states, ministries or people act through.',
+  description: 'A state, or a body through which states, ministries or people act.',
 })
 export class Organisation extends Node {
-  @column(GraphQLString, { folded: true, searched: true, description: 'Its full name in English.' })
+  @column(GraphQLString, {
+    folded: true,
+    searched: true,
+    description: 'The full name in English, such as `Association of Southeast Asian Nations`.',
+  })
   name!: string;
 
   @column(GraphQLString, {
     nullable: true,
     searched: true,
-    description: 'The name or abbreviation it commonly goes by.',
+    description: 'The short name or abbreviation in common use, such as `ASEAN`.',
   })
   shortName?: string;
 
   @column(GraphQLString, {
     list: true,
     searched: true,
-    description: 'Other names it is found under.',
+    description: 'Other names and spellings, in any script; search finds them too.',
   })
   otherNames!: string[];
 
-  @column(OrganisationKind, { description: 'What it is.' })
+  @column(OrganisationKind, {
+    description: 'The kind of organisation, such as STATE or SECRETARIAT.',
+  })
   kind!: string;
 
   @column(GraphQLPartialDate, {
     nullable: true,
-    description: 'When it was founded; null when not recorded.',
+    description: 'The date of its foundation; null when not recorded.',
   })
   foundedOn?: string;
 
   @column(GraphQLPartialDate, {
     nullable: true,
-    description: 'When it was dissolved; null when it was not, or not recorded.',
+    description: 'The date of its dissolution; null when it exists or the date is not recorded.',
   })
   dissolvedOn?: string;
 
   @ref(() => Place, {
     nullable: true,
-    description: 'Where it has its seat; of a state, its capital.',
+    description: 'The city of its seat; for a state, the capital.',
   })
   seat?: Place;
 
   @ref(() => Country, {
     nullable: true,
-    description: 'The country it is, or belongs to; null for bodies of several.',
+    description:
+      'The country that the organisation is or belongs to; null for a body of several countries.',
   })
   country?: Country;
 
-  @column(GraphQLURL, { nullable: true, description: 'Its own pages.' })
+  @column(GraphQLURL, { nullable: true, description: 'The address of its own website.' })
   website?: string;
 
-  @ref(() => Organisation, { nullable: true, tree: true, description: 'What it is a part of.' })
+  @ref(() => Organisation, {
+    nullable: true,
+    tree: true,
+    description: 'The organisation that this one is a part of.',
+  })
   parent?: Organisation;
 
-  @list(() => Organisation, { by: 'parent', order: ['name'], description: 'Its parts, by name.' })
+  @list(() => Organisation, {
+    by: 'parent',
+    order: ['name'],
+    description: 'The organisations that are directly part of this one, by name.',
+  })
   parts!: unknown;
 
   @connection(() => Membership, {
@@ -82,7 +97,8 @@ export class Organisation extends Node {
     order: ['startsOn'],
     args: membershipArguments(['MEMBER']),
     match: ([membership], given, scope) => membershipHolds(membership, given, scope),
-    description: 'Who belongs to it on a day, in a role; those who joined first come first.',
+    description:
+      'The memberships in this organisation on a day, in a role, in the order of joining.',
   })
   members!: unknown;
 
@@ -91,14 +107,15 @@ export class Organisation extends Node {
     order: ['startsOn'],
     args: membershipArguments(),
     match: ([membership], given, scope) => membershipHolds(membership, given, scope),
-    description: 'What it belongs to on a day, in a role; what it joined first comes first.',
+    description:
+      'The memberships of this organisation in others on a day, in a role, in the order of joining.',
   })
   memberships!: unknown;
 
   @computed<Organisation>(() => Count, {
     args: { asOf: onDay ?? asOf, ...(roles && { roles }) },
     description:
-      'How many belong to it on a day, in a role. ASEAN has 10 members on 2025-10-25, and 11 on 2025-10-26.',
+      'The number of members on a day, in a role. ASEAN has 10 members on 2025-10-25 and 11 on 2025-10-26.',
     sql: (organisation, given, scope) => {
       const day = dayOf(given, scope);
       const membership = scope.row(() => Membership);
@@ -118,7 +135,7 @@ export class Organisation extends Node {
     nullable: true,
     args: { asOf },
     description:
-      'Who is in its chair on a day; the one who took it last, when two can have held it.',
+      'The organisation that holds its chair on a day. When two can have held it, the one that took it last.',
     key: (organisation, given, scope) => {
       const membership = scope.row(() => Membership);
       return sql`(select ${membership.column('member')} from ${scope.from(membership)} where ${membership.column('organisation')} = ${organisation.id} and ${membership.column('role')} = 'CHAIR' and ${canHoldOn(membership, dayOf(given, scope))} order by ${membership.earliest('startsOn')} desc, ${membership.id} desc limit 1)`;
@@ -130,13 +147,13 @@ export class Organisation extends Node {
     by: 'organisation',
     order: ['title'],
     args: {
-      filter: { type: () => OfficeFilter, description: 'Only those that meet all of this.' },
+      filter: { type: () => OfficeFilter, description: 'Only records that meet every condition.' },
     },
     match: ([office], given, scope) => {
       const filter = given.object('filter');
       return filter ? scope.matches(OfficeFilter, office, filter) : sql`true`;
     },
-    description: 'Its offices, by title.',
+    description: 'The offices of the organisation, by title.',
   })
   offices!: unknown;
 }
@@ -160,34 +177,38 @@ export const MembershipFilter = organisations.filter(
   'MembershipFilter',
   {
     target: () => Membership,
-    description: 'Which memberships; all of it must hold.',
+    description: 'Conditions on memberships, all of which must hold.',
     combinable: false,
     always: heldOn,
   },
   {
-    organisation: refersTo<Membership>('organisation', () => Organisation, 'Belonging to this.'),
-    member: refersTo<Membership>('member', () => Organisation, 'Of this member.'),
+    organisation: refersTo<Membership>(
+      'organisation',
+      () => Organisation,
+      'A membership in the organisation with this id.',
+    ),
+    member: refersTo<Membership>('member', () => Organisation, 'The member has this id.'),
     roles: oneOf<Membership>('role', MembershipRole, 'In one of these roles.'),
     ...heldKeys,
   },
 );
 
-/** Which organisations. */
+/** The filter of organisations. */
 export const OrganisationFilter = organisations.filter(
   'OrganisationFilter',
   {
     target: () => Organisation,
-    description: 'Which organisations; all of it must hold.',
+    description: 'Conditions on organisations, all of which must hold.',
     combinable: true,
   },
   {
-    ids: ids(() => Organisation, 'Only these.'),
-    name: textMatches<Organisation>('name', 'By full name.'),
+    ids: ids(() => Organisation, 'Only the records with these ids.'),
+    name: textMatches<Organisation>('name', 'The full name.'),
     kind: oneOf<Organisation>('kind', OrganisationKind, 'Of one of these kinds.'),
     country: {
       type: GraphQLCountryCode,
       list: true,
-      description: 'Of one of these countries.',
+      description: 'Of one of these countries, by ISO 3166-1 code.',
       condition: (row, { given, name }, scope) =>
         scope.exists(
           () => Country,
@@ -195,7 +216,11 @@ export const OrganisationFilter = organisations.filter(
             sql`${country.id} = ${row.column('country' as never)} and ${isAmong(country.column('code'), given.required(name))}`,
         ),
     },
-    parent: refersTo<Organisation>('parent', () => Organisation, 'Directly part of this.'),
+    parent: refersTo<Organisation>(
+      'parent',
+      () => Organisation,
+      'Directly part of the organisation with this id.',
+    ),
     belongsTo: some(
       {
         type: () => Membership,
@@ -203,15 +228,15 @@ export const OrganisationFilter = organisations.filter(
         theirs: (membership) => membership.column('member' as never),
         ours: (row) => row.id,
       },
-      'Belongs to something in this way.',
+      'Has a membership that meets these conditions.',
     ),
   },
 );
 
-/** In what order organisations come. */
+/** The orders of organisations. */
 export const OrganisationOrder = organisations.order(
   'OrganisationOrder',
-  'In what order organisations come.',
+  'The order of organisations.',
   {
     NAME: { field: 'name', description: 'By full name, without regard to case and diacritics' },
   },

@@ -38,7 +38,7 @@ for (const type of cited) {
         field: {
           type: GraphQLString,
           description:
-            'Only for this field, such as `startsOn`; for the record and all its fields when left out.',
+            'Only the citations of this field, such as `startsOn`. When left out, those of the record and of all its fields.',
         },
       },
       match: ([citation], given) => {
@@ -50,7 +50,7 @@ for (const type of cited) {
         );
         return sql`(${citation.column('field')} = ${field} or ${citation.column('field')} like ${part} escape '\\')`;
       },
-      description: 'Why the graph says so: the sources of the record and of its fields.',
+      description: 'The sources of the record and of its fields.',
     })
     citations!: unknown;
   }

@@ -2,7 +2,7 @@ import { GraphQLID } from 'graphql';
 import { provenance } from './provenance.domain';
 
 provenance.byId('node', {
-  description: 'Whatever record has this id; null when there is none.',
+  description: 'The record with this id, of any type; null when there is none.',
   args: { id: { type: GraphQLID, required: true, description: 'The id of any record.' } },
   many: false,
   key: (given) => given.required('id'),
@@ -10,14 +10,14 @@ provenance.byId('node', {
 
 provenance.byId('nodes', {
   description:
-    'The records with these ids, in the order asked, null for each that does not exist; 100 at most.',
+    'The records with these ids, of any type and in the order given; null for each id without a record.',
   args: {
     ids: {
       type: GraphQLID,
       list: true,
       required: true,
       range: [0, 100],
-      description: 'Ids of any records, 100 at most.',
+      description: 'At most 100 ids.',
     },
   },
   many: true,

@@ -6,23 +6,29 @@ import { provenance } from './provenance.domain';
 import { searchRows } from './search.sql';
 
 /** What can be searched for. */
-export const SearchType = provenance.enumeration('SearchType', 'What can be searched for.', {
-  OFFICIAL: 'Officials, by name and other names.',
-  ORGANISATION: 'Organisations, by name, short name and other names.',
-  SUMMIT: 'Summits, by name.',
-  CONFERENCE: 'Conferences, by name.',
-  MEETING: 'Meetings, by name and summary.',
-  POLICY_DOCUMENT: 'Policy documents, by title and other titles.',
-  TOPIC: 'Topics, by label.',
-});
+export const SearchType = provenance.enumeration(
+  'SearchType',
+  'The types of records that search covers.',
+  {
+    OFFICIAL: 'Officials, by name and other names.',
+    ORGANISATION: 'Organisations, by name, short name and other names.',
+    SUMMIT: 'Summits, by name.',
+    CONFERENCE: 'Conferences, by name.',
+    MEETING: 'Meetings, by name and summary.',
+    POLICY_DOCUMENT: 'Policy documents, by title and other titles.',
+    TOPIC: 'Topics, by label.',
+  },
+);
 
 /** A record that a search found. */
 @provenance.row({ description: 'A record that a search found.' })
 export class SearchHit {
-  @ref(() => Node, { description: 'The record found.' })
+  @ref(() => Node, { description: 'The record that matched.' })
   record!: unknown;
 
-  @column(GraphQLString, { description: 'The text that was matched, as it is written.' })
+  @column(GraphQLString, {
+    description: 'The name, title or summary that matched, as it is written.',
+  })
   matched!: string;
 
   @computed<SearchHit>(GraphQLFloat, {
@@ -47,18 +53,18 @@ export class SearchHit {
 
 provenance.many('search', () => SearchHit, {
   description:
-    'Names, other names, titles and summaries, in any language’s letters, the best match first. Case and diacritics do not matter, and misspellings are found by the letters they share.',
+    'Search in names, other names, titles and summaries, in any script; the best match comes first. Case and diacritics do not matter, and a misspelt name is found by the letters it shares with the right one.',
   order: ['distance'],
   args: {
     text: {
       type: GraphQLString,
       required: true,
-      description: 'What is looked for, 1 to 200 characters.',
+      description: 'The text to search for, 1 to 200 characters.',
     },
     types: {
       type: SearchType,
       list: true,
-      description: 'Only records of these types; of all when left out.',
+      description: 'Only records of these types; of all types when left out.',
     },
   },
   rows: searchRows,

@@ -7,10 +7,14 @@ import { sql } from '../../sql/fragment';
 import { provenance } from './provenance.domain';
 
 /** How far a citation can be trusted. */
-export const Confidence = provenance.enumeration('Confidence', 'What a citation rests on.', {
-  SOURCED: 'A named source says so.',
-  GENERAL_KNOWLEDGE: 'Commonly known; no source was looked up.',
-});
+export const Confidence = provenance.enumeration(
+  'Confidence',
+  'Whether a citation names a source.',
+  {
+    SOURCED: 'A named source says so.',
+    GENERAL_KNOWLEDGE: 'Commonly known; no source was looked up.',
+  },
+);
 
 /** Where a fact is published. */
 @provenance.entity({
@@ -18,22 +22,29 @@ export const Confidence = provenance.enumeration('Confidence', 'What a citation 
   description: 'A page, article or document in which facts are published.',
 })
 export class Source extends Node {
-  @column(GraphQLString, { description: 'Who published it.' })
+  @column(GraphQLString, { description: 'The publisher, such as `Bernama`.' })
   publisher!: string;
 
-  @column(GraphQLString, { nullable: true, description: 'Its title.' })
+  @column(GraphQLString, {
+    nullable: true,
+    description: 'The title of the page, article or document.',
+  })
   title?: string;
 
-  @column(GraphQLURL, { nullable: true, description: 'Its address.' })
+  @column(GraphQLURL, { nullable: true, description: 'The address on the web.' })
   url?: string;
 
   @column(GraphQLPartialDate, {
     nullable: true,
-    description: 'When it was published; null when not recorded.',
+    description: 'The date of publication; null when not recorded.',
   })
   publishedOn?: string;
 
-  @connection(() => Citation, { by: 'source', order: [], description: 'What it is cited for.' })
+  @connection(() => Citation, {
+    by: 'source',
+    order: [],
+    description: 'The citations that name this source.',
+  })
   citations!: unknown;
 }
 
@@ -64,23 +75,25 @@ const sourceAgrees: RecordRule = ({ source, confidence }) => {
 @provenance.entity({
   file: 'citations',
   rules: [citesItsField, sourceAgrees],
-  description: 'Why the graph says so: a source for a whole record, or for one field of it.',
+  description: 'The source of a record, or of one field of it.',
 })
 export class Citation extends Node {
-  @ref(() => Node, { description: 'The record it is about.' })
+  @ref(() => Node, { description: 'The record that is cited.' })
   record!: unknown;
 
   @column(GraphQLString, {
     nullable: true,
     description:
-      'The field it is about; null for the whole record. A link between documents is cited as `links/TYPE/id`.',
+      'The field that is cited, such as `startsOn`; null for the whole record. A link between documents is cited as `links/TYPE/id`.',
   })
   field?: string;
 
   @ref(() => Source, { nullable: true, description: 'The source; null for general knowledge.' })
   source?: unknown;
 
-  @column(Confidence, { description: 'What it rests on.' })
+  @column(Confidence, {
+    description: 'Whether a named source says so, or it is general knowledge.',
+  })
   confidence!: string;
 }
 

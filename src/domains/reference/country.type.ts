@@ -10,21 +10,28 @@ import { reference } from './reference.domain';
 @reference.entity({
   file: 'countries',
   description:
-    'A country or territory with a code of its own in ISO 3166-1. What acts in the world is its `state`.',
+    'A country or territory with an ISO 3166-1 code. The `state` of a country is the organisation that acts for it.',
 })
 export class Country extends Node {
   @column(GraphQLCountryCode, { unique: true, description: 'ISO 3166-1 alpha-2, such as `SG`.' })
   code!: string;
 
-  @column(GraphQLString, { folded: true, description: 'Its common English name.' })
+  @column(GraphQLString, {
+    folded: true,
+    description: 'The common short name in English, such as `Viet Nam`.',
+  })
   name!: string;
 
-  @list(() => Place, { by: 'country', order: ['name'], description: 'Its places, by name.' })
+  @list(() => Place, {
+    by: 'country',
+    order: ['name'],
+    description: 'The places in this country, by name.',
+  })
   places!: unknown;
 }
 
 reference.one('country', () => Country, {
-  description: 'A country by its code; null when no country has it.',
+  description: 'A country by its ISO 3166-1 alpha-2 code, such as `SG`; null when there is none.',
   args: {
     code: {
       type: GraphQLCountryCode,

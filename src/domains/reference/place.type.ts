@@ -8,29 +8,33 @@ import { reference } from './reference.domain';
 @reference.entity({
   file: 'places',
   description:
-    'A city or other place where something is held, seated or signed; `place/online` for what was held online.',
+    'A city or venue where events are held, organisations have their seat or documents are signed; `place/online` for events held online.',
 })
 export class Place extends Node {
-  @column(GraphQLString, { folded: true, description: 'Its English name.' })
+  @column(GraphQLString, {
+    folded: true,
+    description: 'The name in English, such as `Kuala Lumpur`.',
+  })
   name!: string;
 
   @ref(() => Country, {
     nullable: true,
-    description: 'The country it lies in; null for what is held online.',
+    description: 'The country in which the place lies; null for `place/online`.',
   })
   country?: Country;
 
   @column(GraphQLFloat, {
     nullable: true,
     range: [-90, 90],
-    description: 'Degrees north of the equator (WGS 84).',
+    description:
+      'Degrees north of the equator (WGS 84), to four decimals; null for `place/online`.',
   })
   latitude?: number;
 
   @column(GraphQLFloat, {
     nullable: true,
     range: [-180, 180],
-    description: 'Degrees east of Greenwich (WGS 84).',
+    description: 'Degrees east of Greenwich (WGS 84), to four decimals; null for `place/online`.',
   })
   longitude?: number;
 }

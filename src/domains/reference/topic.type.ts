@@ -9,19 +9,28 @@ import { reference } from './reference.domain';
 /** A subject of policy. */
 @reference.entity({
   file: 'topics',
-  description: 'A subject that events, documents and quotations are about. Topics form trees.',
+  description:
+    'A subject of events, documents and quotations. Topics form trees, from broader to narrower.',
 })
 export class Topic extends Node {
-  @column(GraphQLString, { folded: true, searched: true, description: 'Its name in English.' })
+  @column(GraphQLString, {
+    folded: true,
+    searched: true,
+    description: 'The label in English, such as `Cybersecurity`.',
+  })
   label!: string;
 
-  @ref(() => Topic, { nullable: true, tree: true, description: 'The wider topic it is part of.' })
+  @ref(() => Topic, {
+    nullable: true,
+    tree: true,
+    description: 'The broader topic that this one is part of.',
+  })
   broader?: Topic;
 
   @list(() => Topic, {
     by: 'broader',
     order: ['label'],
-    description: 'The topics that are part of it, by label.',
+    description: 'The topics directly below this one, by label.',
   })
   narrower!: unknown;
 }
@@ -38,14 +47,18 @@ export function topicsWithin(topic: Sql, scope: Scope): Sql {
   return sql`with recursive within(id) as (select ${topic} union ${next}) select id from within`;
 }
 
-/** Which topics. */
+/** The filter of topics. */
 export const TopicFilter = reference.filter(
   'TopicFilter',
-  { target: () => Topic, description: 'Which topics; all of it must hold.', combinable: true },
   {
-    ids: ids(() => Topic, 'Only these.'),
-    label: textMatches<Topic>('label', 'By label.'),
-    broader: refersTo<Topic>('broader', () => Topic, 'Directly part of this topic.'),
+    target: () => Topic,
+    description: 'Conditions on topics, all of which must hold.',
+    combinable: true,
+  },
+  {
+    ids: ids(() => Topic, 'Only the records with these ids.'),
+    label: textMatches<Topic>('label', 'The label.'),
+    broader: refersTo<Topic>('broader', () => Topic, 'Directly below the topic with this id.'),
   },
 );
 
