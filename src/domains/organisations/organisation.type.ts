@@ -45,14 +45,12 @@ export class Organisation extends Node {
   })
   otherNames!: string[];
 
-  @column(OrganisationKind, {
-    description: 'The kind of organisation, such as STATE or SECRETARIAT.',
-  })
+  @column(OrganisationKind, { description: 'The kind, such as STATE or SECRETARIAT.' })
   kind!: string;
 
   @column(GraphQLPartialDate, {
     nullable: true,
-    description: 'The date of its foundation; null when not recorded.',
+    description: 'The founding date; null when not recorded.',
   })
   foundedOn?: string;
 
@@ -64,14 +62,13 @@ export class Organisation extends Node {
 
   @ref(() => Place, {
     nullable: true,
-    description: 'The city of its seat; for a state, the capital.',
+    description: 'The city of its seat; of a state, the capital.',
   })
   seat?: Place;
 
   @ref(() => Country, {
     nullable: true,
-    description:
-      'The country that the organisation is or belongs to; null for a body of several countries.',
+    description: 'The country that it is or belongs to; null for a body of several.',
   })
   country?: Country;
 
@@ -97,8 +94,7 @@ export class Organisation extends Node {
     order: ['startsOn'],
     args: membershipArguments(['MEMBER']),
     match: ([membership], given, scope) => membershipHolds(membership, given, scope),
-    description:
-      'The memberships in this organisation on a day, in a role, in the order of joining.',
+    description: 'The memberships in this organisation on a day, in order of joining.',
   })
   members!: unknown;
 
@@ -107,15 +103,13 @@ export class Organisation extends Node {
     order: ['startsOn'],
     args: membershipArguments(),
     match: ([membership], given, scope) => membershipHolds(membership, given, scope),
-    description:
-      'The memberships of this organisation in others on a day, in a role, in the order of joining.',
+    description: 'Its memberships in other organisations on a day, in order of joining.',
   })
   memberships!: unknown;
 
   @computed<Organisation>(() => Count, {
     args: { asOf: onDay ?? asOf, ...(roles && { roles }) },
-    description:
-      'The number of members on a day, in a role. ASEAN has 10 members on 2025-10-25 and 11 on 2025-10-26.',
+    description: 'The number of members on a day: ASEAN has 11 since 2025-10-26.',
     sql: (organisation, given, scope) => {
       const day = dayOf(given, scope);
       const membership = scope.row(() => Membership);
@@ -134,8 +128,7 @@ export class Organisation extends Node {
   @ref<Organisation>(() => Organisation, {
     nullable: true,
     args: { asOf },
-    description:
-      'The organisation that holds its chair on a day. When two can have held it, the one that took it last.',
+    description: 'The holder of its chair on a day; of two possible holders, the later one.',
     key: (organisation, given, scope) => {
       const membership = scope.row(() => Membership);
       return sql`(select ${membership.column('member')} from ${scope.from(membership)} where ${membership.column('organisation')} = ${organisation.id} and ${membership.column('role')} = 'CHAIR' and ${canHoldOn(membership, dayOf(given, scope))} order by ${membership.earliest('startsOn')} desc, ${membership.id} desc limit 1)`;
@@ -182,11 +175,7 @@ export const MembershipFilter = organisations.filter(
     always: heldOn,
   },
   {
-    organisation: refersTo<Membership>(
-      'organisation',
-      () => Organisation,
-      'A membership in the organisation with this id.',
-    ),
+    organisation: refersTo<Membership>('organisation', () => Organisation, 'In this organisation.'),
     member: refersTo<Membership>('member', () => Organisation, 'The member has this id.'),
     roles: oneOf<Membership>('role', MembershipRole, 'In one of these roles.'),
     ...heldKeys,
@@ -216,11 +205,7 @@ export const OrganisationFilter = organisations.filter(
             sql`${country.id} = ${row.column('country' as never)} and ${isAmong(country.column('code'), given.required(name))}`,
         ),
     },
-    parent: refersTo<Organisation>(
-      'parent',
-      () => Organisation,
-      'Directly part of the organisation with this id.',
-    ),
+    parent: refersTo<Organisation>('parent', () => Organisation, 'Directly part of this one.'),
     belongsTo: some(
       {
         type: () => Membership,
