@@ -1,10 +1,10 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { readSettings, type Settings } from './config';
-import { prepareDatabase } from './data/prepare';
-import { buildGraph } from './graph';
-import { askInText } from './read/ask';
+import { setUpDatabase } from './data/database.setup';
+import { buildGraph } from './domains/whole.graph';
+import { executeText } from './read/text.request';
 import { createEngine } from './read/engine';
-import { openReader } from './read/open';
+import { openReader } from './read/database.reader';
 
 export { SettingsError } from './config';
 export { CallerError, errorCodes, exitCodes, StopError } from './errors';
@@ -68,13 +68,13 @@ export async function openSidelines(options: SidelinesOptions = {}): Promise<Sid
   const settings = { ...readSettings(), ...given };
   const { database, replicas, data, readers, statementDeadlineMs: deadlineMs } = settings;
   const graph = buildGraph();
-  await prepareDatabase({ database, replicas, data, registry: graph.registry, onProgress });
+  await setUpDatabase({ database, replicas, data, registry: graph.registry, onProgress });
   const reader = await openReader({ database, replicas, readers, deadlineMs });
   const engine = createEngine({ graph, reader, today });
   return {
     schema: engine.schema,
     ask: (query, variables, operationName) =>
-      askInText(engine, { query, variables, operationName }),
+      executeText(engine, { query, variables, operationName }),
     close: () => reader.close(),
   };
 }

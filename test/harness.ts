@@ -1,7 +1,7 @@
 import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { buildGraph } from '../src/graph';
+import { buildGraph } from '../src/domains/whole.graph';
 import { createEngine, type Engine } from '../src/read/engine';
-import { openReader } from '../src/read/open';
+import { openReader } from '../src/read/database.reader';
 
 /** The day on which every test asks, so that answers about today stay the same. */
 export const TODAY = '2026-08-22';

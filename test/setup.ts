@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadFolder } from '../src/data/load';
-import { buildGraph } from '../src/graph';
+import { buildGraph } from '../src/domains/whole.graph';
 import { migrate } from '../src/store/migrate';
 import { openStore } from '../src/store/store';
 
@@ -10,7 +10,7 @@ import { openStore } from '../src/store/store';
 export default async function setup(): Promise<void> {
   const file = join(mkdtempSync(join(tmpdir(), 'sidelines-')), 'built-in.db');
   await migrate(file);
-  const store = await openStore({ file, writeQueue: 10 });
+  const store = await openStore({ database: file, writeQueue: 10 });
   await loadFolder({ folder: 'data', store, registry: buildGraph().registry });
   await store.close();
   process.env.BUILT_IN_DATABASE = file;

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { createAnswers } from '../../src/server/answers';
+import { createGuardedEngine } from '../../src/server/guarded.engine';
 import { createApollo } from '../../src/server/apollo';
 import { contenderOf, dataOf, type Contender } from './contender';
 import { openWhole } from './whole';
@@ -7,7 +7,7 @@ import { openWhole } from './whole';
 /** The planner behind limits and Apollo Server, asked by text, without HTTP. */
 export async function openApollo(file: string): Promise<Contender> {
   const { engine, reader } = await openWhole(file);
-  const answers = createAnswers({ engine, report: refuse });
+  const answers = createGuardedEngine({ engine, report: refuse });
   const log = pino({ level: 'silent' });
   const apollo = createApollo({ answers, report: refuse, log, maxAge: 0 });
   await apollo.start();

@@ -1,6 +1,6 @@
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { createEngine, type Engine } from '../../src/read/engine';
-import { openReader } from '../../src/read/open';
+import { openReader } from '../../src/read/database.reader';
 import type { Reader } from '../../src/read/reader';
 
 /** The engine as the server has it, over a database. */

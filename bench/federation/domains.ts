@@ -3,7 +3,8 @@ import { compose } from '../../src/federation/compose';
 import { servicesOf, type AddressOf } from '../../src/federation/schema.files';
 import { localExecutor } from '../../src/federation/stitch';
 import { createSubgraph } from '../../src/federation/subgraph';
-import { buildGraph, domains } from '../../src/graph';
+import { domains } from '../../src/domains/domains.list';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { createEngine, type Engine } from '../../src/read/engine';
 import type { Reader } from '../../src/read/reader';
 

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { parse } from 'graphql';
-import { domains } from '../../src/graph';
+import { domains } from '../../src/domains/domains.list';
 import type { Engine } from '../../src/read/engine';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import { answerParent } from '../child';
 import { openDomains, supergraphOf } from './domains';
 
@@ -25,7 +25,7 @@ function documentOf(query: string): ReturnType<typeof parse> {
 
 /** Six bare HTTP services over one database: no limits, so that the gateway's hops are what is seen. */
 async function open(file: string): Promise<() => ServicesStanding> {
-  const reader = await openReadPool({ file, readers: 3, deadlineMs: 5000 });
+  const reader = await openSqlitePool({ file, readers: 3, deadlineMs: 5000 });
   const engines = openDomains(reader);
   let requests = 0;
   const serve = async (engine: Engine, [request, response]: [IncomingMessage, ServerResponse]) => {

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { createStitched } from '../../src/federation/stitch';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import { contenderOf, dataOf, type Contender } from '../contenders/contender';
 import { counted, openDomains, supergraphOf } from './domains';
 
@@ -17,7 +17,7 @@ export interface Counted extends Contender {
 
 /** The six domains, stitched in process over one database. */
 export async function openStitchedDomains(file: string): Promise<Counted> {
-  const reader = await openReadPool({ file, readers: 3, deadlineMs: 5000 });
+  const reader = await openSqlitePool({ file, readers: 3, deadlineMs: 5000 });
   const engines = openDomains(reader);
   let requests = 0;
   const count = (): void => void (requests += 1);

@@ -1,4 +1,4 @@
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import type { Engine } from '../../src/read/engine';
 
 /** An engine that answers the same whatever is asked. */

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { readSettings } from '../../src/config';
-import { createAnswers } from '../../src/server/answers';
+import { createGuardedEngine } from '../../src/server/guarded.engine';
 import { startServer } from '../../src/server/server';
 import type { Engine } from '../../src/read/engine';
 import { answerParent } from '../child';
@@ -47,7 +47,7 @@ async function start({ kind, file }: Told): Promise<Running> {
     return { ...(await serve(constant.engine)), constant };
   }
   const { engine, reader } = await openWhole(file);
-  const server = await serve(createAnswers({ engine, report }));
+  const server = await serve(createGuardedEngine({ engine, report }));
   return {
     url: server.url,
     close: async () => {

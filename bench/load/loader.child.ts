@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { loadFolder } from '../../src/data/load';
 import { migrate } from '../../src/store/migrate';
-import { openStoreOf } from '../../src/store/open';
+import { openStore } from '../../src/store/store';
 import { answerParent } from '../child';
 
 /** What is loaded, and where to. */
@@ -22,7 +22,7 @@ export interface Loaded {
 async function load({ folder, database }: Loading): Promise<Loaded> {
   const start = performance.now();
   await migrate(database);
-  const store = await openStoreOf({ database, writeQueue: 1 });
+  const store = await openStore({ database, writeQueue: 1 });
   const { files } = await loadFolder({ folder, store, registry: buildGraph().registry });
   await store.close();
   const rows = files.reduce((sum, { added }) => sum + added, 0);

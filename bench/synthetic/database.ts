@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { indexes } from '../../migrations/0001-indexes.sql';
 import { tables } from '../../migrations/0001-tables.sql';
 import { openSqlite, type SqliteHandle } from '../../src/drivers/sqlite.driver';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { migrate } from '../../src/store/migrate';
 import { benchFolder } from '../places';
 import { storedLists, storedType } from './columns';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readSettings } from '../config';
 import { describeExamples, type AddCommand } from './command';
-import { shortPath } from './prepare';
+import { shortPath } from './setup.progress';
 import { say } from './terminal';
 
 /** `sidelines backup FILE`: copies the database, also while it is served. */

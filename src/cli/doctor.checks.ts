@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { readSettings, type Settings } from '../config';
 import { isPostgresAddress } from '../address';
-import { shortPath } from './prepare';
+import { shortPath } from './setup.progress';
 
 /** What a check found. */
 export interface Finding {
@@ -12,14 +12,14 @@ export interface Finding {
 }
 
 /** One thing that has to be right before anything can be served. */
-export interface Check {
+export interface DoctorCheck {
   readonly name: string;
   /** Looks; what it throws is a finding too. */
   look(): Promise<string>;
 }
 
 /** Every check, each resting on those before it. */
-export const checks: readonly Check[] = [
+export const checks: readonly DoctorCheck[] = [
   { name: 'Node', look: async () => `Node ${process.versions.node}` },
   { name: 'settings', look: lookAtSettings },
   { name: 'native module', look: lookAtDriver },
@@ -35,7 +35,7 @@ export const checks: readonly Check[] = [
  * @param check the check.
  * @returns what it found.
  */
-export async function runCheck(check: Check): Promise<Finding> {
+export async function runCheck(check: DoctorCheck): Promise<Finding> {
   try {
     return { isRight: true, sentence: await check.look() };
   } catch (error) {

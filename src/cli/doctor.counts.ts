@@ -1,19 +1,19 @@
 import { dataFiles, type DataFile } from '../data/data-file';
-import { openToRead } from '../drivers/open';
-import { buildGraph } from '../graph';
+import { openReadHandle } from '../drivers/read.handle';
+import { buildGraph } from '../domains/whole.graph';
 
 /** The name of a data file without its ending, and how many of its records are stored. */
-export type Count = readonly [name: string, number: number];
+export type RecordCount = readonly [name: string, number: number];
 
 /**
  * Counts the records of a database by the data files they come from.
  *
  * @param database a database that is ours.
  */
-export async function countAll(database: string): Promise<readonly Count[]> {
-  const handle = await openToRead(database);
+export async function countAll(database: string): Promise<readonly RecordCount[]> {
+  const handle = await openReadHandle(database);
   try {
-    const counts: Count[] = [];
+    const counts: RecordCount[] = [];
     for (const dataFile of dataFiles(buildGraph().registry)) {
       const row = await handle.get(`select count(*) as number from ${rowsOf(dataFile)}`);
       counts.push([dataFile.name.replace('.csv', '').replaceAll('_', ' '), Number(row?.number)]);

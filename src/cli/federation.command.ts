@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { projectFolder, readSettings } from '../config';
 import { StopError } from '../errors';
 import { describeExamples, type AddCommand } from './command';
-import { prepareWithProgress } from './prepare';
+import { setUpWithProgress } from './setup.progress';
 import { note, say } from './terminal';
 
 /** `sidelines federation`: every domain as a process of its own, to try a gateway in front of them. */
@@ -35,10 +35,10 @@ interface Domain {
 
 async function serveApart(): Promise<void> {
   const settings = readSettings();
-  const { checkDomain } = await import('../server/open');
-  const { domains } = await import('../graph');
+  const { checkDomain } = await import('../server/graph.server');
+  const { domains } = await import('../domains/domains.list');
   for (const { name } of domains) checkDomain(settings, name);
-  await prepareWithProgress(settings);
+  await setUpWithProgress(settings);
   const started = domains.map(({ name }) => startDomain(name));
   const told = { toStop: false };
   const stopAll = (): void => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readSettings } from '../config';
 import { describeExamples, type AddCommand } from './command';
 import { describeLoad, describeWarnings } from './load.report';
-import { shortPath } from './prepare';
+import { shortPath } from './setup.progress';
 import { createProgress, note, say } from './terminal';
 
 /** `sidelines load DIR`: makes the database equal to a folder of data files. */
@@ -27,13 +27,13 @@ export const addLoad: AddCommand = (program) => {
 async function load(dir: string): Promise<void> {
   const { database, writeQueue } = readSettings();
   const { migrate } = await import('../store/migrate');
-  const { openStoreOf } = await import('../store/open');
+  const { openStore } = await import('../store/store');
   const { loadFolder } = await import('../data/load');
-  const { buildGraph } = await import('../graph');
+  const { buildGraph } = await import('../domains/whole.graph');
   const progress = createProgress();
   const { registry } = buildGraph();
   await migrate(database);
-  const store = await openStoreOf({ database, writeQueue });
+  const store = await openStore({ database, writeQueue });
   try {
     const options = { folder: resolve(dir), store, registry, onProgress: progress.tell };
     const report = await loadFolder(options).finally(progress.end);

@@ -1,6 +1,6 @@
 import { readSettings } from '../config';
 import { describeExamples, type AddCommand } from './command';
-import { shortPath } from './prepare';
+import { shortPath } from './setup.progress';
 import { say } from './terminal';
 
 /** `sidelines migrate`: brings the database to the schema of this version. */

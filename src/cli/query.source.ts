@@ -5,7 +5,7 @@ import { StopError } from '../errors';
 import { readExamples, type Example } from '../server/pages/examples.reader';
 
 /** A question with the variables that it brings along. */
-export type Source = Pick<Example, 'query' | 'variables'>;
+export type QuerySource = Pick<Example, 'query' | 'variables'>;
 
 /**
  * Finds what is to be asked.
@@ -14,7 +14,7 @@ export type Source = Pick<Example, 'query' | 'variables'>;
  * @returns the question.
  * @throws StopError with one sentence when there is no such thing.
  */
-export async function findSource(name: string): Promise<Source> {
+export async function findSource(name: string): Promise<QuerySource> {
   if (name === '-') return { query: await text(process.stdin), variables: {} };
   const examples = readExamples();
   const example = examples.find((one) => one.name === name || withoutNumber(one.name) === name);

@@ -7,7 +7,7 @@ import {
   type AddressOf,
   type SchemaFile,
 } from '../federation/schema.files';
-import { buildGraph, type Graph } from '../graph';
+import { buildGraph, type Graph } from '../domains/whole.graph';
 import { readExamples } from '../server/pages/examples.reader';
 import { makeManifest } from '../server/persisted/manifest';
 

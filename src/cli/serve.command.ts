@@ -1,9 +1,9 @@
 import { readSettings, type Settings } from '../config';
-import type { Prepared } from '../data/prepare';
-import type { OpenServer } from '../server/open';
+import type { SetupReport } from '../data/database.setup';
+import type { OpenServer } from '../server/graph.server';
 import { describeExamples, type AddCommand } from './command';
 import { describeSum } from './load.report';
-import { prepareWithProgress, shortPath } from './prepare';
+import { setUpWithProgress, shortPath } from './setup.progress';
 import { note, say } from './terminal';
 
 /** `sidelines serve`: serves the graph until it is told to stop. */
@@ -27,9 +27,9 @@ export const addServe: AddCommand = (program) => {
 
 async function serve(): Promise<void> {
   const settings = readSettings();
-  const prepared = await prepareWithProgress(settings);
+  const prepared = await setUpWithProgress(settings);
   tellPrepared(prepared, settings);
-  const { openServer } = await import('../server/open');
+  const { openServer } = await import('../server/graph.server');
   const { pino, destination } = await import('pino');
   const log = pino({ level: settings.logLevel }, destination(process.stderr.fd));
   const server = await openServer(settings, log);
@@ -38,7 +38,10 @@ async function serve(): Promise<void> {
   await tellServed(server, settings);
 }
 
-function tellPrepared({ isNew, migrated, loaded }: Prepared, { database, data }: Settings): void {
+function tellPrepared(
+  { isNew, migrated, loaded }: SetupReport,
+  { database, data }: Settings,
+): void {
   const file = shortPath(database);
   if (!isNew && migrated.length > 0) say(`Migrated ${file}: ${migrated.join(', ')}.`);
   if (!loaded) return;

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { readSettings, type Settings } from '../config';
 import { describeExamples, type AddCommand } from './command';
-import { prepareWithProgress, shortPath } from './prepare';
+import { setUpWithProgress, shortPath } from './setup.progress';
 import { note, say } from './terminal';
 
 /** `sidelines subgraph`: serves one domain of the graph to gateways. */
@@ -26,7 +26,7 @@ export const addSubgraph: AddCommand = (program) => {
 
 /** The port of a domain: the first of the settings, and one more for each domain before it. */
 async function portOf(domain: string, { subgraphPort }: Settings): Promise<number> {
-  const { domains } = await import('../graph');
+  const { domains } = await import('../domains/domains.list');
   return (
     subgraphPort +
     Math.max(
@@ -43,10 +43,10 @@ function readPort(text: string): number {
 
 async function serveDomain(domain: string, { port }: { readonly port?: number }): Promise<void> {
   const settings = readSettings();
-  const { checkDomain, openSubgraphServer } = await import('../server/open');
+  const { checkDomain, openSubgraphServer } = await import('../server/graph.server');
   checkDomain(settings, domain);
   const wanted = port ?? (await portOf(domain, settings));
-  await prepareWithProgress(settings);
+  await setUpWithProgress(settings);
   const { pino, destination } = await import('pino');
   const log = pino({ level: settings.logLevel }, destination(process.stderr.fd));
   const server = await openSubgraphServer({ ...settings, port: wanted }, log, domain);

@@ -38,7 +38,7 @@ export const columnKey = (cell: string): string => snakeCase(cell.trim().replace
  * @param reading the file; its form is told of names written otherwise, its problems of columns that
  *   are missing, unknown, or there twice.
  */
-export function readHeader(row: RowPlace, reading: HeaderReading): Header {
+export function readColumnNames(row: RowPlace, reading: HeaderReading): Header {
   const { file, form } = reading;
   const width = row.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
   const cells = row.cells.slice(0, width);

@@ -4,7 +4,7 @@ import type { Writer } from '../store/store';
 import { readCsv } from './csv.reader';
 import { fileColumn, type DataFile } from './data-file';
 import { plainForm, type FileForm } from './file.form';
-import { readHeader } from './header';
+import { readColumnNames } from './header';
 import type { ProblemList } from './problems';
 import { createRowReader, type RowPlace } from './row.reader';
 import { Staging } from './staging';
@@ -74,7 +74,7 @@ interface StageOptions extends FolderReading {
 /** How the rows of a file are staged, by its header. */
 function stageOf(file: DataFile, header: RowPlace, options: StageOptions): Stage {
   const { form, staging, problems } = options;
-  const { width, fullWidth, places } = readHeader(header, { file, form, problems });
+  const { width, fullWidth, places } = readColumnNames(header, { file, form, problems });
   const idAt = places[file.fields.findIndex(({ name }) => name === 'id')] ?? -1;
   if (idAt < 0) problems.markIncomplete(file.name);
   const read = createRowReader({ ...options, file, places });

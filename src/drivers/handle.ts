@@ -2,7 +2,7 @@
 export type SqlValue = string | number | null;
 
 /** One row, by column name. */
-export type Row = Readonly<Record<string, SqlValue>>;
+export type ResultRow = Readonly<Record<string, SqlValue>>;
 
 /** The engines that Sidelines runs on. */
 export type EngineName = 'sqlite' | 'postgres';
@@ -12,9 +12,9 @@ export interface PreparedStatement {
   /** Runs to the end; resolves to the number of rows changed. */
   run(values: readonly SqlValue[]): Promise<number>;
   /** The first row. The statement may stay open on it until `reset`. */
-  get(values: readonly SqlValue[]): Promise<Row | undefined>;
+  get(values: readonly SqlValue[]): Promise<ResultRow | undefined>;
   /** All rows. */
-  all(values: readonly SqlValue[]): Promise<readonly Row[]>;
+  all(values: readonly SqlValue[]): Promise<readonly ResultRow[]>;
   /** Ends the reading, and with it the snapshot that was read. Never fails. */
   reset(): Promise<void>;
   /** Frees the statement. Never fails. */
@@ -27,9 +27,9 @@ export interface Handle {
   /** Runs one statement to the end; resolves to the number of rows changed. */
   run(sql: string, values?: readonly SqlValue[]): Promise<number>;
   /** The first row of one statement. */
-  get(sql: string, values?: readonly SqlValue[]): Promise<Row | undefined>;
+  get(sql: string, values?: readonly SqlValue[]): Promise<ResultRow | undefined>;
   /** All rows of one statement. */
-  all(sql: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
+  all(sql: string, values?: readonly SqlValue[]): Promise<readonly ResultRow[]>;
   /** Runs any number of statements. */
   exec(sql: string): Promise<void>;
   /** Prepares one statement to be run many times. */

@@ -1,9 +1,26 @@
-import type { Client } from 'pg';
+import type { Client, CustomTypesConfig } from 'pg';
 import type { Handle } from './handle';
 import { PostgresError } from './postgres.error';
-import { handleOf } from './postgres.handle';
+import { createPostgresHandle } from './postgres.handle';
 import type { Send } from './postgres.send';
-import { valueTypes } from './postgres.values';
+
+/** Types that are read as numbers, by their numbers in `pg_type`: int8, int2, int4, float4, float8, numeric. */
+const numeric: ReadonlySet<number> = new Set([20, 21, 23, 700, 701, 1700]);
+
+/** The type `boolean`, which is read as SQLite writes it. */
+const BOOLEAN = 16;
+
+const asNumber = (text: string): number => Number(text);
+const asBoolean = (text: string): number => Number(text === 't');
+const asText = (text: string): string => text;
+
+/** How values are read: numbers as numbers, truth as 1 and 0, and everything else (JSON, dates) as its text. */
+const valueTypes: CustomTypesConfig = {
+  getTypeParser: ((type: number) => {
+    if (type === BOOLEAN) return asBoolean;
+    return numeric.has(type) ? asNumber : asText;
+  }) as CustomTypesConfig['getTypeParser'],
+};
 
 /** One connection to a PostgreSQL database. */
 export interface PostgresHandle extends Handle {
@@ -60,7 +77,7 @@ export async function openPostgres(
     await client.end().catch(() => undefined);
     throw PostgresError.from(error);
   }
-  return handleOf(client, state);
+  return createPostgresHandle(client, state);
 }
 
 async function set(client: Client, settings: Readonly<Record<string, string | number>>) {

@@ -1,7 +1,6 @@
 import type { Client } from 'pg';
-import type { PreparedStatement, Row, SqlValue } from './handle';
+import type { PreparedStatement, ResultRow, SqlValue } from './handle';
 import type { PostgresHandle } from './postgres.driver';
-import { numberPlaceholders } from './postgres.placeholders';
 import { createSend, type PostgresAnswer, type Send } from './postgres.send';
 
 /**
@@ -10,7 +9,10 @@ import { createSend, type PostgresAnswer, type Send } from './postgres.send';
  * @param client the connection, open.
  * @param state whether it still is.
  */
-export function handleOf(client: Client, state: { readonly isOpen: boolean }): PostgresHandle {
+export function createPostgresHandle(
+  client: Client,
+  state: { readonly isOpen: boolean },
+): PostgresHandle {
   const send = createSend(client);
   let prepared = 0;
   const query = (sql: string, values?: readonly SqlValue[]): Promise<PostgresAnswer> =>
@@ -44,7 +46,7 @@ function statementOf(send: Send, sql: string, name: string): PreparedStatement {
     isPrepared = true;
     return send({ text, values, name });
   };
-  const rows = async (values: readonly SqlValue[]): Promise<readonly Row[]> =>
+  const rows = async (values: readonly SqlValue[]): Promise<readonly ResultRow[]> =>
     (await query(values)).rows;
   return {
     run: async (values) => (await query(values)).count,
@@ -58,4 +60,18 @@ function statementOf(send: Send, sql: string, name: string): PreparedStatement {
       await send({ text: `deallocate "${name}"` }).catch(() => undefined);
     },
   };
+}
+
+/** Text in quotes, a name in quotes, a comment, or a placeholder. */
+const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\?/g;
+
+/**
+ * A statement with PostgreSQL's placeholders.
+ *
+ * @param sql a statement with `?` for each value.
+ * @returns the same with `$1`, `$2`, …
+ */
+function numberPlaceholders(sql: string): string {
+  let count = 0;
+  return sql.replace(token, (found) => (found === '?' ? `$${(count += 1)}` : found));
 }

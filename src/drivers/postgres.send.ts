@@ -1,5 +1,5 @@
 import type { Client, QueryConfig, QueryResult } from 'pg';
-import { refuseLossy, type Row, type SqlValue } from './handle';
+import { refuseLossy, type ResultRow, type SqlValue } from './handle';
 import { PostgresError } from './postgres.error';
 
 /** One statement for PostgreSQL, with placeholders of its own form. */
@@ -12,7 +12,7 @@ export interface PostgresStatement {
 
 /** What came back. */
 export interface PostgresAnswer {
-  readonly rows: readonly Row[];
+  readonly rows: readonly ResultRow[];
   /** How many rows were changed, or read. */
   readonly count: number;
   /** What was done, as the server says it: `SELECT`, `COMMIT`, … */

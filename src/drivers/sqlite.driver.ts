@@ -4,9 +4,9 @@ import type { Database } from 'sqlite3';
 import type { Handle, PreparedStatement } from './handle';
 import { bindingFailure } from './sqlite.binding';
 import { SqliteError } from './sqlite.error';
-import { handleOf } from './sqlite.handle';
+import { createSqliteHandle } from './sqlite.handle';
 
-export type { Row, SqlValue } from './handle';
+export type { ResultRow, SqlValue } from './handle';
 
 /**
  * How a file is opened: `read` and `write` need it to exist, `create` makes it, and `inspect` reads a
@@ -67,5 +67,5 @@ export async function openSqlite(file: string, mode: SqliteMode): Promise<Sqlite
       else done(opening);
     });
   });
-  return handleOf(database);
+  return createSqliteHandle(database);
 }

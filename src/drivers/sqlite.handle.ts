@@ -1,5 +1,5 @@
 import type { Database, RunResult, Statement } from 'sqlite3';
-import { refuseLossy, type Row, type SqlValue } from './handle';
+import { refuseLossy, type ResultRow, type SqlValue } from './handle';
 import { SqliteError } from './sqlite.error';
 import type { SqliteHandle, SqliteStatement } from './sqlite.driver';
 
@@ -12,15 +12,17 @@ type Changed = (this: RunResult, error: Error | null) => void;
  * @param database the connection, open.
  * @returns the handle; what it has prepared is finalised when it is closed.
  */
-export function handleOf(database: Database): SqliteHandle {
+export function createSqliteHandle(database: Database): SqliteHandle {
   const prepared = createPrepared();
   let isOpen = true;
   return {
     engine: 'sqlite',
     run: (sql, values = []) => changed(values, (done) => database.run(sql, values, done)),
-    get: (sql, values = []) => settled<Row>(values, (done) => database.get<Row>(sql, values, done)),
+    get: (sql, values = []) =>
+      settled<ResultRow>(values, (done) => database.get<ResultRow>(sql, values, done)),
     all: async (sql, values = []) =>
-      (await settled<Row[]>(values, (done) => database.all<Row>(sql, values, done))) ?? [],
+      (await settled<ResultRow[]>(values, (done) => database.all<ResultRow>(sql, values, done))) ??
+      [],
     exec: async (sql) => {
       await settled([], (done) => database.exec(sql, done));
     },
@@ -65,9 +67,9 @@ function createPrepared() {
 function statementOf(statement: Statement, forget: () => boolean): SqliteStatement {
   return {
     run: (values) => changed(values, (done) => statement.run(values, done)),
-    get: (values) => settled<Row>(values, (done) => statement.get<Row>(values, done)),
+    get: (values) => settled<ResultRow>(values, (done) => statement.get<ResultRow>(values, done)),
     all: async (values) =>
-      (await settled<Row[]>(values, (done) => statement.all<Row>(values, done))) ?? [],
+      (await settled<ResultRow[]>(values, (done) => statement.all<ResultRow>(values, done))) ?? [],
     reset: () => new Promise((resolved) => void statement.reset(() => resolved())),
     finalize: async () => {
       // A second time would never come back.

@@ -26,11 +26,11 @@ export function placeErrors(schema: GraphQLSchema): void {
 
 const placing =
   (resolve: Resolver): Resolver =>
-  (...asked) => {
-    const [, , , { path }] = asked;
+  (...args) => {
+    const [, , , { path }] = args;
     const placed = (value: unknown): unknown =>
       value instanceof GraphQLError ? relocatedError(value, responsePathAsArray(path)) : value;
-    const value: unknown = resolve(...asked);
+    const value: unknown = resolve(...args);
     if (!(value instanceof Promise)) return placed(value);
     return value.then(placed, (error: unknown) => {
       throw placed(error);

@@ -5,7 +5,7 @@ import {
   type DocumentNode,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Engine, Question, Subgraph } from '../read/engine';
+import type { Engine, OperationRequest, Subgraph } from '../read/engine';
 import { refusalsOf } from './admission';
 import { changesOf } from './admission.changes';
 import {
@@ -65,7 +65,7 @@ export async function joinRemotes(
       return current.schema;
     },
     schemaOf: (operation) => current.schemaOf(operation),
-    execute: (question) => current.execute(question),
+    execute: (request) => current.execute(request),
   };
   return { engine, stop };
 }
@@ -147,7 +147,7 @@ function createJoined(
     },
   });
   const ours = new WeakMap<OperationDefinitionNode, boolean>();
-  const isOurs = ({ document, operationName }: Question): boolean => {
+  const isOurs = ({ document, operationName }: OperationRequest): boolean => {
     const operation = getOperationAST(document, operationName);
     if (!operation) return true;
     const known = ours.get(operation) ?? asksOfOurs(whole, document, operation);
@@ -160,7 +160,7 @@ function createJoined(
       const own = whole.schemaOf(operation);
       return own === whole.schema ? stitched.schema : own;
     },
-    execute: (question) => (isOurs(question) ? whole : stitched).execute(question),
+    execute: (request) => (isOurs(request) ? whole : stitched).execute(request),
   };
 }
 

@@ -2,9 +2,9 @@ import { buildHTTPExecutor } from '@graphql-tools/executor-http';
 import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { CallerError } from '../errors';
-import { askedOnly } from './asked.only';
+import { pickRequestedFields } from './requested.fields';
 import type { Service } from './compose';
-import { isWhole } from './whole.answer';
+import { isComplete } from './complete.answer';
 
 /** Says a line to whoever runs the process. */
 export type Warn = (sentence: string) => void;
@@ -50,12 +50,15 @@ export function remoteExecutor({ name, url }: Remote, warn: Warn): Executor {
   ): ExecutionResult => {
     const lost = errors.find(isOfTheWay);
     if (lost) return unreachable(reasonOf(lost));
-    if (!errors.length && !isWhole(data, request))
+    if (!errors.length && !isComplete(data, request))
       return unreachable('it left out what was asked.');
-    const asked = askedOnly(data ?? null, request.document) as ExecutionResult['data'];
-    if (!errors.length) return { data: asked };
+    const requested = pickRequestedFields(
+      data ?? null,
+      request.document,
+    ) as ExecutionResult['data'];
+    if (!errors.length) return { data: requested };
     warn(`The subgraph ${name} answered with errors: ${errors.map(reasonOf).join('; ')}`);
-    return { data: asked, errors: errors.map(({ path }) => failed(name, path)) };
+    return { data: requested, errors: errors.map(({ path }) => failed(name, path)) };
   };
   const executor = async (request: ExecutionRequest): Promise<ExecutionResult> => {
     try {

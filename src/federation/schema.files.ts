@@ -1,5 +1,6 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { domains, type Graph } from '../graph';
+import { domains } from '../domains/domains.list';
+import type { Graph } from '../domains/whole.graph';
 import { compose, type Service } from './compose';
 import { createSubgraph } from './subgraph';
 

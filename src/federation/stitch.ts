@@ -8,9 +8,9 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import type { Engine, Question } from '../read/engine';
+import type { Engine, OperationRequest } from '../read/engine';
 import { placeErrors } from './error.paths';
-import { withoutLeftOut } from './included';
+import { applySkipInclude } from './skip-include';
 import { KeysAreNotShadowed } from './shadow.rule';
 import { withItsCode } from './stitch.errors';
 
@@ -47,15 +47,18 @@ export function createStitched({ supergraphSdl, executorOf, ours }: StitchOption
   return {
     schema,
     schemaOf: () => schema,
-    execute: async (question) => {
-      const { data, errors } = await askStitched(schema, question);
+    execute: async (request) => {
+      const { data, errors } = await askStitched(schema, request);
       return errors ? { data, errors: errors.map((error) => withItsCode(error, ours)) } : { data };
     },
   };
 }
 
-async function askStitched(schema: GraphQLSchema, question: Question): Promise<ExecutionResult> {
-  const { document, operationName, variables } = question;
+async function askStitched(
+  schema: GraphQLSchema,
+  request: OperationRequest,
+): Promise<ExecutionResult> {
+  const { document, operationName, variables } = request;
   const refusals = validate(schema, document, [KeysAreNotShadowed]);
   if (refusals.length) return { errors: refusals };
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
@@ -63,7 +66,7 @@ async function askStitched(schema: GraphQLSchema, question: Question): Promise<E
   if (errors) return { errors };
   return execute({
     schema,
-    document: withoutLeftOut(document, coerced),
+    document: applySkipInclude(document, coerced),
     operationName,
     variableValues: variables,
     contextValue: {},

@@ -9,25 +9,25 @@ import {
   type GraphQLInterfaceType,
   type GraphQLObjectType,
 } from 'graphql';
-import type { Cut, CutType } from './cut';
+import type { Partition, PartitionType } from './partition';
 import { link } from './link';
 
 /**
  * Writes the schema of a subgraph with its federation directives.
  *
- * @param cut the part of the graph that it serves.
+ * @param partition the part of the graph that it serves.
  * @returns the SDL: types by name, fields in the order of their names.
  */
-export function subgraphSdl(cut: Cut): string {
-  const types = [...cut.types.values()].sort((a, b) => (a.type.name < b.type.name ? -1 : 1));
-  return [link, ...types.map((type) => typeSdl(cut, type))].join('\n\n') + '\n';
+export function subgraphSdl(partition: Partition): string {
+  const types = [...partition.types.values()].sort((a, b) => (a.type.name < b.type.name ? -1 : 1));
+  return [link, ...types.map((type) => typeSdl(partition, type))].join('\n\n') + '\n';
 }
 
-function typeSdl(cut: Cut, part: CutType): string {
+function typeSdl(partition: Partition, part: PartitionType): string {
   const { type, fields, role } = part;
   if (!isObjectType(type) && !isInterfaceType(type)) return printType(type);
   const keyword = isObjectType(type) ? 'type' : 'interface';
-  const interfaces = type.getInterfaces().filter(({ name }) => cut.types.has(name));
+  const interfaces = type.getInterfaces().filter(({ name }) => partition.types.has(name));
   const parents = interfaces.length
     ? ` implements ${interfaces
         .map(({ name }) => name)
@@ -42,7 +42,10 @@ function typeSdl(cut: Cut, part: CutType): string {
   return `${head} {\n${written.join('\n\n')}\n}`;
 }
 
-function directive(type: GraphQLObjectType | GraphQLInterfaceType, role: CutType['role']): string {
+function directive(
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  role: PartitionType['role'],
+): string {
   if (role === 'entity') return ' @key(fields: "id")';
   if (role === 'stub') return ' @key(fields: "id", resolvable: false)';
   return role === 'shared' && isObjectType(type) ? ' @shareable' : '';

@@ -1,7 +1,8 @@
 import { buildASTSchema, isScalarType, Kind, parse, type GraphQLSchema } from 'graphql';
-import { domains, type Graph } from '../graph';
+import { domains } from '../domains/domains.list';
+import type { Graph } from '../domains/whole.graph';
 import type { Subgraph } from '../read/engine';
-import { cut, type Cut } from './cut';
+import { partition, type Partition } from './partition';
 import { machinery } from './link';
 import { subgraphSdl } from './subgraph.sdl';
 
@@ -19,7 +20,7 @@ export function createSubgraph(
   let made: Subgraph | undefined;
   // Made when the first gateway asks: most processes never meet one.
   const make = (): Subgraph => {
-    const part = cut(graph, names);
+    const part = partition(graph, names);
     const sdl = subgraphSdl(part);
     return { sdl, schema: executable(graph, sdl, part) };
   };
@@ -33,10 +34,10 @@ export function createSubgraph(
   };
 }
 
-const entities = (part: Cut): readonly string[] =>
+const entities = (part: Partition): readonly string[] =>
   [...part.types.values()].flatMap(({ role, type }) => (role === 'entity' ? [type.name] : []));
 
-function executable(graph: Graph, sdl: string, part: Cut): GraphQLSchema {
+function executable(graph: Graph, sdl: string, part: Partition): GraphQLSchema {
   const document = parse(sdl + machinery(entities(part)));
   // The link itself is for composers; to graphql-js it is an extension of a schema that is not written.
   const definitions = document.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION);

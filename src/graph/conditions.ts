@@ -6,13 +6,13 @@ import type {
   EnumSpec,
   FilterField,
   FilterSpec,
-  Given,
+  ArgumentReader,
   Row,
   Scope,
   Thunk,
 } from './specification';
 import { isAmong, isOneOf } from '../sql/dialect';
-import { all, changed, constant, sql, type Slot, type Sql } from '../sql/fragment';
+import { all, mapParameter, constant, sql, type BindParameter, type Sql } from '../sql/fragment';
 
 /** Stands for a value that the caller wrote: without it a condition holds. */
 const nothing = constant(null);
@@ -24,7 +24,7 @@ export const ids = (type: Thunk<Class>, description: string): FilterField => ({
   idOf: type,
   isNarrow: true,
   description,
-  condition: (row, { given, name }) => isAmong(row.id, given.slot(name) ?? nothing),
+  condition: (row, { given, name }) => isAmong(row.id, given.parameter(name) ?? nothing),
 });
 
 /** A scalar equal to a column. */
@@ -36,7 +36,7 @@ const equals = <T extends object>(
   type,
   description,
   condition: (row, { given, name }) =>
-    sql`${row.column(field as never)} = ${given.slot(name) ?? nothing}`,
+    sql`${row.column(field as never)} = ${given.parameter(name) ?? nothing}`,
 });
 
 /** A reference to one record. */
@@ -62,7 +62,7 @@ export const refersToAny = <T extends object>(
   isNarrow: true,
   description,
   condition: (row, { given, name }) =>
-    isAmong(row.column(field as never), given.slot(name) ?? nothing),
+    isAmong(row.column(field as never), given.parameter(name) ?? nothing),
 });
 
 /** A column that holds one of some enumeration values. */
@@ -77,17 +77,20 @@ export const oneOf = <T extends object>(
   condition: (row, { given, name }) => isOneOf(row.column(field as never), given.names(name) ?? []),
 });
 
-const folded = (slot: Slot): Slot => changed(slot, (text) => fold(String(text)));
+const folded = (parameter: BindParameter): BindParameter =>
+  mapParameter(parameter, (text) => fold(String(text)));
 
 /** The text as a LIKE pattern in which nothing but the added signs is special. */
-const pattern = (slot: Slot, before: string, after: string): Slot =>
-  changed(
-    slot,
+const pattern = (parameter: BindParameter, before: string, after: string): BindParameter =>
+  mapParameter(
+    parameter,
     (text) => before + fold(String(text)).replace(/[\\%_]/g, (sign) => `\\${sign}`) + after,
   );
 
-const foldedList = (slot: Slot): Slot =>
-  changed(slot, (list) => JSON.stringify((JSON.parse(String(list)) as string[]).map(fold)));
+const foldedList = (parameter: BindParameter): BindParameter =>
+  mapParameter(parameter, (list) =>
+    JSON.stringify((JSON.parse(String(list)) as string[]).map(fold)),
+  );
 
 /** Conditions on a text, without regard to case and diacritics. */
 export const textMatches = <T extends object>(
@@ -100,10 +103,10 @@ export const textMatches = <T extends object>(
     const filter = given.object(name);
     const text = row.folded(field as never);
     const conditions: Sql[] = [];
-    const eq = filter?.slot('eq');
-    const among = filter?.slot('in');
-    const contains = filter?.slot('contains');
-    const startsWith = filter?.slot('startsWith');
+    const eq = filter?.parameter('eq');
+    const among = filter?.parameter('in');
+    const contains = filter?.parameter('contains');
+    const startsWith = filter?.parameter('startsWith');
     if (eq) conditions.push(sql`${text} = ${folded(eq)}`);
     if (among) conditions.push(isAmong(text, foldedList(among)));
     if (contains) conditions.push(sql`${text} like ${pattern(contains, '%', '%')} escape '\\'`);
@@ -122,8 +125,8 @@ export const fallsInside = <T extends object>(
   description,
   condition: (row, { given, name }) => {
     const range = given.object(name);
-    const first = range?.slot('from');
-    const last = range?.slot('to');
+    const first = range?.parameter('from');
+    const last = range?.parameter('to');
     const conditions: Sql[] = [];
     if (first) conditions.push(sql`${row.latest(to as never)} >= ${first}`);
     if (last) conditions.push(sql`${row.earliest(from as never)} <= ${last}`);
@@ -141,7 +144,7 @@ export interface Related {
 }
 
 /** Whether a filter, as it was given, leaves few rows that an index finds. */
-export function isNarrow(filter: FilterSpec, given: Given): boolean {
+export function isNarrow(filter: FilterSpec, given: ArgumentReader): boolean {
   return Object.entries(filter.fields).some(([name, field]) => {
     if (!given.has(name)) return false;
     if (field.isNarrow) return true;
@@ -161,7 +164,7 @@ export function isNarrow(filter: FilterSpec, given: Given): boolean {
  */
 export function meetsSome(
   { type, filter, theirs, ours }: Related,
-  inner: Given | undefined,
+  inner: ArgumentReader | undefined,
   { row, scope }: { readonly row: Row; readonly scope: Scope },
 ): Sql {
   if (!inner) return scope.exists(type, (other) => sql`${theirs(other)} = ${ours(row)}`);

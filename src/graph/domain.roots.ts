@@ -3,14 +3,14 @@ import type {
   ArgumentSpec,
   Class,
   FilterSpec,
-  Given,
+  ArgumentReader,
   OrderSpec,
   RootSpec,
   Row,
   Scope,
   Thunk,
 } from './specification';
-import type { Slot, Sql } from '../sql/fragment';
+import type { BindParameter, Sql } from '../sql/fragment';
 
 type Arguments = Readonly<Record<string, ArgumentSpec>>;
 
@@ -18,7 +18,7 @@ type Arguments = Readonly<Record<string, ArgumentSpec>>;
 export interface OneOptions<T extends object> {
   readonly description: string;
   readonly args: Arguments;
-  readonly match: (row: Row<T>, given: Given, scope: Scope) => Sql;
+  readonly match: (row: Row<T>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
 /** Options of a root field that answers a connection. */
@@ -28,7 +28,7 @@ export interface ManyOptions<T extends object> {
   readonly args?: Arguments;
   readonly where?: Thunk<FilterSpec>;
   readonly orderBy?: OrderSpec;
-  readonly rows?: (given: Given, scope: Scope) => Sql;
+  readonly rows?: (given: ArgumentReader, scope: Scope) => Sql;
   readonly edge?: { readonly node: keyof T & string; readonly name: string };
 }
 
@@ -38,7 +38,7 @@ export interface ByIdOptions {
   readonly args: Arguments;
   /** Whether it takes a list of ids. */
   readonly many: boolean;
-  readonly key: (given: Given) => Slot;
+  readonly key: (given: ArgumentReader) => BindParameter;
 }
 
 /** What a domain can be asked for. */

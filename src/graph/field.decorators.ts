@@ -6,7 +6,7 @@ import type {
   ConnectionField,
   FieldSpec,
   FilterSpec,
-  Given,
+  ArgumentReader,
   LeafType,
   OrderSpec,
   Row,
@@ -91,7 +91,7 @@ export const column = (type: LeafType, options: ColumnOptions): PropertyDecorato
 export interface RefOptions<S extends object> extends Described {
   readonly args?: Arguments;
   /** The other's id as an expression, where it is no column. */
-  readonly key?: (row: Row<S>, given: Given, scope: Scope) => Sql;
+  readonly key?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
   /** Followed from record to record it never comes back to where it began. */
   readonly tree?: boolean;
 }
@@ -136,7 +136,7 @@ export interface ListOptions<
   /** A condition beside `by`. */
   readonly match?: (
     rows: readonly [target: Row<T>, row: Row<S>],
-    given: Given,
+    given: ArgumentReader,
     scope: Scope,
   ) => Sql;
 }
@@ -171,7 +171,7 @@ export interface ConnectionOptions<
   readonly where?: Thunk<FilterSpec>;
   readonly orderBy?: OrderSpec;
   /** Rows that stand in no table. */
-  readonly rows?: (row: Row<S>, given: Given, scope: Scope) => Sql;
+  readonly rows?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
 /**
@@ -204,7 +204,11 @@ export const connection = <T extends object, S extends object = object, V extend
 /** Options of {@link computed}. */
 export interface ComputedOptions<S extends object> extends Described {
   readonly args?: Arguments;
-  readonly sql: (row: Row<S>, given: Given, scope: Scope) => Sql | Readonly<Record<string, Sql>>;
+  readonly sql: (
+    row: Row<S>,
+    given: ArgumentReader,
+    scope: Scope,
+  ) => Sql | Readonly<Record<string, Sql>>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Slot, Sql } from '../sql/fragment';
+import type { BindParameter, Sql } from '../sql/fragment';
 import type { Class, LeafType, Thunk } from './specification.leaves';
 
 /** A row of a table in a statement being planned. */
@@ -15,21 +15,21 @@ export interface Row<T extends object = object> {
   folded(field: keyof T & string): Sql;
 }
 
-/** One field's arguments in a plan: scalars as slots; enumerations, booleans and nulls in the open. */
-export interface Given {
+/** One field's arguments in a plan: scalars as bind parameters; enumerations, booleans and nulls in the open. */
+export interface ArgumentReader {
   has(name: string): boolean;
   /** A scalar, or a list of scalars as one JSON array text; undefined when absent or null. */
-  slot(name: string): Slot | undefined;
+  parameter(name: string): BindParameter | undefined;
   /** A scalar that the schema requires. */
-  required(name: string): Slot;
+  required(name: string): BindParameter;
   /** A boolean; false when absent or null. */
   flag(name: string): boolean;
   /** A list of enumeration values; undefined when absent or null. */
   names(name: string): readonly string[] | undefined;
   /** An input object; undefined when absent or null. */
-  object(name: string): Given | undefined;
+  object(name: string): ArgumentReader | undefined;
   /** A list of input objects; undefined when absent or null. */
-  objects(name: string): readonly Given[] | undefined;
+  objects(name: string): readonly ArgumentReader[] | undefined;
   /** Where this stands, for errors: `filter.participants`. */
   readonly place: string;
 }
@@ -37,7 +37,7 @@ export interface Given {
 /** What a declaration may use while its part of a statement is written. */
 export interface Scope {
   /** Today, from the clock of the engine. */
-  readonly today: Slot;
+  readonly today: BindParameter;
   /** A fresh row of a type's table, to be placed in a FROM. */
   row<T extends object>(type: Thunk<Class<T>>): Row<T>;
   /** The FROM item of a row: table and alias. */
@@ -45,7 +45,7 @@ export interface Scope {
   /** Whether some row of a type meets a condition. */
   exists<T extends object>(type: Thunk<Class<T>>, condition: (row: Row<T>) => Sql): Sql;
   /** Whether a row meets a filter that the caller gave. */
-  matches(filter: FilterSpec, row: Row, given: Given): Sql;
+  matches(filter: FilterSpec, row: Row, given: ArgumentReader): Sql;
   /** Refuses the caller's arguments. */
   refuse(place: string, sentence: string): never;
 }
@@ -78,7 +78,7 @@ export interface InputSpec {
 /** A key of a filter as a caller gave it. */
 export interface FilterKey {
   /** The filter it stands in. */
-  readonly given: Given;
+  readonly given: ArgumentReader;
   readonly name: string;
 }
 
@@ -99,7 +99,7 @@ export interface FilterSpec {
   readonly target: Thunk<Class>;
   readonly combinable: boolean;
   /** A condition that holds beside the keys, such as on a day that was left out. */
-  readonly always?: (row: Row, given: Given, scope: Scope) => Sql;
+  readonly always?: (row: Row, given: ArgumentReader, scope: Scope) => Sql;
   readonly fields: Record<string, FilterField>;
 }
 

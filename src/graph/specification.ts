@@ -1,8 +1,8 @@
-import type { Slot, Sql } from '../sql/fragment';
+import type { BindParameter, Sql } from '../sql/fragment';
 import type {
   ArgumentSpec,
   FilterSpec,
-  Given,
+  ArgumentReader,
   OrderSpec,
   Row,
   Scope,
@@ -67,7 +67,7 @@ export interface ColumnField extends FieldBase {
 export interface RefField extends FieldBase {
   readonly kind: 'ref';
   readonly target: Thunk<Class>;
-  readonly key?: (row: Row<never>, given: Given, scope: Scope) => Sql;
+  readonly key?: (row: Row<never>, given: ArgumentReader, scope: Scope) => Sql;
   /** Followed from record to record it never comes back to where it began. */
   readonly tree: boolean;
 }
@@ -84,11 +84,11 @@ interface ManyBase extends FieldBase {
   /** A condition beside `by`, from the arguments. */
   readonly match?: (
     rows: readonly [target: Row<never>, row: Row<never>],
-    given: Given,
+    given: ArgumentReader,
     scope: Scope,
   ) => Sql;
   /** Rows that stand in no table: a SELECT with the target's columns and an id. */
-  readonly rows?: (row: Row<never>, given: Given, scope: Scope) => Sql;
+  readonly rows?: (row: Row<never>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
 /** To many, all of them. */
@@ -114,7 +114,7 @@ export interface ComputedField extends FieldBase {
   readonly type: LeafType | Thunk<Class>;
   readonly sql: (
     row: Row<never>,
-    given: Given,
+    given: ArgumentReader,
     scope: Scope,
   ) => Sql | Readonly<Record<string, Sql>>;
 }
@@ -163,15 +163,22 @@ export type RootSpec = {
   readonly args: Readonly<Record<string, ArgumentSpec>>;
   readonly target: Thunk<Class>;
 } & (
-  | { readonly kind: 'one'; readonly match: (row: Row<never>, given: Given, scope: Scope) => Sql }
+  | {
+      readonly kind: 'one';
+      readonly match: (row: Row<never>, given: ArgumentReader, scope: Scope) => Sql;
+    }
   | {
       readonly kind: 'connection';
       readonly order: readonly string[];
       readonly where?: Thunk<FilterSpec>;
       readonly orderBy?: OrderSpec;
       readonly backward: boolean;
-      readonly rows?: (given: Given, scope: Scope) => Sql;
+      readonly rows?: (given: ArgumentReader, scope: Scope) => Sql;
       readonly edge?: { readonly node: string; readonly name: string };
     }
-  | { readonly kind: 'node'; readonly many: boolean; readonly key: (given: Given) => Slot }
+  | {
+      readonly kind: 'node';
+      readonly many: boolean;
+      readonly key: (given: ArgumentReader) => BindParameter;
+    }
 );

@@ -1,8 +1,8 @@
 import { isOneOf } from '../sql/dialect';
-import { all, sql, type Slot, type Sql } from '../sql/fragment';
+import { all, sql, type BindParameter, type Sql } from '../sql/fragment';
 import { GraphQLBoolean } from 'graphql';
 import { GraphQLDate } from './scalars';
-import type { Bounds, Candidate, FilterField, Given, Row, Scope } from './specification';
+import type { Bounds, Candidate, FilterField, ArgumentReader, Row, Scope } from './specification';
 
 /** A type whose rows hold from one date to another. */
 export interface Lasting {
@@ -23,7 +23,8 @@ export const endBounds = (record: Candidate): Bounds => ({
 });
 
 /** The day asked about: the argument `asOf`, or today. */
-export const dayOf = (given: Given, scope: Scope): Slot => given.slot('asOf') ?? scope.today;
+export const dayOf = (given: ArgumentReader, scope: Scope): BindParameter =>
+  given.parameter('asOf') ?? scope.today;
 
 /** The keys of a filter that chooses what holds on a day; {@link heldOn} is what they mean. */
 export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
@@ -40,18 +41,18 @@ export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
 };
 
 /** What {@link heldKeys} mean: held on the day asked about, or at any time. */
-export const heldOn = (row: Row, given: Given, scope: Scope): Sql =>
+export const heldOn = (row: Row, given: ArgumentReader, scope: Scope): Sql =>
   given.flag('everHeld') ? sql`true` : canHoldOn(row, dayOf(given, scope));
 
 /** Whether a row can hold on a day. */
-export const canHoldOn = (row: Row<Lasting>, day: Slot): Sql =>
+export const canHoldOn = (row: Row<Lasting>, day: BindParameter): Sql =>
   sql`${row.earliest('startsOn')} <= ${day} and ${row.latest('endsOn')} >= ${day}`;
 
 const unqualified = (date: Sql): Sql =>
   sql`coalesce(not ${isOneOf(sql`substr(${date}, length(${date}))`, ['?', '~', '%'])}, true)`;
 
 /** Whether a row holds on a day whatever its dates mean. */
-export const surelyHoldsOn = (row: Row<Lasting>, day: Slot): Sql =>
+export const surelyHoldsOn = (row: Row<Lasting>, day: BindParameter): Sql =>
   all([
     sql`${row.latest('startsOn')} <= ${day}`,
     sql`${row.earliest('endsOn')} >= ${day}`,
@@ -60,5 +61,5 @@ export const surelyHoldsOn = (row: Row<Lasting>, day: Slot): Sql =>
   ]);
 
 /** CERTAIN, POSSIBLE, or null when the row cannot hold on the day. */
-export const certaintyOn = (row: Row<Lasting>, day: Slot): Sql =>
+export const certaintyOn = (row: Row<Lasting>, day: BindParameter): Sql =>
   sql`case when ${surelyHoldsOn(row, day)} then 'CERTAIN' when ${canHoldOn(row, day)} then 'POSSIBLE' end`;

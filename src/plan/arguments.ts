@@ -1,7 +1,7 @@
 import { GraphQLBoolean, type FieldNode, type GraphQLField } from 'graphql';
-import type { ArgumentSpec, FilterSpec, Given, InputSpec } from '../graph/specification';
-import type { Slot, SqlValue } from '../sql/fragment';
-import { holdable } from '../sql/text';
+import type { ArgumentSpec, FilterSpec, ArgumentReader, InputSpec } from '../graph/specification';
+import type { BindParameter, SqlValue } from '../sql/fragment';
+import { storableText } from '../sql/text';
 import { constantOrigin, elementOf, keyOf, originOf, type Origin, type Variables } from './origin';
 
 /** Arguments or keys by name: how each was declared. */
@@ -65,7 +65,7 @@ export function inside(args: Arguments, name: string, origin: Origin): Arguments
 }
 
 /** The origin of an argument, or of its default where the caller says nothing. */
-export function givenOrigin(args: Arguments, name: string, variables: Variables): Origin {
+export function originOrDefault(args: Arguments, name: string, variables: Variables): Origin {
   const origin = args.origin(name);
   const fallback = args.specs[name]?.default;
   if (fallback === undefined || origin.read(variables) !== undefined) return origin;
@@ -76,19 +76,21 @@ export function givenOrigin(args: Arguments, name: string, variables: Variables)
  * The arguments of one field as declarations read them.
  *
  * @param args how they were declared and where they come from.
- * @param variables those of the request that is planned for: only their shape may be looked at.
+ * @param variables those of the request that is planned for: only their signature may be looked at.
  */
-export function createGiven(args: Arguments, variables: Variables): Given {
-  const origin = (name: string): Origin => givenOrigin(args, name, variables);
+export function createArgumentReader(args: Arguments, variables: Variables): ArgumentReader {
+  const origin = (name: string): Origin => originOrDefault(args, name, variables);
   const peek = (name: string): unknown => origin(name).read(variables) ?? undefined;
-  const slot = (name: string): Slot | undefined =>
-    peek(name) === undefined ? undefined : slotOf(origin(name), args.specs[name]?.list ?? false);
+  const parameter = (name: string): BindParameter | undefined =>
+    peek(name) === undefined
+      ? undefined
+      : bindParameterOf(origin(name), args.specs[name]?.list ?? false);
   return {
     place: args.place,
     has: (name) => peek(name) !== undefined,
-    slot,
+    parameter,
     required: (name) => {
-      const found = slot(name);
+      const found = parameter(name);
       if (!found) throw new Error(`${placeOf(args, name)} is required, but was not given.`);
       return found;
     },
@@ -100,19 +102,19 @@ export function createGiven(args: Arguments, variables: Variables): Given {
     object: (name) =>
       peek(name) === undefined
         ? undefined
-        : createGiven(inside(args, name, origin(name)), variables),
+        : createArgumentReader(inside(args, name, origin(name)), variables),
     objects: (name) =>
       (peek(name) as readonly unknown[] | undefined)?.map((_, index) =>
-        createGiven(inside(args, name, elementOf(origin(name), index)), variables),
+        createArgumentReader(inside(args, name, elementOf(origin(name), index)), variables),
       ),
   };
 }
 
-function slotOf(origin: Origin, isList: boolean): Slot {
+function bindParameterOf(origin: Origin, isList: boolean): BindParameter {
   const write = (value: unknown): SqlValue =>
     isList
-      ? JSON.stringify((value as readonly SqlValue[]).map(holdable))
-      : holdable((value ?? null) as SqlValue);
+      ? JSON.stringify((value as readonly SqlValue[]).map(storableText))
+      : storableText((value ?? null) as SqlValue);
   if (origin.isConstant) {
     const value = write(origin.read({}));
     return { bind: () => value };

@@ -2,12 +2,12 @@ import type { FieldNode } from 'graphql';
 import { CallerError } from '../errors';
 import type { Registry } from '../graph/registry';
 import type { ArgumentSpec, FilterSpec, InputSpec } from '../graph/specification';
-import type { Asked } from '../sql/fragment';
-import { givenOrigin, inside, objectSpec, placeOf, type Arguments } from './arguments';
+import type { RequestContext } from '../sql/fragment';
+import { originOrDefault, inside, objectSpec, placeOf, type Arguments } from './arguments';
 import { elementOf, type Origin, type Variables } from './origin';
 
 /** What every request must pass before a planned statement is run. @throws CallerError when it does not. */
-export type Check = (asked: Pick<Asked, 'variables'>) => void;
+export type RequestCheck = (context: Pick<RequestContext, 'variables'>) => void;
 
 /** What checks are made from. */
 export interface CheckOptions {
@@ -24,9 +24,9 @@ export interface CheckOptions {
  *
  * @returns those that each request must pass; values that the document fixes are checked here and now.
  */
-export function checksOf(args: Arguments, options: CheckOptions): Check[] {
+export function checksOf(args: Arguments, options: CheckOptions): RequestCheck[] {
   return Object.entries(args.specs).flatMap(([name, spec]) => {
-    const origin = givenOrigin(args, name, options.variables);
+    const origin = originOrDefault(args, name, options.variables);
     const value = origin.read(options.variables);
     if (value === undefined || value === null) return [];
     if (objectSpec(spec)) return insideChecks(args, name, { origin, value, options });
@@ -38,7 +38,7 @@ export function checksOf(args: Arguments, options: CheckOptions): Check[] {
 type Verify = (value: unknown) => void;
 
 /** The check of one value; one that the document fixes is checked here and now. */
-function checkOf(origin: Origin, verify: Verify): Check[] {
+function checkOf(origin: Origin, verify: Verify): RequestCheck[] {
   if (!origin.isConstant) return [({ variables }) => verify(origin.read(variables))];
   verify(origin.read({}));
   return [];
@@ -50,10 +50,10 @@ interface Present {
   readonly options: CheckOptions;
 }
 
-function insideChecks(args: Arguments, name: string, present: Present): Check[] {
+function insideChecks(args: Arguments, name: string, present: Present): RequestCheck[] {
   const { origin, value, options } = present;
   const spec = args.specs[name];
-  const one = (element: Origin): Check[] => [
+  const one = (element: Origin): RequestCheck[] => [
     ...checksOf(inside(args, name, element), options),
     ...orderChecks(spec && objectSpec(spec), element, {
       argument: placeOf(args, name),
@@ -69,7 +69,7 @@ function orderChecks(
   object: InputSpec | FilterSpec | undefined,
   origin: Origin,
   place: Place,
-): Check[] {
+): RequestCheck[] {
   if (object?.kind !== 'input' || !object.ordered) return [];
   const [first, last] = object.ordered;
   return checkOf(origin, (range) => {

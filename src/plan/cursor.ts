@@ -1,8 +1,8 @@
 import { CallerError } from '../errors';
-import type { Asked, Slot, SqlValue } from '../sql/fragment';
-import type { Check } from './checks';
-import { holdable } from '../sql/text';
-import type { Shape } from './shape';
+import type { RequestContext, BindParameter, SqlValue } from '../sql/fragment';
+import type { RequestCheck } from './checks';
+import { storableText } from '../sql/text';
+import type { PostProcess } from './post-processing';
 
 /** What cursors of one ordering have in common. */
 export interface Ordering {
@@ -13,8 +13,8 @@ export interface Ordering {
 }
 
 /** Writes a cursor from the values of its row: base64url of a JSON array, the signature first. */
-export const cursorShape =
-  ({ signature }: Ordering): Shape =>
+export const encodeCursor =
+  ({ signature }: Ordering): PostProcess =>
   (values) =>
     Buffer.from(JSON.stringify([signature, ...(values as unknown[])])).toString('base64url');
 
@@ -39,7 +39,8 @@ const isPlace = (values: readonly unknown[], { isNumber }: Ordering): values is 
  */
 function readCursor(cursor: string, ordering: Ordering, argument: string): SqlValue[] {
   const [signature, ...values] = decode(cursor);
-  if (signature === ordering.signature && isPlace(values, ordering)) return values.map(holdable);
+  if (signature === ordering.signature && isPlace(values, ordering))
+    return values.map(storableText);
   const isOther = typeof signature === 'string' && signature !== ordering.signature;
   throw new CallerError(
     'BAD_USER_INPUT',
@@ -59,16 +60,21 @@ function decode(cursor: string): readonly unknown[] {
   }
 }
 
-/** The values of a cursor as slots, in the order of the ordering. */
-export const cursorSlots = (cursor: Slot, ordering: Ordering, argument: string): readonly Slot[] =>
+/** The values of a cursor as bind parameters, in the order of the ordering. */
+export const cursorParameters = (
+  cursor: BindParameter,
+  ordering: Ordering,
+  argument: string,
+): readonly BindParameter[] =>
   ordering.isNumber.map((_, at) => ({
-    bind: (asked: Asked) => readCursor(String(cursor.bind(asked)), ordering, argument)[at] ?? null,
+    bind: (context: RequestContext) =>
+      readCursor(String(cursor.bind(context)), ordering, argument)[at] ?? null,
   }));
 
 /** The cursors that bound a page. */
 interface CursorBounds {
-  readonly after: readonly Slot[] | undefined;
-  readonly before: readonly Slot[] | undefined;
+  readonly after: readonly BindParameter[] | undefined;
+  readonly before: readonly BindParameter[] | undefined;
   readonly isDescending: boolean;
 }
 
@@ -78,10 +84,10 @@ interface CursorBounds {
  *
  * @param bounds the values of the cursors that were given, and whether the order is turned round.
  */
-export function checkCursors({ after, before, isDescending }: CursorBounds): Check {
-  return (asked) => {
-    const read = (slots: readonly Slot[] = []) =>
-      slots.map((slot) => slot.bind({ ...asked, today: '' }));
+export function checkCursors({ after, before, isDescending }: CursorBounds): RequestCheck {
+  return (context) => {
+    const read = (parameters: readonly BindParameter[] = []) =>
+      parameters.map((parameter) => parameter.bind({ ...context, today: '' }));
     const [first, last] = [read(after), read(before)];
     const order = comparePlaces(first, last);
     if (!after || !before || (isDescending ? order >= 0 : order <= 0)) return;

@@ -2,14 +2,14 @@ import type { FieldNode, GraphQLSchema } from 'graphql';
 import { CallerError } from '../errors';
 import type { TypeSpec } from '../graph/specification';
 import { render, type Dialect, type Statement } from '../sql/dialect';
-import { all, raw, spoken, sql, type Slot } from '../sql/fragment';
-import { holdable } from '../sql/text';
-import type { Check } from './checks';
+import { all, raw, byDialect, sql, type BindParameter } from '../sql/fragment';
+import { storableText } from '../sql/text';
+import type { RequestCheck } from './checks';
 import { originOf, type Origin, type Variables } from './origin';
 import { openPlanning, type Planning, type PlanningOptions } from './planning';
 import { isOfItsType } from './row';
 import { selectionsOf } from './selection';
-import { shapeOfList, type Shape } from './shape';
+import { postProcessList, type PostProcess } from './post-processing';
 
 /** How many references one request may hold. */
 export const MOST_REPRESENTATIONS = 1000;
@@ -17,8 +17,8 @@ export const MOST_REPRESENTATIONS = 1000;
 /** The records of one type in a batch: one statement, in the order of their ids, null where there is none. */
 export interface EntityStatement {
   readonly statement: Statement;
-  readonly shape?: Shape;
-  readonly checks: readonly Check[];
+  readonly postProcess?: PostProcess;
+  readonly checks: readonly RequestCheck[];
 }
 
 /** How `_entities` is answered: a statement for each type that a batch names. */
@@ -35,10 +35,10 @@ const IDS = 'ids of the batch';
 /** The variables of a request with the ids of a batch, for the statement of its type. */
 export const withIds = (variables: Variables, ids: readonly string[]): Variables => ({
   ...variables,
-  [IDS]: JSON.stringify(ids.map(holdable)),
+  [IDS]: JSON.stringify(ids.map(storableText)),
 });
 
-const ids: Slot = { bind: ({ variables }) => String(variables[IDS]) };
+const ids: BindParameter = { bind: ({ variables }) => String(variables[IDS]) };
 
 /** What a plan for references is made from. */
 export interface EntitiesOptions {
@@ -52,8 +52,8 @@ export function planEntities({ parts, nodes, dialect }: EntitiesOptions): Entiti
   const known = new Map<string, EntityStatement>();
   const write = (type: TypeSpec): EntityStatement => {
     const planning = openPlanning(parts);
-    const { sql: batch, shape } = writeBatch(planning, type, nodes);
-    return { statement: render(batch, dialect), shape, checks: planning.checks };
+    const { sql: batch, postProcess } = writeBatch(planning, type, nodes);
+    return { statement: render(batch, dialect), postProcess, checks: planning.checks };
   };
   return {
     representations: originOfRepresentations(nodes, parts.schema),
@@ -67,13 +67,16 @@ export function planEntities({ parts, nodes, dialect }: EntitiesOptions): Entiti
 
 function writeBatch(planning: Planning, type: TypeSpec, nodes: readonly FieldNode[]) {
   const row = planning.row(type);
-  const { sql: object, shape } = planning.object(row, selectionsOf(nodes));
+  const { sql: object, postProcess } = planning.object(row, selectionsOf(nodes));
   const conditions = all([sql`${row.id} = k.id`, ...isOfItsType(row)]);
   const record = sql`(select ${object} from ${row.from} where ${conditions})`;
-  const gathered = spoken((dialect) => dialect.gather(record));
-  const each = spoken((dialect) => dialect.each(ids, 'e'));
+  const gathered = byDialect((dialect) => dialect.gather(record));
+  const each = byDialect((dialect) => dialect.each(ids, 'e'));
   const keys = sql`select e.value as id from ${each} order by e.key`;
-  return { sql: sql`select ${gathered} from (${keys}) ${raw('k')}`, shape: shapeOfList(shape) };
+  return {
+    sql: sql`select ${gathered} from (${keys}) ${raw('k')}`,
+    postProcess: postProcessList(postProcess),
+  };
 }
 
 function originOfRepresentations(nodes: readonly FieldNode[], schema: GraphQLSchema): Origin {

@@ -1,8 +1,13 @@
 import { getNamedType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { connectionArguments } from '../graph/paging';
-import type { ComputedField, FieldSpec, Given, ResolvedField } from '../graph/specification';
-import { literal, spoken, type Sql } from '../sql/fragment';
-import { argumentsOf, createGiven, type ArgumentSpecs } from './arguments';
+import type {
+  ComputedField,
+  FieldSpec,
+  ArgumentReader,
+  ResolvedField,
+} from '../graph/specification';
+import { literal, byDialect, type Sql } from '../sql/fragment';
+import { argumentsOf, createArgumentReader, type ArgumentSpecs } from './arguments';
 import { checksOf } from './checks';
 import { writeConnection } from './connection';
 import { relatedRows } from './related';
@@ -11,7 +16,7 @@ import type { FieldPlace, Planning } from './planning';
 import { writeReference } from './reference';
 import type { PlannedRow } from './row';
 import { collectFields, selectionsOf } from './selection';
-import type { Written } from './shape';
+import type { JsonExpression } from './post-processing';
 
 /** The arguments of a field; what is wrong whatever the request is refused here. */
 export function readArguments(
@@ -25,14 +30,14 @@ export function readArguments(
     readonly field: GraphQLField<unknown, unknown>;
     readonly specs: ArgumentSpecs;
   },
-): Given {
+): ArgumentReader {
   const args = argumentsOf(node, field, specs);
   planning.checks.push(...checksOf(args, { ...planning, node }));
-  return createGiven(args, planning.variables);
+  return createArgumentReader(args, planning.variables);
 }
 
 /** One field of a record as JSON. */
-export function writeField(planning: Planning, place: FieldPlace): Written<Sql> {
+export function writeField(planning: Planning, place: FieldPlace): JsonExpression<Sql> {
   const [node] = place.nodes;
   if (!node) throw new Error(`A field of ${place.type.name} is selected nowhere.`);
   const name = node.name.value;
@@ -48,7 +53,7 @@ export function writeField(planning: Planning, place: FieldPlace): Written<Sql> 
 
 interface Asked {
   readonly spec: FieldSpec;
-  readonly given: Given;
+  readonly given: ArgumentReader;
   readonly field: GraphQLField<unknown, unknown>;
 }
 
@@ -56,13 +61,13 @@ function writeKind(
   planning: Planning,
   place: FieldPlace,
   { spec, given, field }: Asked,
-): Written<Sql> {
+): JsonExpression<Sql> {
   const { row, nodes } = place;
   const sets = selectionsOf(nodes);
   switch (spec.kind) {
     case 'column': {
       const column = row.column(spec.name as never);
-      return { sql: spec.list ? spoken((dialect) => dialect.json(column)) : column };
+      return { sql: spec.list ? byDialect((dialect) => dialect.json(column)) : column };
     }
     case 'ref':
       return writeReference(planning, { row, spec, given, sets });
@@ -84,7 +89,7 @@ function writeComputed(
   planning: Planning,
   { row, nodes }: FieldPlace,
   { spec, given, field }: Asked & { readonly spec: ComputedField },
-): Written<Sql> {
+): JsonExpression<Sql> {
   const computed = spec.sql(row, given, planning.scope);
   if ('pieces' in computed) return { sql: computed as Sql };
   const type = getNamedType(field.type) as GraphQLObjectType;
@@ -93,13 +98,13 @@ function writeComputed(
     const name = node?.name.value ?? '';
     return [key, computed[name] ?? literal(type.name)];
   });
-  return { sql: spoken((dialect) => dialect.object(entries)) };
+  return { sql: byDialect((dialect) => dialect.object(entries)) };
 }
 
-function writeResolved(row: PlannedRow, spec: ResolvedField): Written<Sql> {
+function writeResolved(row: PlannedRow, spec: ResolvedField): JsonExpression<Sql> {
   const needs = spec.needs.map((name) => [name, row.column(name as never)] as const);
   return {
-    sql: spoken((dialect) => dialect.object(needs)),
-    shape: (value) => spec.resolve(value as Readonly<Record<string, unknown>>),
+    sql: byDialect((dialect) => dialect.object(needs)),
+    postProcess: (value) => spec.resolve(value as Readonly<Record<string, unknown>>),
   };
 }

@@ -1,30 +1,33 @@
 import type { SelectionSetNode } from 'graphql';
 import { orderColumn } from '../graph/columns';
-import type { FieldSpec, Given, ListField } from '../graph/specification';
-import { all, join, raw, spoken, sql, type Sql } from '../sql/fragment';
+import type { FieldSpec, ArgumentReader, ListField } from '../graph/specification';
+import { all, join, raw, byDialect, sql, type Sql } from '../sql/fragment';
 import type { Planning } from './planning';
 import { relatedRows } from './related';
 import type { PlannedRow } from './row';
-import { shapeOfList, type Written } from './shape';
+import { postProcessList, type JsonExpression } from './post-processing';
 
 /** A list to be written. */
 export interface ListPlace {
   readonly row: PlannedRow;
   readonly spec: ListField;
-  readonly given: Given;
+  readonly given: ArgumentReader;
   readonly sets: readonly SelectionSetNode[];
 }
 
 /** All records of a list, in its order. The JSON is made outside the ordered SELECT: inside it would become text. */
-export function writeList(planning: Planning, place: ListPlace): Written<Sql> {
+export function writeList(planning: Planning, place: ListPlace): JsonExpression<Sql> {
   const { row: related, conditions, joined } = relatedRows(planning, place);
   const alias = raw(related.alias);
   const from = joined ? sql`${joined.from}, ${related.from}` : related.from;
   const order = joined?.order ?? join(orderKeys(planning, related, place.spec.order), ', ');
-  const { sql: object, shape } = planning.object(related, place.sets);
-  const gathered = spoken((dialect) => dialect.gather(object));
+  const { sql: object, postProcess } = planning.object(related, place.sets);
+  const gathered = byDialect((dialect) => dialect.gather(object));
   const rows = sql`select ${alias}.* from ${from} where ${all(conditions)} order by ${order}`;
-  return { sql: sql`(select ${gathered} from (${rows}) ${alias})`, shape: shapeOfList(shape) };
+  return {
+    sql: sql`(select ${gathered} from (${rows}) ${alias})`,
+    postProcess: postProcessList(postProcess),
+  };
 }
 
 /** The columns of an order, the id last. */

@@ -1,10 +1,10 @@
 import type { SelectionSetNode } from 'graphql';
 import type { TypeSpec } from '../graph/specification';
-import { any, literal, spoken, sql, type Sql } from '../sql/fragment';
+import { any, literal, byDialect, sql, type Sql } from '../sql/fragment';
 import { keyFields, nameByPrefix } from './reference.key';
 import type { Planning } from './planning';
 import { hasPrefix } from './row';
-import { shapeOfVariants, type Variant, type Written } from './shape';
+import { postProcessVariants, type Variant, type JsonExpression } from './post-processing';
 
 /** A record of any type to be written. */
 export interface NodePlace {
@@ -18,31 +18,31 @@ export interface NodePlace {
 interface Branch {
   readonly name: string;
   readonly condition: Sql;
-  readonly written: Written<Sql>;
+  readonly written: JsonExpression<Sql>;
 }
 
 /** The record of whatever type an id names: a branch for each table, told apart by the prefix. */
-export function writeNode(planning: Planning, place: NodePlace): Written<Sql> {
+export function writeNode(planning: Planning, place: NodePlace): JsonExpression<Sql> {
   const groups = tables(planning).map((types) => writeTable(planning, types, place));
   const fromKey = groups.flatMap((group) => ('keyOnly' in group ? group.keyOnly : []));
   const branches = [
     ...groups.flatMap((group) => ('written' in group ? [group] : [])),
     ...writeKeys(planning, fromKey, place),
   ];
-  const isShaped = branches.some(({ written }) => written.shape);
+  const isShaped = branches.some(({ written }) => written.postProcess);
   const cases = branches.map(({ name, condition, written }) => {
-    const tagged = spoken((dialect) => dialect.array([literal(name), written.sql]));
+    const tagged = byDialect((dialect) => dialect.array([literal(name), written.sql]));
     return sql` when ${condition} then ${isShaped ? tagged : written.sql}`;
   });
   const variants = new Map(
     branches.map(({ name, written }): [string, Variant] => [
       name,
-      { absent: [], shape: written.shape },
+      { absent: [], postProcess: written.postProcess },
     ]),
   );
   return {
     sql: { pieces: ['case', ...cases.flatMap(({ pieces }) => pieces), ' end'] },
-    shape: isShaped ? shapeOfVariants(variants) : undefined,
+    postProcess: isShaped ? postProcessVariants(variants) : undefined,
   };
 }
 
@@ -67,11 +67,14 @@ function writeTable(
   const [first] = types;
   if (!first) return { keyOnly: [] };
   const row = planning.row(first.interface ? planning.registry.typeOf(first.interface) : first);
-  const { sql: object, shape } = planning.object(row, sets);
+  const { sql: object, postProcess } = planning.object(row, sets);
   return {
     name: first.table ?? '',
     condition: any(types.map((type) => hasPrefix(key, type))),
-    written: { sql: sql`(select ${object} from ${row.from} where ${row.id} = ${key})`, shape },
+    written: {
+      sql: sql`(select ${object} from ${row.from} where ${row.id} = ${key})`,
+      postProcess,
+    },
   };
 }
 
@@ -93,7 +96,7 @@ function writeKeys(
     return {
       name: fields,
       condition: any(members.map((type) => hasPrefix(key, type))),
-      written: { sql: spoken((dialect) => dialect.object(entries)) },
+      written: { sql: byDialect((dialect) => dialect.object(entries)) },
     };
   });
 }

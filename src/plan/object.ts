@@ -1,16 +1,21 @@
 import type { FieldNode, GraphQLObjectType, SelectionSetNode } from 'graphql';
 import type { FieldSpec, TypeSpec } from '../graph/specification';
 import { isOneOf } from '../sql/dialect';
-import { spoken, sql, type Sql } from '../sql/fragment';
+import { byDialect, sql, type Sql } from '../sql/fragment';
 import type { Planning } from './planning';
 import { typeColumn, type PlannedRow } from './row';
 import { collectFields } from './selection';
-import { shapeOfObject, shapeOfVariants, type Variant, type Written } from './shape';
+import {
+  postProcessObject,
+  postProcessVariants,
+  type Variant,
+  type JsonExpression,
+} from './post-processing';
 
-type Entries = readonly (readonly [string, Written<Sql>])[];
+type Entries = readonly (readonly [string, JsonExpression<Sql>])[];
 
 const object = (entries: Entries): Sql =>
-  spoken((dialect) => dialect.object(entries.map(([key, written]) => [key, written.sql])));
+  byDialect((dialect) => dialect.object(entries.map(([key, written]) => [key, written.sql])));
 
 /**
  * A record as a JSON object under its response keys.
@@ -23,14 +28,14 @@ export function writeObject(
   planning: Planning,
   row: PlannedRow,
   sets: readonly SelectionSetNode[],
-): Written<Sql> {
+): JsonExpression<Sql> {
   const members = planning.registry.membersOf(row.type);
   if (members.length > 1) return writeVariants(planning, row, candidates(planning, members, sets));
   const fields = collectFields(planning, objectType(planning, row.type), sets);
   const entries = [...fields].map(
     ([key, nodes]) => [key, planning.field({ row, type: row.type, nodes })] as const,
   );
-  return { sql: object(entries), shape: shapeOfObject(entries) };
+  return { sql: object(entries), postProcess: postProcessObject(entries) };
 }
 
 const objectType = ({ schema }: Planning, type: TypeSpec): GraphQLObjectType =>
@@ -80,33 +85,33 @@ function writeVariants(
   planning: Planning,
   row: PlannedRow,
   { members, keys }: Candidates,
-): Written<Sql> {
+): JsonExpression<Sql> {
   const answers = [...keys].map(([key, found]) => ({
     key,
     found: found.map((one) => ({ ...one, written: writeCandidate(planning, row, one) })),
   }));
   const entries = answers.map(({ key, found }) => [key, choose(row, members, found)] as const);
   const variants = new Map(members.map((type) => [type.slug, variantOf(type, answers)] as const));
-  if ([...variants.values()].every(({ absent, shape }) => !absent.length && !shape)) {
+  if ([...variants.values()].every(({ absent, postProcess }) => !absent.length && !postProcess)) {
     return { sql: object(entries) };
   }
-  const tagged = spoken((dialect) => dialect.array([typeColumn(row), object(entries)]));
-  return { sql: tagged, shape: shapeOfVariants(variants) };
+  const tagged = byDialect((dialect) => dialect.array([typeColumn(row), object(entries)]));
+  return { sql: tagged, postProcess: postProcessVariants(variants) };
 }
 
 const writeCandidate = (
   planning: Planning,
   row: PlannedRow,
   { types: [type = row.type], nodes }: Candidate,
-): Written<Sql> => planning.field({ row, type, nodes });
+): JsonExpression<Sql> => planning.field({ row, type, nodes });
 
-type Answered = Candidate & { readonly written: Written<Sql> };
+type Answered = Candidate & { readonly written: JsonExpression<Sql> };
 
 function choose(
   row: PlannedRow,
   members: readonly TypeSpec[],
   found: readonly Answered[],
-): Written<Sql> {
+): JsonExpression<Sql> {
   const [first] = found;
   if (first && first.types.length === members.length) return { sql: first.written.sql };
   const cases = found.map(
@@ -128,7 +133,7 @@ function variantOf(
   );
   return {
     absent: own.flatMap(([key, written]) => (written ? [] : [key])),
-    shape: shapeOfObject(
+    postProcess: postProcessObject(
       own.flatMap(([key, written]) => (written ? [[key, written] as const] : [])),
     ),
   };

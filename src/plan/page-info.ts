@@ -1,28 +1,28 @@
 import type { GraphQLObjectType, SelectionSetNode } from 'graphql';
-import { literal, raw, spoken, type Sql } from '../sql/fragment';
-import { cursorShape } from './cursor';
-import type { Page } from './page';
+import { literal, raw, byDialect, type Sql } from '../sql/fragment';
+import { encodeCursor } from './cursor';
+import type { PageSql } from './page';
 import type { Planning } from './planning';
-import { collectFields } from './selection';
-import { shapeOfObject, type Shape, type Written } from './shape';
+import { collectFields, type Document } from './selection';
+import { postProcessObject, type PostProcess, type JsonExpression } from './post-processing';
 
 /** Where a page stands in its connection. */
 export function writePageInfo(
   planning: Planning,
-  page: Page,
+  page: PageSql,
   sets: readonly SelectionSetNode[],
-): Written<Sql> {
+): JsonExpression<Sql> {
   const type = planning.schema.getType('PageInfo') as GraphQLObjectType;
   const entries = [...collectFields(planning, type, sets)].map(
     ([key, [node]]) => [key, writeInfo(page, node?.name.value ?? '')] as const,
   );
-  const object = spoken((dialect) =>
+  const object = byDialect((dialect) =>
     dialect.object(entries.map(([key, { sql: value }]) => [key, value])),
   );
-  return { sql: object, shape: shapeOfObject(entries) };
+  return { sql: object, postProcess: postProcessObject(entries) };
 }
 
-function writeInfo(page: Page, name: string): Written<Sql> {
+function writeInfo(page: PageSql, name: string): JsonExpression<Sql> {
   switch (name) {
     case 'hasNextPage':
       return { sql: claim(page.isBackward ? page.hasAfter : either(page.hasMore, page.hasAfter)) };
@@ -40,17 +40,27 @@ function writeInfo(page: Page, name: string): Written<Sql> {
 }
 
 const claim = (condition: Sql | undefined): Sql =>
-  spoken((dialect) => dialect.boolean(condition ?? raw('false')));
+  byDialect((dialect) => dialect.boolean(condition ?? raw('false')));
 
 const either = (one: Sql, other: Sql | undefined): Sql =>
   other ? { pieces: ['(', ...one.pieces, ' or ', ...other.pieces, ')'] } : one;
 
 /** The cursor at one end of the page: the places of all its rows are gathered, and one is kept. */
-function edgeCursor(page: Page, end: 0 | -1): Written<Sql> {
-  const write = cursorShape(page.ordering);
-  const shape: Shape = (places) => {
+function edgeCursor(page: PageSql, end: 0 | -1): JsonExpression<Sql> {
+  const write = encodeCursor(page.ordering);
+  const postProcess: PostProcess = (places) => {
     const place = (places as readonly unknown[]).at(end);
     return place === undefined ? null : write(place);
   };
-  return { sql: spoken((dialect) => dialect.gather(page.place, page.isShown)), shape };
+  return { sql: byDialect((dialect) => dialect.gather(page.place, page.isShown)), postProcess };
+}
+
+/** The fields of `pageInfo` that are selected, by name. */
+export function pageInfoFields(
+  document: Document,
+  sets: readonly SelectionSetNode[],
+): ReadonlySet<string> {
+  const type = document.schema.getType('PageInfo') as GraphQLObjectType;
+  const nodes = [...collectFields(document, type, sets).values()].flat();
+  return new Set(nodes.map(({ name }) => name.value));
 }

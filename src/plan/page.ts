@@ -1,17 +1,17 @@
 import { GraphQLInt, type SelectionSetNode } from 'graphql';
 import { CallerError } from '../errors';
-import type { ConnectionField, Given, OrderSpec } from '../graph/specification';
+import type { ConnectionField, ArgumentReader, OrderSpec } from '../graph/specification';
 import { usualPage } from '../limits';
-import { all, join, raw, spoken, sql, type Slot, type Sql } from '../sql/fragment';
-import { checkCursors, cursorSlots, type Ordering } from './cursor';
+import { all, join, raw, byDialect, sql, type BindParameter, type Sql } from '../sql/fragment';
+import { checkCursors, cursorParameters, type Ordering } from './cursor';
 import { orderFields, orderKeys } from './list';
-import { pageInfoFields } from './page-info.fields';
+import { pageInfoFields } from './page-info';
 import type { Planning } from './planning';
-import type { Source } from './related';
+import type { RowSource } from './related';
 
 /** One page of ordered rows. */
-export interface Page {
-  readonly source: Source;
+export interface PageSql {
+  readonly source: RowSource;
   readonly ordering: Ordering;
   /** The FROM item that yields its rows in order, and one row more where that is asked. */
   readonly rows: Sql;
@@ -32,9 +32,9 @@ export interface Page {
 
 /** A page to be opened. */
 export interface PagePlace {
-  readonly source: Source;
+  readonly source: RowSource;
   readonly spec: Pick<ConnectionField, 'name' | 'order'> & { readonly orderBy?: OrderSpec };
-  readonly given: Given;
+  readonly given: ArgumentReader;
   /** What is selected of `pageInfo`. */
   readonly infoSets: readonly SelectionSetNode[];
 }
@@ -68,13 +68,13 @@ const sorted = (keys: readonly Sql[], isDescending: boolean): Sql =>
     ', ',
   );
 
-const slots = (values: readonly Slot[]): Sql =>
+const parameters = (values: readonly BindParameter[]): Sql =>
   join(
     values.map((value) => sql`${value}`),
     ', ',
   );
 
-function refuseBothEnds(given: Given): void {
+function refuseBothEnds(given: ArgumentReader): void {
   if (!given.has('first') || !given.has('last')) return;
   throw new CallerError('BAD_USER_INPUT', 'Give either `first` or `last`, not both.', {
     argument: 'last',
@@ -82,13 +82,13 @@ function refuseBothEnds(given: Given): void {
 }
 
 /** Opens the page that the arguments ask for. */
-export function openPage(planning: Planning, place: PagePlace): Page {
+export function openPage(planning: Planning, place: PagePlace): PageSql {
   const { source, given, infoSets } = place;
   refuseBothEnds(given);
   const order = orderOf(planning, place);
   const bounds = boundsOf(planning, order, given);
   const isBackward = given.has('last');
-  const size = given.slot(isBackward ? 'last' : 'first');
+  const size = given.parameter(isBackward ? 'last' : 'first');
   const count = size ? sql`${size}` : raw(String(usualPage));
   const wanted = pageInfoFields(planning, infoSets);
   const looksAhead = wanted.has(isBackward ? 'hasPreviousPage' : 'hasNextPage');
@@ -99,7 +99,7 @@ export function openPage(planning: Planning, place: PagePlace): Page {
     rows,
     isInfoOfRows: looksAhead || wanted.has('startCursor') || wanted.has('endCursor'),
     isShown: looksAhead ? sql`${raw(source.row.alias)}.":place" <= ${count}` : undefined,
-    place: spoken((dialect) => dialect.array(order.keys)),
+    place: byDialect((dialect) => dialect.array(order.keys)),
     isBackward,
     hasMore: sql`count(*) > ${count}`,
     hasBefore: bounds.after && beyond(source, sql`not (${bounds.after})`),
@@ -107,7 +107,7 @@ export function openPage(planning: Planning, place: PagePlace): Page {
   };
 }
 
-const beyond = ({ row, conditions }: Source, bound: Sql): Sql =>
+const beyond = ({ row, conditions }: RowSource, bound: Sql): Sql =>
   sql`exists (select 1 from ${row.from} where ${all([...conditions, bound])})`;
 
 interface Bounds {
@@ -119,14 +119,14 @@ interface Bounds {
 function boundsOf(
   planning: Planning,
   { keys, isDescending, ordering }: Order,
-  given: Given,
+  given: ArgumentReader,
 ): Bounds {
-  const values = (argument: string): readonly Slot[] | undefined => {
-    const cursor = given.slot(argument);
-    return cursor && cursorSlots(cursor, ordering, argument);
+  const values = (argument: string): readonly BindParameter[] | undefined => {
+    const cursor = given.parameter(argument);
+    return cursor && cursorParameters(cursor, ordering, argument);
   };
-  const bound = (cursor: readonly Slot[], sign: string): Sql =>
-    sql`(${join(keys, ', ')}) ${raw(sign)} (${slots(cursor)})`;
+  const bound = (cursor: readonly BindParameter[], sign: string): Sql =>
+    sql`(${join(keys, ', ')}) ${raw(sign)} (${parameters(cursor)})`;
   const [later, earlier] = isDescending ? (['<', '>'] as const) : (['>', '<'] as const);
   const [after, before] = [values('after'), values('before')];
   planning.checks.push(checkCursors({ after, before, isDescending }));
@@ -134,7 +134,7 @@ function boundsOf(
 }
 
 interface Rows {
-  readonly source: Source;
+  readonly source: RowSource;
   readonly order: Order;
   readonly bounds: Bounds;
   readonly count: Sql;

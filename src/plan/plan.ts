@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { Registry } from '../graph/registry';
 import { render, type Dialect, type Statement } from '../sql/dialect';
-import type { Check } from './checks';
+import type { RequestCheck } from './checks';
 import { planEntities, type EntitiesPlan } from './entities';
 import { writeField } from './field';
 import { writeObject } from './object';
@@ -16,7 +16,7 @@ import type { Variables } from './origin';
 import { openPlanning, type PlanningOptions } from './planning';
 import { writeRoot } from './root';
 import { collectFields, fragmentsOf, selectionsOf } from './selection';
-import type { Shape } from './shape';
+import type { PostProcess } from './post-processing';
 
 /** How one root field is answered: by a statement, by its name alone, or out of the schema. */
 export type PlannedField = {
@@ -26,7 +26,7 @@ export type PlannedField = {
   | {
       readonly kind: 'statement';
       readonly statement: Statement;
-      readonly shape?: Shape;
+      readonly postProcess?: PostProcess;
       readonly isNullable: boolean;
     }
   | { readonly kind: 'typename' }
@@ -39,7 +39,7 @@ export type PlannedField = {
 export interface Plan {
   readonly fields: readonly PlannedField[];
   /** What each request must pass before anything is run. */
-  readonly checks: readonly Check[];
+  readonly checks: readonly RequestCheck[];
 }
 
 /** What is planned. */
@@ -49,14 +49,14 @@ export interface PlanOptions {
   readonly dialect: Dialect;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** Coerced; only their shape decides anything, see `shapeOfVariables`. */
+  /** Coerced; only their signature decides anything, see `createSignature`. */
   readonly variables: Variables;
 }
 
 /**
  * Plans a validated operation.
  *
- * @returns the plan, good for every request of the same operation whose variables have the same shape.
+ * @returns the plan, good for every request of the same operation whose variables have the same signature.
  * @throws CallerError when an argument is wrong whatever the variables hold.
  */
 export function planOperation(options: PlanOptions): Plan {
@@ -71,7 +71,7 @@ export function planOperation(options: PlanOptions): Plan {
     object: writeObject,
     field: writeField,
   };
-  const checks: Check[] = [];
+  const checks: RequestCheck[] = [];
   const fields = [...collectFields(parts, query, [operation.selectionSet])].map(([key, nodes]) => {
     const planned = planField(parts, nodes, options);
     checks.push(...planned.checks);
@@ -90,7 +90,7 @@ function planField(
   parts: PlanningOptions,
   nodes: readonly FieldNode[],
   { schema, registry, dialect }: PlanOptions,
-): { readonly field: Keyless; readonly checks: readonly Check[] } {
+): { readonly field: Keyless; readonly checks: readonly RequestCheck[] } {
   const name = nodes[0]?.name.value ?? '';
   if (name === '__typename') return { field: { kind: 'typename', nodes }, checks: [] };
   if (name.startsWith('__')) return { field: { kind: 'introspection', nodes }, checks: [] };
@@ -103,11 +103,11 @@ function planField(
   const field = schema.getQueryType()?.getFields()[name];
   if (!root || !field) throw new Error(`The root field ${name} is declared nowhere.`);
   const planning = openPlanning(parts);
-  const { sql, shape } = writeRoot(planning, { root, field, nodes });
+  const { sql, postProcess } = writeRoot(planning, { root, field, nodes });
   const statement = render(sql, dialect);
   const isNullable = !isNonNullType(field.type);
   return {
-    field: { kind: 'statement', nodes, statement, shape, isNullable },
+    field: { kind: 'statement', nodes, statement, postProcess, isNullable },
     checks: planning.checks,
   };
 }

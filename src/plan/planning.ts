@@ -1,25 +1,32 @@
 import type { FieldNode, SelectionSetNode } from 'graphql';
 import { CallerError } from '../errors';
 import type { Registry } from '../graph/registry';
-import type { Class, FilterSpec, Given, Row, Scope, TypeSpec } from '../graph/specification';
+import type {
+  Class,
+  FilterSpec,
+  ArgumentReader,
+  Row,
+  Scope,
+  TypeSpec,
+} from '../graph/specification';
 import { all, any, sql, type Sql } from '../sql/fragment';
-import type { Check } from './checks';
+import type { RequestCheck } from './checks';
 import { createRow, isOfItsType, type PlannedRow } from './row';
 import type { Document } from './selection';
-import type { Written } from './shape';
+import type { JsonExpression } from './post-processing';
 
 /** What the parts of one statement share while it is written. */
 export interface Planning extends Document {
   readonly registry: Registry;
   readonly scope: Scope;
   /** What each request must pass before the statement is run. */
-  readonly checks: Check[];
+  readonly checks: RequestCheck[];
   /** A fresh row of a type, from its table or from a SELECT. */
   row(type: TypeSpec, source?: Sql): PlannedRow;
   /** A record as JSON; with `field`, the one way in which parts of a statement nest. */
-  object(row: PlannedRow, sets: readonly SelectionSetNode[]): Written<Sql>;
+  object(row: PlannedRow, sets: readonly SelectionSetNode[]): JsonExpression<Sql>;
   /** One field of a record as JSON. */
-  field(place: FieldPlace): Written<Sql>;
+  field(place: FieldPlace): JsonExpression<Sql>;
 }
 
 /** A field to be written: where, of which type, and as it is selected. */
@@ -36,8 +43,8 @@ export interface PlanningOptions extends Document {
     planning: Planning,
     row: PlannedRow,
     sets: readonly SelectionSetNode[],
-  ) => Written<Sql>;
-  readonly field: (planning: Planning, place: FieldPlace) => Written<Sql>;
+  ) => JsonExpression<Sql>;
+  readonly field: (planning: Planning, place: FieldPlace) => JsonExpression<Sql>;
 }
 
 /** Opens the planning of one statement. */
@@ -85,7 +92,7 @@ interface Filtered {
 }
 
 /** Whether a row meets a filter: every key that is given, and the combinations. */
-function matches(filtered: Filtered, given: Given): Sql {
+function matches(filtered: Filtered, given: ArgumentReader): Sql {
   const { filter, row, scope } = filtered;
   const conditions = Object.entries(filter.fields)
     .filter(([name]) => given.has(name))

@@ -1,6 +1,6 @@
 import type { GraphQLObjectType, SelectionSetNode } from 'graphql';
 import type { TypeSpec } from '../graph/specification';
-import { literal, spoken, sql, type Sql } from '../sql/fragment';
+import { literal, byDialect, sql, type Sql } from '../sql/fragment';
 import type { Planning } from './planning';
 import { hasPrefix } from './row';
 import { collectFields } from './selection';
@@ -23,7 +23,7 @@ export function writeKey(
   if (!first || !isAlike) return undefined;
   const name = nameByPrefix(members, key);
   const entries = first.map(([answer, field]) => [answer, field === 'id' ? key : name] as const);
-  return spoken((dialect) => dialect.object(entries));
+  return byDialect((dialect) => dialect.object(entries));
 }
 
 type KeyFields = readonly (readonly [string, string])[];

@@ -1,18 +1,18 @@
 import type { SelectionSetNode } from 'graphql';
 import { Node } from '../graph/node';
-import type { Given, RefField } from '../graph/specification';
+import type { ArgumentReader, RefField } from '../graph/specification';
 import { sql, type Sql } from '../sql/fragment';
 import { writeNode } from './node';
 import type { Planning } from './planning';
 import { writeKey } from './reference.key';
 import type { PlannedRow } from './row';
-import type { Written } from './shape';
+import type { JsonExpression } from './post-processing';
 
 /** A reference to be written. */
 export interface ReferencePlace {
   readonly row: PlannedRow;
   readonly spec: RefField;
-  readonly given: Given;
+  readonly given: ArgumentReader;
   readonly sets: readonly SelectionSetNode[];
 }
 
@@ -20,7 +20,7 @@ export interface ReferencePlace {
  * The record that a reference names. When only its id and type are asked, they are told from the key
  * alone and no other table is read.
  */
-export function writeReference(planning: Planning, place: ReferencePlace): Written<Sql> {
+export function writeReference(planning: Planning, place: ReferencePlace): JsonExpression<Sql> {
   const { row, spec, given, sets } = place;
   const target = planning.registry.typeOf(spec.target());
   const key = spec.key ? spec.key(row, given, planning.scope) : row.column(spec.name as never);
@@ -29,6 +29,9 @@ export function writeReference(planning: Planning, place: ReferencePlace): Writt
   if (keyOnly)
     return { sql: spec.nullable ? sql`case when ${key} is not null then ${keyOnly} end` : keyOnly };
   const other = planning.row(target);
-  const { sql: object, shape } = planning.object(other, sets);
-  return { sql: sql`(select ${object} from ${other.from} where ${other.id} = ${key})`, shape };
+  const { sql: object, postProcess } = planning.object(other, sets);
+  return {
+    sql: sql`(select ${object} from ${other.from} where ${other.id} = ${key})`,
+    postProcess,
+  };
 }

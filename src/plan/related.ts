@@ -1,10 +1,10 @@
-import type { ConnectionField, Given, ListField, TypeSpec } from '../graph/specification';
+import type { ConnectionField, ArgumentReader, ListField, TypeSpec } from '../graph/specification';
 import { raw, sql, type Sql } from '../sql/fragment';
 import type { Planning } from './planning';
 import { isOfItsType, type PlannedRow } from './row';
 
 /** Rows to choose from: where they are read and what they must meet. */
-export interface Source {
+export interface RowSource {
   readonly row: PlannedRow;
   readonly conditions: readonly Sql[];
   /** The SELECT list item and order of rows that stand in a join table in an order of their own. */
@@ -15,11 +15,11 @@ export interface Source {
 export interface RelatedPlace {
   readonly row: PlannedRow;
   readonly spec: ListField | ConnectionField;
-  readonly given: Given;
+  readonly given: ArgumentReader;
 }
 
 /** The rows of a list or connection of a row: by a key, by a join table, by a condition, or made for it. */
-export function relatedRows(planning: Planning, place: RelatedPlace): Source {
+export function relatedRows(planning: Planning, place: RelatedPlace): RowSource {
   const { row, spec, given } = place;
   const target = planning.registry.typeOf(spec.target());
   const made = spec.rows?.(row, given, planning.scope);
@@ -29,7 +29,7 @@ export function relatedRows(planning: Planning, place: RelatedPlace): Source {
   return { ...source, conditions: [...source.conditions, ...(match ? [match] : [])] };
 }
 
-function tie(planning: Planning, { row, spec }: RelatedPlace, related: PlannedRow): Source {
+function tie(planning: Planning, { row, spec }: RelatedPlace, related: PlannedRow): RowSource {
   const { by } = spec;
   if (!by) return { row: related, conditions: spec.rows ? [] : isOfItsType(related) };
   if (typeof by === 'string') {

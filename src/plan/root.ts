@@ -1,14 +1,14 @@
 import { getNamedType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { connectionArguments } from '../graph/paging';
-import type { Given, RootSpec } from '../graph/specification';
-import { all, raw, spoken, sql, type Sql } from '../sql/fragment';
+import type { ArgumentReader, RootSpec } from '../graph/specification';
+import { all, raw, byDialect, sql, type Sql } from '../sql/fragment';
 import { writeConnection } from './connection';
 import { readArguments } from './field';
 import { writeNode } from './node';
 import type { Planning } from './planning';
 import { isOfItsType } from './row';
 import { selectionsOf } from './selection';
-import { shapeOfList, type Written } from './shape';
+import { postProcessList, type JsonExpression } from './post-processing';
 
 /** A root field as it is selected. */
 export interface RootPlace {
@@ -22,7 +22,7 @@ export interface RootPlace {
  *
  * @throws CallerError when the arguments are wrong whatever the variables hold.
  */
-export function writeRoot(planning: Planning, place: RootPlace): Written<Sql> {
+export function writeRoot(planning: Planning, place: RootPlace): JsonExpression<Sql> {
   const { root, field, nodes } = place;
   const [node] = nodes;
   if (!node) throw new Error(`${root.name} is selected nowhere.`);
@@ -38,45 +38,51 @@ export function writeRoot(planning: Planning, place: RootPlace): Written<Sql> {
   }
 }
 
-type Asked<K extends RootSpec['kind']> = RootPlace & {
+type SelectedRoot<K extends RootSpec['kind']> = RootPlace & {
   readonly root: RootSpec & { readonly kind: K };
-  readonly given: Given;
+  readonly given: ArgumentReader;
 };
 
-function writeOne(planning: Planning, { root, given, nodes }: Asked<'one'>): Written<Sql> {
+function writeOne(
+  planning: Planning,
+  { root, given, nodes }: SelectedRoot<'one'>,
+): JsonExpression<Sql> {
   const row = planning.row(planning.registry.typeOf(root.target()));
   const match = root.match(row, given, planning.scope);
-  const { sql: object, shape } = planning.object(row, selectionsOf(nodes));
+  const { sql: object, postProcess } = planning.object(row, selectionsOf(nodes));
   const conditions = all([...isOfItsType(row), match]);
-  return { sql: sql`select ${object} from ${row.from} where ${conditions} limit 1`, shape };
+  return { sql: sql`select ${object} from ${row.from} where ${conditions} limit 1`, postProcess };
 }
 
-function writeMany(planning: Planning, asked: Asked<'connection'>): Written<Sql> {
-  const { root, given, nodes, field } = asked;
+function writeMany(planning: Planning, selected: SelectedRoot<'connection'>): JsonExpression<Sql> {
+  const { root, given, nodes, field } = selected;
   const made = root.rows?.(given, planning.scope);
   const row = planning.row(planning.registry.typeOf(root.target()), made);
-  const { sql: page, shape } = writeConnection(planning, {
+  const { sql: page, postProcess } = writeConnection(planning, {
     source: { row, conditions: made ? [] : isOfItsType(row) },
     spec: root,
     given,
     sets: selectionsOf(nodes),
     page: getNamedType(field.type) as GraphQLObjectType,
   });
-  return { sql: sql`select ${page}`, shape };
+  return { sql: sql`select ${page}`, postProcess };
 }
 
-function writeById(planning: Planning, { root, given, nodes }: Asked<'node'>): Written<Sql> {
-  const { sql: record, shape } = writeNode(planning, {
+function writeById(
+  planning: Planning,
+  { root, given, nodes }: SelectedRoot<'node'>,
+): JsonExpression<Sql> {
+  const { sql: record, postProcess } = writeNode(planning, {
     key: raw('k."id"'),
     sets: selectionsOf(nodes),
     isCertain: false,
   });
   const key = root.key(given);
-  if (!root.many) return { sql: sql`select ${record} from (select ${key} as id) k`, shape };
-  const keys = spoken((dialect) => dialect.each(key, 'e'));
-  const gathered = spoken((dialect) => dialect.gather(record));
+  if (!root.many) return { sql: sql`select ${record} from (select ${key} as id) k`, postProcess };
+  const keys = byDialect((dialect) => dialect.each(key, 'e'));
+  const gathered = byDialect((dialect) => dialect.gather(record));
   return {
     sql: sql`select ${gathered} from (select e.value as id from ${keys} order by e.key) k`,
-    shape: shapeOfList(shape),
+    postProcess: postProcessList(postProcess),
   };
 }

@@ -6,9 +6,9 @@ import {
   type ExecutionResult,
 } from 'graphql';
 import type { PlannedField } from '../plan/plan';
+import { fromJson } from '../plan/post-processing';
 import { answerEntities } from './entities';
-import { fromJson } from './json';
-import type { Ready } from './ready';
+import type { PreparedOperation } from './prepared.operation';
 
 interface Answered {
   readonly value: unknown;
@@ -18,11 +18,11 @@ interface Answered {
 }
 
 /** Reads the answer: a statement for each root field, all at once. */
-export async function answer(ready: Ready): Promise<ExecutionResult> {
-  const { fields } = ready.plan;
+export async function answer(prepared: PreparedOperation): Promise<ExecutionResult> {
+  const { fields } = prepared.plan;
   const [only] = fields;
-  if (only && fields.length === 1) return answerOne(only, await answerField(ready, only, 0));
-  const answers = await Promise.all(fields.map((field, at) => answerField(ready, field, at)));
+  if (only && fields.length === 1) return answerOne(only, await answerField(prepared, only, 0));
+  const answers = await Promise.all(fields.map((field, at) => answerField(prepared, field, at)));
   const errors = answers.flatMap(({ error }) => error ?? []);
   if (answers.some(({ isLost }) => isLost)) return { data: null, errors };
   const data = Object.fromEntries(fields.map(({ key }, at) => [key, answers[at]?.value ?? null]));
@@ -35,31 +35,39 @@ function answerOne({ key }: PlannedField, { value, error, isLost }: Answered): E
   return { data: isLost ? null : { [key]: null }, errors: [error] };
 }
 
-async function answerField(ready: Ready, field: PlannedField, at: number): Promise<Answered> {
+async function answerField(
+  prepared: PreparedOperation,
+  field: PlannedField,
+  at: number,
+): Promise<Answered> {
   try {
-    return { value: await valueOf(ready, field, at) };
+    return { value: await valueOf(prepared, field, at) };
   } catch (error) {
     const isNullable = field.kind === 'statement' && field.isNullable;
     return { value: null, error: locate(error, field), isLost: !isNullable };
   }
 }
 
-async function valueOf(ready: Ready, field: PlannedField, at: number): Promise<unknown> {
+async function valueOf(
+  prepared: PreparedOperation,
+  field: PlannedField,
+  at: number,
+): Promise<unknown> {
   switch (field.kind) {
     case 'statement': {
-      const json = await ready.reader.read(field.statement.text, ready.values[at] ?? []);
-      return fromJson(json, field.shape);
+      const json = await prepared.reader.read(field.statement.text, prepared.values[at] ?? []);
+      return fromJson(json, field.postProcess);
     }
     case 'typename':
-      return ready.schema.getQueryType()?.name;
+      return prepared.schema.getQueryType()?.name;
     case 'introspection':
-      return introspect(field, ready);
+      return introspect(field, prepared);
     case 'service':
       return Object.fromEntries(
-        field.keys.map(([key, name]) => [key, name === 'sdl' ? ready.sdl : '_Service']),
+        field.keys.map(([key, name]) => [key, name === 'sdl' ? prepared.sdl : '_Service']),
       );
     case 'entities':
-      return answerEntities(field.entities, ready);
+      return answerEntities(field.entities, prepared);
   }
 }
 
@@ -74,17 +82,20 @@ function locate(error: unknown, { nodes, key }: PlannedField): GraphQLError {
 }
 
 /** What the schema says of itself is answered by graphql-js. */
-async function introspect({ nodes, key }: PlannedField, ready: Ready): Promise<unknown> {
-  const { schema, operation, question, asked } = ready;
+async function introspect(
+  { nodes, key }: PlannedField,
+  prepared: PreparedOperation,
+): Promise<unknown> {
+  const { schema, operation, request, context } = prepared;
   const selectionSet = { kind: Kind.SELECTION_SET, selections: nodes } as const;
-  const definitions = question.document.definitions.filter(
+  const definitions = request.document.definitions.filter(
     ({ kind }) => kind === Kind.FRAGMENT_DEFINITION,
   );
   const document: DocumentNode = {
     kind: Kind.DOCUMENT,
     definitions: [...definitions, { ...operation, selectionSet }],
   };
-  const variableValues = { ...question.variables, ...asked.variables };
+  const variableValues = { ...request.variables, ...context.variables };
   const { data, errors } = await executeByResolvers({ schema, document, variableValues });
   const [error] = errors ?? [];
   if (error) throw error;

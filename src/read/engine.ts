@@ -7,16 +7,16 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { CallerError } from '../errors';
-import type { Graph } from '../graph';
+import type { Graph } from '../domains/whole.graph';
 import type { PlannedField } from '../plan/plan';
-import type { Asked, SqlValue } from '../sql/fragment';
+import type { RequestContext, SqlValue } from '../sql/fragment';
 import { answer } from './answer';
-import { createPlans, type Plans } from './plans';
-import type { Question } from './question';
+import { createPlanCache, type PlanCache } from './plan.cache';
+import type { OperationRequest } from './prepared.operation';
 import type { Reader } from './reader';
-import type { Ready } from './ready';
+import type { PreparedOperation } from './prepared.operation';
 
-export type { Question } from './question';
+export type { OperationRequest } from './prepared.operation';
 
 /** Answers questions: plans each once, runs one statement a root field, reads JSON. */
 export interface Engine {
@@ -24,7 +24,7 @@ export interface Engine {
   readonly schema: GraphQLSchema;
   /** The schema that an operation is asked of: gateways ask of one that has more than is published. */
   schemaOf(operation: OperationDefinitionNode): GraphQLSchema;
-  execute(question: Question): Promise<ExecutionResult>;
+  execute(question: OperationRequest): Promise<ExecutionResult>;
 }
 
 /** What a gateway is answered from. */
@@ -56,19 +56,19 @@ const todayByClock = (): string => new Date().toISOString().slice(0, 10);
  */
 export function createEngine(options: EngineOptions): Engine {
   const { graph, reader, today = todayByClock, subgraph } = options;
-  const plans = createPlans(graph.registry, reader.dialect);
+  const plans = createPlanCache(graph.registry, reader.dialect);
   const schemaOf = (operation: OperationDefinitionNode): GraphQLSchema =>
     subgraph && isOfGateway(operation) ? subgraph.schema : graph.schema;
   return {
     schema: graph.schema,
     schemaOf,
-    execute: async (question) => {
-      const operation = getOperationAST(question.document, question.operationName);
-      if (!operation) throw new Error('The operation of a question is not in its document.');
-      const asking = { schema: schemaOf(operation), operation, question, reader };
+    execute: async (request) => {
+      const operation = getOperationAST(request.document, request.operationName);
+      if (!operation) throw new Error('The operation of a request is not in its document.');
+      const unprepared = { schema: schemaOf(operation), operation, request, reader };
       const sdl = subgraph && isOfGateway(operation) ? subgraph.sdl : undefined;
-      const ready = prepare(plans, { ...asking, today, sdl });
-      return 'errors' in ready ? ready : answer(ready);
+      const prepared = prepareOperation(plans, { ...unprepared, today, sdl });
+      return 'errors' in prepared ? prepared : answer(prepared);
     },
   };
 }
@@ -79,32 +79,41 @@ const isOfGateway = ({ selectionSet }: OperationDefinitionNode): boolean =>
     (one) => one.kind === Kind.FIELD && ['_service', '_entities'].includes(one.name.value),
   );
 
-type Asking = Omit<Ready, 'plan' | 'asked' | 'values'> & { readonly today: () => string };
+type Unprepared = Omit<PreparedOperation, 'plan' | 'context' | 'values'> & {
+  readonly today: () => string;
+};
 
 /** Coerces the variables, finds the plan and checks what the caller gave, before anything is run. */
-function prepare(
-  plans: Plans,
-  { today, ...asking }: Asking,
-): Ready | { readonly errors: readonly GraphQLError[] } {
-  const { schema, operation, question } = asking;
-  const { document } = question;
+function prepareOperation(
+  plans: PlanCache,
+  { today, ...unprepared }: Unprepared,
+): PreparedOperation | { readonly errors: readonly GraphQLError[] } {
+  const { schema, operation, request } = unprepared;
+  const { document } = request;
   try {
-    const found = plans.find({ schema, document, operation, variables: question.variables ?? {} });
+    const found = plans.find({ schema, document, operation, variables: request.variables ?? {} });
     if (found.errors) return found;
     const { plan, variables } = found;
-    const asked: Asked = {
+    const context: RequestContext = {
       variables,
       get today() {
         return today();
       },
     };
-    for (const check of plan.checks) check(asked);
-    return { ...asking, plan, asked, values: plan.fields.map((field) => valuesOf(field, asked)) };
+    for (const check of plan.checks) check(context);
+    return {
+      ...unprepared,
+      plan,
+      context,
+      values: plan.fields.map((field) => valuesOf(field, context)),
+    };
   } catch (error) {
     if (error instanceof CallerError) return { errors: [error] };
     throw error;
   }
 }
 
-const valuesOf = (field: PlannedField, asked: Asked): readonly SqlValue[] =>
-  field.kind === 'statement' ? field.statement.slots.map((slot) => slot.bind(asked)) : [];
+const valuesOf = (field: PlannedField, context: RequestContext): readonly SqlValue[] =>
+  field.kind === 'statement'
+    ? field.statement.parameters.map((parameter) => parameter.bind(context))
+    : [];

@@ -1,7 +1,7 @@
 import { CallerError } from '../errors';
 import { MOST_REPRESENTATIONS, withIds, type EntitiesPlan } from '../plan/entities';
-import { fromJson } from './json';
-import type { Ready } from './ready';
+import { fromJson } from '../plan/post-processing';
+import type { PreparedOperation } from './prepared.operation';
 
 interface Reference {
   readonly type: string;
@@ -12,26 +12,31 @@ interface Reference {
  * Answers `_entities`: one statement for each type in the batch, all at once.
  *
  * @param plan the statements, by type.
- * @param ready the request.
+ * @param prepared the request.
  * @returns the records in the order of the references, null for each that does not exist.
  * @throws CallerError BAD_USER_INPUT when the references are malformed or too many.
  */
 export async function answerEntities(
   plan: EntitiesPlan,
-  ready: Ready,
+  prepared: PreparedOperation,
 ): Promise<readonly unknown[]> {
-  const { reader, asked } = ready;
-  const references = readReferences(plan.representations.read(asked.variables));
+  const { reader, context } = prepared;
+  const references = readReferences(plan.representations.read(context.variables));
   const types = [...new Set(references.map(({ type }) => type))];
   const statements = types.map((type) => ({ type, ...plan.statementOf(type) }));
   const records: unknown[] = references.map(() => null);
-  const answerType = async ({ type, statement, shape, checks }: (typeof statements)[number]) => {
+  const answerType = async ({
+    type,
+    statement,
+    postProcess,
+    checks,
+  }: (typeof statements)[number]) => {
     const places = references.flatMap((reference, at) => (reference.type === type ? [at] : []));
     const ids = places.map((at) => references[at]?.id ?? '');
-    const batch = { ...asked, variables: withIds(asked.variables, ids) };
+    const batch = { ...context, variables: withIds(context.variables, ids) };
     for (const check of checks) check(batch);
-    const values = statement.slots.map((slot) => slot.bind(batch));
-    const found = fromJson(await reader.read(statement.text, values), shape) as unknown[];
+    const values = statement.parameters.map((parameter) => parameter.bind(batch));
+    const found = fromJson(await reader.read(statement.text, values), postProcess) as unknown[];
     places.forEach((place, at) => (records[place] = found[at] ?? null));
   };
   await Promise.all(statements.map(answerType));

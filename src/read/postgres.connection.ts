@@ -1,8 +1,8 @@
 import type { SqlValue } from '../drivers/handle';
 import { openPostgres, type PostgresHandle } from '../drivers/postgres.driver';
 import { mayReadAgain, wasStopped } from '../drivers/postgres.error';
-import type { Connection } from './pool.connection';
-import { timeout } from './pool.reading';
+import type { Connection } from './sqlite.connection';
+import { timeout } from './queued.statement';
 import { createNames, type StatementNames } from './postgres.names';
 
 /** How a connection for reading is opened. */

@@ -22,7 +22,7 @@ export interface StatementNames {
 export function createNames(handle: PostgresHandle, most: number): StatementNames {
   let given = 0;
   const seen = new LRUCache<string, true>({ max: most });
-  const kept = new LRUCache<string, string>({
+  const cache = new LRUCache<string, string>({
     max: most,
     // It waits in the connection's own queue, before the statement that takes its place.
     dispose: (name) => void handle.exec(`deallocate "${name}"`).catch(() => undefined),
@@ -32,7 +32,7 @@ export function createNames(handle: PostgresHandle, most: number): StatementName
       return given >= MOST_PREPARED;
     },
     of: (text) => {
-      const known = kept.get(text);
+      const known = cache.get(text);
       if (known) return known;
       if (!seen.has(text)) {
         seen.set(text, true);
@@ -40,7 +40,7 @@ export function createNames(handle: PostgresHandle, most: number): StatementName
       }
       given += 1;
       const name = `read_${given}`;
-      kept.set(text, name);
+      cache.set(text, name);
       return name;
     },
   };

@@ -2,10 +2,10 @@ import { describeAddress } from '../address';
 import { PostgresError } from '../drivers/postgres.error';
 import { StopError } from '../errors';
 import { postgres } from '../sql/postgres';
-import { openAll, readerOf } from './pool';
-import type { Connection } from './pool.connection';
-import { createPlaces } from './pool.places';
-import { shareOut } from './pool.servers';
+import { openAll, readerOf } from './sqlite.pool';
+import type { Connection } from './sqlite.connection';
+import { createConnectionPool } from './connection.pool';
+import { balancePools } from './balanced.pool';
 import { openPostgresConnection } from './postgres.connection';
 import type { Reader } from './reader';
 
@@ -40,9 +40,9 @@ export async function openPostgresPool(options: PostgresPoolOptions): Promise<Re
     );
     const servers = addresses.map((_, server) => {
       const its = connections.filter((_one, at) => at % addresses.length === server);
-      return createPlaces(its, () => open(server));
+      return createConnectionPool(its, () => open(server));
     });
-    return readerOf(shareOut(servers), { dialect: postgres, deadlineMs });
+    return readerOf(balancePools(servers), { dialect: postgres, deadlineMs });
   } catch (error) {
     if (!(error instanceof PostgresError)) throw error;
     const where = addresses.map(describeAddress).join(', ');

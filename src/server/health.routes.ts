@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { lexicographicSortSchema, parse, printSchema, type GraphQLSchema } from 'graphql';
 import { projectFolder } from '../config';
-import type { Served } from './served';
+import type { ServerContext } from './server.context';
 
 /** How many records of each kind there are: asked as any caller would ask. */
 const countsQuestion = parse(`{
@@ -19,7 +19,7 @@ const countsQuestion = parse(`{
 }`);
 
 /** For whoever runs the server: is the process up, can it answer, what is it. */
-export function addHealthRoutes(app: FastifyInstance, served: Served): void {
+export function addHealthRoutes(app: FastifyInstance, served: ServerContext): void {
   const version = describeVersion(served.answers.schema);
 
   app.get('/livez', () => ({ status: 'alive' }));
@@ -40,7 +40,7 @@ export function addHealthRoutes(app: FastifyInstance, served: Served): void {
 /** The counts by root field, or null when they cannot be had. */
 export async function countRecords({
   answers,
-}: Served): Promise<Readonly<Record<string, number>> | null> {
+}: ServerContext): Promise<Readonly<Record<string, number>> | null> {
   const { data } = await answers.execute({ document: countsQuestion });
   if (data == null) return null;
   const entries = Object.entries(data).map(([name, connection]) => [name, totalOf(connection)]);

@@ -17,10 +17,13 @@ import { readManifest } from './persisted/manifest';
 import { createPersistedHook } from './persisted/persisted.hook';
 import { pages } from './pages/pages.list';
 import { refuseStrangers } from './secret';
-import type { Served } from './served';
+import type { ServerContext } from './server.context';
 
 /** The whole server, not yet listening. */
-export async function createHttpApp(served: Served, report: ReportFault): Promise<FastifyInstance> {
+export async function createHttpApp(
+  served: ServerContext,
+  report: ReportFault,
+): Promise<FastifyInstance> {
   const { log, settings } = served;
   const app = fastify({
     loggerInstance: log,

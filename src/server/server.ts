@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { StopError } from '../errors';
 import type { ReportFault } from './errors.mask';
 import { createHttpApp } from './http.app';
-import type { Served } from './served';
+import type { ServerContext } from './server.context';
 
 /** A server that listens. */
 export interface Server {
@@ -13,7 +13,7 @@ export interface Server {
 }
 
 /** Starts serving; throws a StopError when the port cannot be had. */
-export async function startServer(served: Served, report: ReportFault): Promise<Server> {
+export async function startServer(served: ServerContext, report: ReportFault): Promise<Server> {
   const app = await createHttpApp(served, report);
   const { host, port } = served.settings;
   try {

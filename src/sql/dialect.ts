@@ -1,4 +1,4 @@
-import { raw, sql, type Slot, type Sql, type Spoken } from './fragment';
+import { raw, sql, type BindParameter, type Sql, type DialectSql } from './fragment';
 
 /** What differs between the engines, and nothing else. */
 export interface Dialect {
@@ -16,7 +16,7 @@ export interface Dialect {
   /** A condition as a JSON boolean. */
   boolean(condition: Sql): Sql;
   /** The elements of a JSON array as a FROM item whose rows have `key` (from 0) and `value`. */
-  each(array: Slot, alias: string): Sql;
+  each(array: BindParameter, alias: string): Sql;
   /** Whether a text holds another, letter for letter. */
   holds(text: Sql, part: Sql): Sql;
   /** The greater of two numbers. */
@@ -67,10 +67,10 @@ export const sqlite: Dialect = {
   daysBetween: (from, to) => sql`cast(julianday(${to}) - julianday(${from}) as integer)`,
 };
 
-/** A statement ready to be prepared: text with placeholders, and the slots in their order. */
+/** A statement ready to be prepared: text with placeholders, and the bind parameters in their order. */
 export interface Statement {
   readonly text: string;
-  readonly slots: readonly Slot[];
+  readonly parameters: readonly BindParameter[];
 }
 
 /**
@@ -78,25 +78,25 @@ export interface Statement {
  *
  * @param fragment the whole statement.
  * @param dialect the engine that will run it.
- * @returns its text and slots.
+ * @returns its text and bind parameters.
  */
 export function render(fragment: Sql, dialect: Dialect): Statement {
-  const slots: Slot[] = [];
-  const write = (piece: string | Slot | Spoken): string => {
+  const parameters: BindParameter[] = [];
+  const write = (piece: string | BindParameter | DialectSql): string => {
     if (typeof piece === 'string') return piece;
-    if ('say' in piece) return piece.say(dialect).pieces.map(write).join('');
-    slots.push(piece);
-    return dialect.placeholder(slots.length);
+    if ('write' in piece) return piece.write(dialect).pieces.map(write).join('');
+    parameters.push(piece);
+    return dialect.placeholder(parameters.length);
   };
-  return { text: fragment.pieces.map(write).join(''), slots };
+  return { text: fragment.pieces.map(write).join(''), parameters };
 }
 
 /** Whether an expression is one of the elements of a JSON array. */
-export const isAmong = (expression: Sql, array: Slot): Sql => ({
+export const isAmong = (expression: Sql, array: BindParameter): Sql => ({
   pieces: [
     ...expression.pieces,
     ' in (select e.value from ',
-    { say: (dialect) => dialect.each(array, 'e') },
+    { write: (dialect) => dialect.each(array, 'e') },
     ')',
   ],
 });

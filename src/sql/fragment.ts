@@ -4,45 +4,45 @@ import type { Dialect } from './dialect';
 export type SqlValue = string | number | null;
 
 /** What one request brings to a planned statement: its coerced variables and the day it is asked on. */
-export interface Asked {
+export interface RequestContext {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Today as `YYYY-MM-DD`, from the clock of the engine. */
   readonly today: string;
 }
 
 /** A place in a statement that is filled for each request; it may refuse what it reads. */
-export interface Slot {
+export interface BindParameter {
   /** @throws CallerError when the caller's value is not acceptable. */
-  readonly bind: (asked: Asked) => SqlValue;
+  readonly bind: (context: RequestContext) => SqlValue;
 }
 
 /** A piece that each engine writes in its own way. */
-export interface Spoken {
-  readonly say: (dialect: Dialect) => Sql;
+export interface DialectSql {
+  readonly write: (dialect: Dialect) => Sql;
 }
 
-/** A piece of SQL: text, slots and the order they stand in. It never holds a caller's text. */
+/** A piece of SQL: text, bind parameters and the order they stand in. It never holds a caller's text. */
 export interface Sql {
-  readonly pieces: readonly (string | Slot | Spoken)[];
+  readonly pieces: readonly (string | BindParameter | DialectSql)[];
 }
 
 /** SQL that is written when the engine is known. */
-export const spoken = (say: (dialect: Dialect) => Sql): Sql => ({ pieces: [{ say }] });
+export const byDialect = (write: (dialect: Dialect) => Sql): Sql => ({ pieces: [{ write }] });
 
 /** What may stand inside a `sql` template. */
-export type Part = Sql | Slot | number;
+export type Part = Sql | BindParameter | number;
 
 const isSql = (part: Part): part is Sql => typeof part === 'object' && 'pieces' in part;
 
 /**
- * Writes SQL. Text comes from the code alone; a caller's value goes in as a slot.
+ * Writes SQL. Text comes from the code alone; a caller's value goes in as a bind parameter.
  *
  * @param text the template's own text.
- * @param parts fragments, slots, or numbers that belong to the code.
+ * @param parts fragments, bind parameters, or numbers that belong to the code.
  * @returns the fragment.
  */
 export function sql(text: TemplateStringsArray, ...parts: readonly Part[]): Sql {
-  const pieces: (string | Slot | Spoken)[] = [];
+  const pieces: (string | BindParameter | DialectSql)[] = [];
   text.forEach((chunk, index) => {
     pieces.push(chunk);
     const part = parts[index];
@@ -60,8 +60,8 @@ export const raw = (text: string): Sql => ({ pieces: [text] });
 /** A text of our own (an enum value, a type name) as an SQL literal. */
 export const literal = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`);
 
-/** A slot that holds the same value for every request. */
-export const constant = (value: SqlValue): Slot => ({ bind: () => value });
+/** A bind parameter that holds the same value for every request. */
+export const constant = (value: SqlValue): BindParameter => ({ bind: () => value });
 
 /** Fragments with a separator between them. */
 export function join(parts: readonly Sql[], separator: string): Sql {
@@ -77,14 +77,17 @@ export const any = (conditions: readonly Sql[]): Sql =>
   conditions.length ? sql`(${join(conditions, ' or ')})` : sql`false`;
 
 /**
- * A slot that reads another and goes on with what it finds.
+ * A bind parameter whose value is made from that of another.
  *
- * @param slot the slot that is read.
+ * @param parameter the other.
  * @param change what becomes of a value; null stays null.
  */
-export const changed = (slot: Slot, change: (value: SqlValue) => SqlValue): Slot => ({
-  bind: (asked) => {
-    const value = slot.bind(asked);
+export const mapParameter = (
+  parameter: BindParameter,
+  change: (value: SqlValue) => SqlValue,
+): BindParameter => ({
+  bind: (context) => {
+    const value = parameter.bind(context);
     return value === null ? null : change(value);
   },
 });

@@ -9,5 +9,5 @@ const unholdable = /[\0\p{Surrogate}]/gu;
  *
  * @param value any value.
  */
-export const holdable = <T extends SqlValue>(value: T): T =>
+export const storableText = <T extends SqlValue>(value: T): T =>
   typeof value === 'string' ? (value.replace(unholdable, '\ufffd') as T) : value;

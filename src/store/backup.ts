@@ -4,7 +4,7 @@ import { openSqlite } from '../drivers/sqlite.driver';
 import { BUSY_TIMEOUT_MS, setPragmas } from '../drivers/sqlite.pragmas';
 import { StopError } from '../errors';
 import { checkWhole, exists } from './check';
-import { codeOf, isUnwritable, placeWhole } from './placed.file';
+import { codeOf, isUnwritable, createAtomically } from './atomic.file';
 
 /** What a backup became. */
 export interface Backup {
@@ -29,7 +29,7 @@ export async function backup(file: string, target: string): Promise<Backup> {
   if (await exists(target)) throw isThere(target);
   await checkWhole(file);
   try {
-    await placeWhole(target, (made) => copy(file, made));
+    await createAtomically(target, (made) => copy(file, made));
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw isThere(target);
     if (!isUnwritable(error)) throw error;

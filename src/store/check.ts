@@ -3,9 +3,9 @@ import { openSqlite, type SqliteHandle } from '../drivers/sqlite.driver';
 import { SqliteError } from '../drivers/sqlite.error';
 import { readPragma } from '../drivers/sqlite.pragmas';
 import { StopError } from '../errors';
-import { readHeader, type FileHeader } from './file.header';
+import { readFileHeader, type FileHeader } from './file.header';
 import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
-import { codeOf } from './placed.file';
+import { codeOf } from './atomic.file';
 
 /**
  * The check at every start: is the file ours, of this schema version, and whole? A file that is refused
@@ -38,7 +38,7 @@ export interface Checked {
  * @throws StopError DATABASE_REFUSED with one sentence.
  */
 export async function checkWhole(file: string): Promise<Checked> {
-  const header = await readHeader(file).catch((error: unknown) => {
+  const header = await readFileHeader(file).catch((error: unknown) => {
     const isMissing = codeOf(error) === 'ENOENT';
     throw refused(file, isMissing ? 'does not exist' : `cannot be read (${codeOf(error)})`, error);
   });

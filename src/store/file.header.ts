@@ -23,7 +23,7 @@ const MAGIC = 'SQLite format 3\0';
  * @returns the header.
  * @throws what the file system throws.
  */
-export async function readHeader(file: string): Promise<FileHeader> {
+export async function readFileHeader(file: string): Promise<FileHeader> {
   const handle = await open(file, 'r');
   try {
     return await readFrom(handle);

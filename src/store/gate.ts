@@ -1,4 +1,4 @@
-import { busy, createTurns } from './turns';
+import { busy, createWriteQueue } from './write.queue';
 import { createTransaction, type Writer } from './transaction';
 import type { WriteConnection } from './write.connection';
 
@@ -24,57 +24,57 @@ export interface Gate {
  * @returns the gate; it connects when it is first written through.
  */
 export function createGate({ connect, writeQueue }: GateOptions): Gate {
-  const connection = keptConnection(connect);
-  const turns = createTurns(writeQueue);
+  const connection = createLazyConnection(connect);
+  const queue = createWriteQueue(writeQueue);
   let closing: Promise<void> | undefined;
   return {
     write: async (work) => {
       if (closing) throw new Error('A write was sent to a database that is closed.');
-      return turns.take(() => transact(connection, work));
+      return queue.run(() => transact(connection, work));
     },
-    close: () => (closing ??= turns.whenDone().then(() => connection.drop())),
+    close: () => (closing ??= queue.drain().then(() => connection.drop())),
   };
 }
 
-interface KeptConnection {
+interface LazyConnection {
   get(): Promise<WriteConnection>;
   /** Closes the connection; the next `get` opens a fresh one. */
   drop(): Promise<void>;
 }
 
-function keptConnection(connect: () => Promise<WriteConnection>): KeptConnection {
-  let kept: WriteConnection | undefined;
+function createLazyConnection(connect: () => Promise<WriteConnection>): LazyConnection {
+  let current: WriteConnection | undefined;
   const drop = async (): Promise<void> => {
-    const dropped = kept;
-    kept = undefined;
+    const dropped = current;
+    current = undefined;
     // It may be beyond closing properly; what it wrote and did not commit is gone either way.
     await dropped?.handle.close().catch(() => undefined);
   };
   return {
     get: async () => {
-      if (kept && !kept.isOpen()) await drop();
-      return (kept ??= await connect());
+      if (current && !current.isOpen()) await drop();
+      return (current ??= await connect());
     },
     drop,
   };
 }
 
-async function transact<T>(kept: KeptConnection, work: (writer: Writer) => Promise<T>): Promise<T> {
-  const connection = await kept.get();
+async function transact<T>(lazy: LazyConnection, work: (writer: Writer) => Promise<T>): Promise<T> {
+  const connection = await lazy.get();
   try {
     await connection.begin();
-    const result = await workOrRollBack(connection, kept, work);
-    await commit(connection, kept);
+    const result = await workOrRollBack(connection, lazy, work);
+    await commit(connection, lazy);
     return result;
   } catch (error) {
-    if (connection.spoils(error)) await kept.drop();
+    if (connection.spoils(error)) await lazy.drop();
     throw connection.isLocked(error) ? busy('Another process is writing to the database') : error;
   }
 }
 
 async function workOrRollBack<T>(
   connection: WriteConnection,
-  kept: KeptConnection,
+  lazy: LazyConnection,
   work: (writer: Writer) => Promise<T>,
 ): Promise<T> {
   const transaction = createTransaction(connection);
@@ -84,18 +84,18 @@ async function workOrRollBack<T>(
     return result;
   } catch (error) {
     await transaction.end().catch(() => undefined);
-    await connection.handle.exec('ROLLBACK').catch(() => kept.drop());
+    await connection.handle.exec('ROLLBACK').catch(() => lazy.drop());
     throw error;
   }
 }
 
 /** After a COMMIT that failed the transaction may still be open: the connection is not used again. */
-async function commit(connection: WriteConnection, kept: KeptConnection): Promise<void> {
+async function commit(connection: WriteConnection, lazy: LazyConnection): Promise<void> {
   try {
     await connection.commit();
   } catch (error) {
     await connection.handle.exec('ROLLBACK').catch(() => undefined);
-    await kept.drop();
+    await lazy.drop();
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { isPostgresAddress } from '../address';
-import { openSqlite, type Row, type SqliteHandle } from '../drivers/sqlite.driver';
+import { openSqlite, type ResultRow, type SqliteHandle } from '../drivers/sqlite.driver';
 import { setPragmas } from '../drivers/sqlite.pragmas';
 import { checkWhole, exists, refused } from './check';
 import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
-import { codeOf, isUnwritable, placeWhole } from './placed.file';
+import { codeOf, isUnwritable, createAtomically } from './atomic.file';
 
 /** What migrating did. */
 export interface Migrated {
@@ -37,7 +37,7 @@ async function migrateFile(file: string): Promise<Migrated> {
 
 async function create(file: string): Promise<Migrated> {
   try {
-    return { applied: await placeWhole(file, bringUp), isNew: true };
+    return { applied: await createAtomically(file, bringUp), isNew: true };
   } catch (error) {
     // Another process was faster, and its file is as good.
     if (codeOf(error) === 'EEXIST' && (await exists(file))) return migrateFile(file);
@@ -78,7 +78,7 @@ async function runMigrations(file: string): Promise<readonly string[]> {
 
 /** Migrations run without foreign keys; afterwards every reference must point at something. */
 async function refuseDangling(file: string, handle: SqliteHandle): Promise<void> {
-  const dangling: readonly Row[] = await handle.all('PRAGMA foreign_key_check');
+  const dangling: readonly ResultRow[] = await handle.all('PRAGMA foreign_key_check');
   const tables = [...new Set(dangling.map(({ table }) => String(table)))];
   if (!tables.length) return;
   throw refused(

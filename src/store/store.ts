@@ -1,5 +1,8 @@
+import { isPostgresAddress } from '../address';
 import { checkDatabase } from './check';
 import { createGate } from './gate';
+import { checkPostgres } from './postgres.check';
+import { connectPostgres } from './postgres.write';
 import { connectSqlite } from './sqlite.write';
 import type { Writer } from './transaction';
 
@@ -21,19 +24,24 @@ export interface Store {
 
 /** What a store is opened with. */
 export interface StoreOptions {
-  readonly file: string;
+  /** The path of a file of SQLite, or the address of a PostgreSQL database. */
+  readonly database: string;
   /** How many writes may wait for their turn. */
   readonly writeQueue: number;
 }
 
 /**
- * Opens a database file for writing. It is checked first, and not migrated.
+ * Opens a database for writing. It is checked first, and not migrated.
  *
- * @param options the file, and how many writes may wait.
+ * @param options the database, and how many writes may wait.
  * @returns the store.
- * @throws StopError DATABASE_REFUSED when the file is not what it should be.
+ * @throws StopError DATABASE_REFUSED when the database is not what it should be.
  */
-export async function openStore({ file, writeQueue }: StoreOptions): Promise<Store> {
-  await checkDatabase(file);
-  return createGate({ writeQueue, connect: () => connectSqlite(file) });
+export async function openStore({ database, writeQueue }: StoreOptions): Promise<Store> {
+  if (isPostgresAddress(database)) {
+    await checkPostgres(database);
+    return createGate({ writeQueue, connect: () => connectPostgres(database) });
+  }
+  await checkDatabase(database);
+  return createGate({ writeQueue, connect: () => connectSqlite(database) });
 }

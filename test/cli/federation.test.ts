@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
-import { domains } from '../../src/graph';
+import { domains } from '../../src/domains/domains.list';
 import { buildFirst, end, makePlace, type Place } from './program';
 
 buildFirst();

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadFolder, type LoadReport } from '../../src/data/load';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { migrate } from '../../src/store/migrate';
 import { openStore, type Writer } from '../../src/store/store';
 
@@ -23,7 +23,7 @@ export async function makeDatabase(): Promise<Database> {
   const folder = mkdtempSync(join(tmpdir(), 'sidelines-load-'));
   const file = join(folder, 'load.db');
   await migrate(file);
-  const store = await openStore({ file, writeQueue: 10 });
+  const store = await openStore({ database: file, writeQueue: 10 });
   const { registry } = buildGraph();
   return {
     load: ({ path }) => loadFolder({ folder: path, store, registry }),
@@ -38,7 +38,7 @@ export async function makeDatabase(): Promise<Database> {
 
 /** What a database file holds. It is opened as the program opens it, so that a cut-off write is undone. */
 export async function dumpFile(file: string): Promise<Dump> {
-  const store = await openStore({ file, writeQueue: 1 });
+  const store = await openStore({ database: file, writeQueue: 1 });
   try {
     return await store.write(dumpOf);
   } finally {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { settings } from '../../src/config';
 import { errorCodes } from '../../src/errors';
-import { domains } from '../../src/graph';
+import { domains } from '../../src/domains/domains.list';
 import { limits } from '../../src/limits';
 
 // None of these is run here: they are read, and compared with what we are.

@@ -1,4 +1,5 @@
-import { domains, buildGraph } from '../../src/graph';
+import { domains } from '../../src/domains/domains.list';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { compose, type Service } from '../../src/federation/compose';
 import { servicesOf } from '../../src/federation/schema.files';
 import { createStitched, localExecutor } from '../../src/federation/stitch';

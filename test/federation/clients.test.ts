@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
 import { builtInDatabase } from '../harness';
 import { openServed, type Served } from '../server/served';
@@ -24,7 +24,7 @@ let hive: Hive;
 beforeAll(async () => {
   installPackages(packages);
   served = await openServed();
-  reader = await openReadPool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
+  reader = await openSqlitePool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
   services = await openServices(reader);
   hive = await openHive(services.supergraph());
 }, 900_000);

@@ -1,4 +1,4 @@
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { refusalsOf } from '../../src/federation/admission';
 import { changesOf } from '../../src/federation/admission.changes';
 import { compose, CompositionError } from '../../src/federation/compose';

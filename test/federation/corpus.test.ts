@@ -1,4 +1,4 @@
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { builtInDatabase } from '../harness';
 import { sharedServer } from '../postgres/shared';
 import {

@@ -1,4 +1,4 @@
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { fields, generated, type Asked } from './corpus';
 import { openDangling } from './dangling';
 import { Tally } from './tally';

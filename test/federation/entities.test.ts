@@ -1,10 +1,10 @@
 import { parse, print, type GraphQLObjectType } from 'graphql';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { createSubgraph } from '../../src/federation/subgraph';
 import { createEngine, type Engine } from '../../src/read/engine';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
-import type { OpenServer } from '../../src/server/open';
+import type { OpenServer } from '../../src/server/graph.server';
 import { builtInDatabase, TODAY } from '../harness';
 import { readRecords, typeOfId } from '../oracle/records';
 import { openSubgraphs } from './apart';
@@ -14,7 +14,7 @@ let reader: Reader;
 let engines: ReadonlyMap<string, Engine>;
 
 beforeAll(async () => {
-  reader = await openReadPool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
+  reader = await openSqlitePool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
   const graph = buildGraph();
   const whole = createEngine({
     graph,

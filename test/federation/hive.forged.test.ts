@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { composeWithNewcomers } from '../../src/federation/newcomers';
-import { buildGraph } from '../../src/graph';
-import { openReadPool } from '../../src/read/pool';
+import { buildGraph } from '../../src/domains/whole.graph';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
 import { builtInDatabase } from '../harness';
 import { openHive, type Hive } from './hive';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((listening) => theirs.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(theirs.address() as AddressInfo).port}/graphql`;
-  reader = await openReadPool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
+  reader = await openSqlitePool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
   services = await openServices(reader);
   const { sdl } = await composeWithNewcomers({
     published: buildGraph().schema,

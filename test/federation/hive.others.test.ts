@@ -1,6 +1,6 @@
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { composeWithNewcomers } from '../../src/federation/newcomers';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
 import { builtInDatabase } from '../harness';
 import { openHive, type Hive } from './hive';
@@ -16,7 +16,7 @@ let hive: Hive;
 
 beforeAll(async () => {
   newcomer = await openNewcomer();
-  reader = await openReadPool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
+  reader = await openSqlitePool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
   services = await openServices(reader, secret);
   const newcomers = [{ name: 'trade', url: newcomer.url }];
   const published = buildGraph().schema;

@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
   type IntrospectionQuery,
 } from 'graphql';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
 import { openWhole, type Whole } from '../harness';
 import { examples } from './corpus';
@@ -25,7 +25,7 @@ let hive: Hive;
 
 beforeAll(async () => {
   whole = await openWhole();
-  reader = await openReadPool({ file: whole.file, readers: 2, deadlineMs: 30_000 });
+  reader = await openSqlitePool({ file: whole.file, readers: 2, deadlineMs: 30_000 });
   services = await openServices(reader, secret.SIDELINES_SUBGRAPH_SECRET);
   hive = await openHive(services.supergraph(), secret);
 }, 900_000);

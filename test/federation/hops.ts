@@ -8,7 +8,7 @@ import {
   type GraphQLNamedType,
   type SelectionSetNode,
 } from 'graphql';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 
 const { registry, schema } = buildGraph();
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { readSettings, type Environment, type Settings } from '../../src/config';
-import { openServer, openSubgraphServer, type OpenServer } from '../../src/server/open';
+import { openServer, openSubgraphServer, type OpenServer } from '../../src/server/graph.server';
 import { builtInDatabase } from '../harness';
 
 const log = pino({ level: 'silent' });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { readSettings } from '../../src/config';
 import { StopError } from '../../src/errors';
-import { checkDomain, type OpenServer } from '../../src/server/open';
+import { checkDomain, type OpenServer } from '../../src/server/graph.server';
 import { askServer, openDomainServer, openWholeServer } from './opened';
 
 const question = '{ __typename }';

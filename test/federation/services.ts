@@ -4,10 +4,10 @@ import { pino } from 'pino';
 import { readSettings } from '../../src/config';
 import { compose, type Service } from '../../src/federation/compose';
 import { servicesOf } from '../../src/federation/schema.files';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import type { Engine } from '../../src/read/engine';
 import type { Reader } from '../../src/read/reader';
-import { createAnswers } from '../../src/server/answers';
+import { createGuardedEngine } from '../../src/server/guarded.engine';
 import { startServer } from '../../src/server/server';
 import { TODAY } from '../harness';
 import { openSubgraphs } from './apart';
@@ -87,7 +87,7 @@ function serve({ engine, reader, secret }: Serving) {
   const report = ({ error }: { readonly error: unknown }): void => {
     process.stderr.write(`${String(error)}\n`);
   };
-  const answers = createAnswers({ engine, report });
+  const answers = createGuardedEngine({ engine, report });
   const settings = readSettings({ SIDELINES_PORT: '0' });
   const ping = () => reader.read('select 1', []);
   const log = pino({ level: 'silent' });

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import type { Engine } from '../../src/read/engine';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
 import { openWhole, TODAY, type Whole } from '../harness';
 import { openStitched } from './apart';
@@ -16,7 +16,7 @@ let stitched: Engine;
 
 beforeAll(async () => {
   whole = await openWhole();
-  reader = await openReadPool({ file: whole.file, readers: 2, deadlineMs: 30_000 });
+  reader = await openSqlitePool({ file: whole.file, readers: 2, deadlineMs: 30_000 });
   stitched = openStitched(reader, () => TODAY);
 });
 afterAll(async () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { composeWithNewcomers } from '../../src/federation/newcomers';
-import { buildGraph } from '../../src/graph';
-import { openReadPool } from '../../src/read/pool';
+import { buildGraph } from '../../src/domains/whole.graph';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
-import type { OpenServer } from '../../src/server/open';
+import type { OpenServer } from '../../src/server/graph.server';
 import { builtInDatabase } from '../harness';
 import { examples } from './corpus';
 import { openHive, type Hive } from './hive';
@@ -19,7 +19,7 @@ let joined: OpenServer;
 
 beforeAll(async () => {
   trade = await openThirdParty();
-  reader = await openReadPool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
+  reader = await openSqlitePool({ file: builtInDatabase(), readers: 2, deadlineMs: 30_000 });
   services = await openServices(reader);
   const newcomers = [{ name: 'trade', url: trade.url }];
   const published = buildGraph().schema;

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { buildGraph } from '../../src/graph';
-import { openReadPool } from '../../src/read/pool';
+import { buildGraph } from '../../src/domains/whole.graph';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import { migrate } from '../../src/store/migrate';
 import { readExample } from '../examples';
 import { openServed, type Served } from '../server/served';
@@ -87,7 +87,7 @@ describe('the first page', () => {
   test('says so when nothing answers the question, and when the database does not', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'sidelines-')), 'empty.db');
     await migrate(file);
-    const empty = await openReadPool({ file, readers: 1, deadlineMs: 5000 });
+    const empty = await openSqlitePool({ file, readers: 1, deadlineMs: 5000 });
     const without = await openServed({ before: () => empty });
     const none = await without.send('/');
     expect(none.status).toBe(200);

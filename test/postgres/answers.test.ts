@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { createSubgraph } from '../../src/federation/subgraph';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { createEngine } from '../../src/read/engine';
-import { openReader } from '../../src/read/open';
+import { openReader } from '../../src/read/database.reader';
 import { readExamples } from '../examples';
 import { unknown } from '../federation/corpus';
 import { openWhole, type Whole } from '../harness';

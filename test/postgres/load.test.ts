@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { loadFolder, type LoadReport } from '../../src/data/load';
-import { openToRead } from '../../src/drivers/open';
-import { buildGraph } from '../../src/graph';
+import { openReadHandle } from '../../src/drivers/read.handle';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { migrate } from '../../src/store/migrate';
-import { openStoreOf } from '../../src/store/open';
+import { openStore } from '../../src/store/store';
 import type { Store } from '../../src/store/store';
 import { tables } from '../../migrations/0001-tables.sql';
 import { added, builtInFolder, replaced, smallFolder, type Folder } from '../data/folders';
@@ -31,7 +31,7 @@ beforeEach(async () => {
   const addresses = [`${newFolder()}/sidelines.db`, await createDatabase(server, name)];
   for (const database of addresses) await migrate(database);
   const stores = await Promise.all(
-    addresses.map((database) => openStoreOf({ database, writeQueue: 10 })),
+    addresses.map((database) => openStore({ database, writeQueue: 10 })),
   );
   pair = { addresses, stores };
   folder = smallFolder();
@@ -46,7 +46,7 @@ type Dump = Readonly<Record<string, string>>;
 
 /** Everything that a database holds: for each table how many rows, and what they come to. */
 async function dump(database: string): Promise<Dump> {
-  const handle = await openToRead(database);
+  const handle = await openReadHandle(database);
   const dumped: Record<string, string> = {};
   for (const name of [...tables.map((table) => table.name), 'search_text']) {
     const rows = (await handle.all(`select * from ${name}`)).map((row) => JSON.stringify(row));

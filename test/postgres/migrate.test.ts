@@ -2,7 +2,7 @@ import { migrations } from '../../migrations';
 import { exitCodes } from '../../src/errors';
 import { createPostgresSource } from '../../src/store/data-source';
 import { migrate } from '../../src/store/migrate';
-import { openStoreOf } from '../../src/store/open';
+import { openStore } from '../../src/store/store';
 import { addressOf, administer, createDatabase, sharedServer, type SharedServer } from './shared';
 
 let server: SharedServer;
@@ -64,7 +64,7 @@ describe('a database is refused with a sentence, and left as it is', () => {
   async function refusal(database: string): Promise<string> {
     const refused = (await migrate(database).catch((error: unknown) => error)) as Error;
     expect(refused).toMatchObject({ exitCode: exitCodes.DATABASE_REFUSED });
-    const opened = openStoreOf({ database, writeQueue: 1 });
+    const opened = openStore({ database, writeQueue: 1 });
     await expect(opened).rejects.toMatchObject({ message: refused.message });
     return refused.message.replace(database, 'ADDRESS');
   }
@@ -147,7 +147,7 @@ describe('a database is refused with a sentence, and left as it is', () => {
 
   test('when it has no tables and is to be written to', async () => {
     const database = await createDatabase(server, newName());
-    await expect(openStoreOf({ database, writeQueue: 1 })).rejects.toThrow(
+    await expect(openStore({ database, writeQueue: 1 })).rejects.toThrow(
       'has no tables yet: run "sidelines migrate" once with the role that owns it.',
     );
   });

@@ -2,10 +2,10 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
 import { exitCodes } from '../../src/errors';
-import { openReader } from '../../src/read/open';
+import { openReader } from '../../src/read/database.reader';
 import { openPostgresPool } from '../../src/read/postgres.pool';
 import type { Reader } from '../../src/read/reader';
-import { openStoreOf } from '../../src/store/open';
+import { openStore } from '../../src/store/store';
 import { buildFirst, end, makePlace, type Place } from '../cli/program';
 import { topic } from '../store/database.files';
 import { startReplicated, type Replicated } from './replica';
@@ -210,7 +210,7 @@ describe('a primary and a streaming replica', () => {
   });
 
   test('hold the same, soon after it was written', async () => {
-    const store = await openStoreOf({ database: addresses[0], writeQueue: 1 });
+    const store = await openStore({ database: addresses[0], writeQueue: 1 });
     await store.write((writer) => writer.run(...topic('replicated')));
     await store.close();
     const { read } = await openBoth(addresses[1]);

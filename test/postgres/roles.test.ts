@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { readSettings } from '../../src/config';
 import { exitCodes } from '../../src/errors';
 import { openSidelines } from '../../src/library';
-import { openServer, openSubgraphServer } from '../../src/server/open';
+import { openServer, openSubgraphServer } from '../../src/server/graph.server';
 import { smallFolder } from '../data/folders';
 import { buildFirst, makePlace, type Ended, type Place } from '../cli/program';
 import { askServer } from '../federation/opened';

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Client } from 'pg';
 import { loadFolder } from '../../src/data/load';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { migrate } from '../../src/store/migrate';
-import { openStoreOf } from '../../src/store/open';
+import { openStore } from '../../src/store/store';
 import { placeBinaries, type Binaries } from './binaries';
 import { createCluster, startServer, stopServer, type PostgresServer } from './server';
 
@@ -78,7 +78,7 @@ async function startOnce(folder: string): Promise<SharedServer> {
 /** Brings a database to the schema, and loads the built-in data. */
 export async function fill(database: string): Promise<void> {
   await migrate(database);
-  const store = await openStoreOf({ database, writeQueue: 1 });
+  const store = await openStore({ database, writeQueue: 1 });
   await loadFolder({ folder: 'data', store, registry: buildGraph().registry });
   await store.close();
 }

@@ -2,9 +2,9 @@ import { setTimeout as after } from 'node:timers/promises';
 import { describeAddress } from '../../src/address';
 import { openPostgres } from '../../src/drivers/postgres.driver';
 import { CallerError } from '../../src/errors';
-import { openReader } from '../../src/read/open';
+import { openReader } from '../../src/read/database.reader';
 import { migrate } from '../../src/store/migrate';
-import { openStoreOf } from '../../src/store/open';
+import { openStore } from '../../src/store/store';
 import type { Store, Writer } from '../../src/store/store';
 import { topic } from '../store/database.files';
 import { administer, createDatabase, sharedServer, type SharedServer } from './shared';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   database = await createDatabase(server, `store_${process.pid}_${(count += 1)}`);
   await migrate(database);
-  store = await openStoreOf({ database, writeQueue: 400 });
+  store = await openStore({ database, writeQueue: 400 });
 });
 afterEach(() => store.close());
 
@@ -148,7 +148,7 @@ describe('turns', () => {
   });
 
   test('BUSY when too many wait', async () => {
-    const narrow = await openStoreOf({ database, writeQueue: 2 });
+    const narrow = await openStore({ database, writeQueue: 2 });
     const hold = latch();
     const running = narrow.write(() => hold.opened);
     const waiting = [1, 2].map((at) => narrow.write((writer) => add(writer, String(at))));
@@ -164,7 +164,7 @@ describe('turns', () => {
   });
 
   test('BUSY when another process writes for too long', async () => {
-    const other = await openStoreOf({ database, writeQueue: 1 });
+    const other = await openStore({ database, writeQueue: 1 });
     const hold = latch();
     const begun = latch();
     const running = other.write(async () => {
@@ -242,7 +242,7 @@ test('nothing of an address is shown that is a secret', async () => {
   expect(describeAddress(secret)).not.toContain('s3cret');
   const handle = await openPostgres(secret);
   await handle.close();
-  const missing = openStoreOf({ database: `${secret}_missing`, writeQueue: 1 });
+  const missing = openStore({ database: `${secret}_missing`, writeQueue: 1 });
   await expect(missing).rejects.toMatchObject({
     message: expect.not.stringContaining('s3cret') as unknown,
   });

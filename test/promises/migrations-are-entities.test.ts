@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { Conference, Event, Meeting } from '../../src/domains/events/event.type';
 import { EventHost } from '../../src/domains/events/event.joins';
 import { Participation } from '../../src/domains/events/participation.type';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { publishTypeorm } from '../../src/graph/publish.typeorm';
 import { createDataSource } from '../../src/store/data-source';
 import { builtInDatabase } from '../harness';

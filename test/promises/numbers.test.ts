@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isObjectType } from 'graphql';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { fileColumn, dataFiles } from '../../src/data/data-file';
 import { openWhole } from '../harness';
 import { readRecords, typeOfId } from '../oracle/records';

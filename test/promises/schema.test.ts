@@ -8,7 +8,7 @@ import {
   printSchema,
   type GraphQLNamedType,
 } from 'graphql';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 
 const { schema } = buildGraph();
 const ours = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));

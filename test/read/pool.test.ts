@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CallerError } from '../../src/errors';
-import { openReadPool, type ReadPoolOptions } from '../../src/read/pool';
+import { openSqlitePool, type SqlitePoolOptions } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
 import { openStore } from '../../src/store/store';
 import { newDatabase, removeFolders, sql, topic } from '../store/database.files';
@@ -8,8 +8,8 @@ import { newDatabase, removeFolders, sql, topic } from '../store/database.files'
 let file: string;
 let pool: Reader;
 
-const open = async (options: Partial<ReadPoolOptions> = {}): Promise<Reader> => {
-  pool = await openReadPool({ file, readers: 2, deadlineMs: 30_000, ...options });
+const open = async (options: Partial<SqlitePoolOptions> = {}): Promise<Reader> => {
+  pool = await openSqlitePool({ file, readers: 2, deadlineMs: 30_000, ...options });
   return pool;
 };
 
@@ -42,7 +42,7 @@ describe('a statement', () => {
   });
 
   test('is prepared anew when more are asked than are kept', async () => {
-    await open({ readers: 1, statementsKept: 2 });
+    await open({ readers: 1, statementCacheSize: 2 });
     for (let round = 0; round < 3; round += 1) {
       for (let at = 0; at < 5; at += 1) {
         expect(await pool.read(`select ${at} + ?`, [round])).toBe(String(at + round));
@@ -51,7 +51,7 @@ describe('a statement', () => {
   });
 
   test('leaves no snapshot behind, neither answered nor failed', async () => {
-    const store = await openStore({ file, writeQueue: 1 });
+    const store = await openStore({ database: file, writeQueue: 1 });
     await open({ readers: 1 });
     await pool.read('select id from topic', []);
     await pool.read("select json(id || '[') from topic", []).catch(() => undefined);
@@ -116,7 +116,7 @@ describe('connections', () => {
 
   test('are not opened on a file that is not there', async () => {
     await open();
-    const missing = openReadPool({ file: `${file}.none`, readers: 2, deadlineMs: 1000 });
+    const missing = openSqlitePool({ file: `${file}.none`, readers: 2, deadlineMs: 1000 });
     await expect(missing).rejects.toMatchObject({ code: 'SQLITE_CANTOPEN' });
   });
 });

@@ -1,10 +1,10 @@
 import { pino, type Logger } from 'pino';
 import { readSettings, type Environment } from '../../src/config';
-import { buildGraph } from '../../src/graph';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { createEngine } from '../../src/read/engine';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
-import { createAnswers } from '../../src/server/answers';
+import { createGuardedEngine } from '../../src/server/guarded.engine';
 import { startServer } from '../../src/server/server';
 import { builtInDatabase, TODAY } from '../harness';
 
@@ -43,12 +43,12 @@ export async function openServed(options: ServedOptions = {}): Promise<Served> {
   const { environment = {}, before = (reader) => reader } = options;
   const settings = readSettings({ SIDELINES_PORT: '0', ...environment });
   const { readers, statementDeadlineMs: deadlineMs } = settings;
-  const pool = await openReadPool({ file: builtInDatabase(), readers, deadlineMs });
+  const pool = await openSqlitePool({ file: builtInDatabase(), readers, deadlineMs });
   const reader = before(pool);
   const faults: { readonly id: string; readonly error: unknown }[] = [];
   const report = (fault: (typeof faults)[number]): void => void faults.push(fault);
   const engine = createEngine({ graph: buildGraph(), reader, today: () => TODAY });
-  const answers = createAnswers({ engine, report });
+  const answers = createGuardedEngine({ engine, report });
   const ping = () => reader.read('select 1', []);
   const { log = pino({ level: 'silent' }) } = options;
   const server = await startServer({ settings, answers, ping, log }, report);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import { backup } from '../../src/store/backup';
 import { checkDatabase } from '../../src/store/check';
 import { openStore } from '../../src/store/store';
@@ -10,7 +10,7 @@ afterAll(removeFolders);
 
 test('a copy holds what was acknowledged, while others write', async () => {
   const file = await newDatabase();
-  const store = await openStore({ file, writeQueue: 10 });
+  const store = await openStore({ database: file, writeQueue: 10 });
   await store.write((writer) => writer.run(...topic('before')));
   const target = join(newFolder(), 'deep', 'copy.db');
   let copied = { bytes: 0 };
@@ -31,8 +31,8 @@ test('a copy can take the place of its original as it is, and is alone', async (
   await backup(file, target);
   expect(readdirSync(dirname(target))).toEqual(['copy.db']);
   await checkDatabase(target);
-  await (await openReadPool({ file: target, readers: 1, deadlineMs: 1000 })).close();
-  const store = await openStore({ file: target, writeQueue: 1 });
+  await (await openSqlitePool({ file: target, readers: 1, deadlineMs: 1000 })).close();
+  const store = await openStore({ database: target, writeQueue: 1 });
   await store.write((writer) => writer.run(...topic('restored')));
   await store.close();
   expect(await storedTopics(target)).toEqual(['restored']);

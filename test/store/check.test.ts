@@ -101,7 +101,7 @@ describe.each(bad)('a file that is $name', ({ make, says }) => {
   const doors: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
     'the check': checkDatabase,
     'a migration': migrate,
-    'the store': (file) => openStore({ file, writeQueue: 1 }),
+    'the store': (file) => openStore({ database: file, writeQueue: 1 }),
     'a backup': (file) => backup(file, join(newFolder(), 'copy.db')),
   };
 
@@ -141,7 +141,7 @@ test('a file that is whole passes, and nothing appears beside it', async () => {
 
 test('a file with the log of a process that died passes, and what it acknowledged is there', async () => {
   const file = await newDatabase();
-  const store = await openStore({ file, writeQueue: 1 });
+  const store = await openStore({ database: file, writeQueue: 1 });
   await store.write((writer) => writer.run(...topic('acknowledged')));
   const died = join(newFolder(), 'died.db');
   copyFileSync(file, died);
@@ -150,7 +150,7 @@ test('a file with the log of a process that died passes, and what it acknowledge
 
   expect(await sql(died, ['select count(*) as n from topic'], 'inspect')).toEqual([{ n: 0 }]);
   await checkDatabase(died);
-  const again = await openStore({ file: died, writeQueue: 1 });
+  const again = await openStore({ database: died, writeQueue: 1 });
   const rows = await again.write((writer) => writer.all('select label from topic'));
   await again.close();
   expect(rows).toEqual([{ label: 'acknowledged' }]);
@@ -158,7 +158,7 @@ test('a file with the log of a process that died passes, and what it acknowledge
 
 test('a file that is open elsewhere passes', async () => {
   const file = await newDatabase();
-  const store = await openStore({ file, writeQueue: 1 });
+  const store = await openStore({ database: file, writeQueue: 1 });
   await store.write(async (writer) => {
     await writer.run(...topic('not yet'));
     await checkDatabase(file);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqlite, type Row, type SqliteMode } from '../../src/drivers/sqlite.driver';
+import { openSqlite, type ResultRow, type SqliteMode } from '../../src/drivers/sqlite.driver';
 import { migrate } from '../../src/store/migrate';
 
 const folders: string[] = [];
@@ -39,10 +39,10 @@ export async function sql(
   file: string,
   statements: readonly string[],
   mode: SqliteMode = 'write',
-): Promise<readonly Row[]> {
+): Promise<readonly ResultRow[]> {
   const handle = await openSqlite(file, mode);
   try {
-    let rows: readonly Row[] = [];
+    let rows: readonly ResultRow[] = [];
     for (const statement of statements) rows = await handle.all(statement);
     return rows;
   } finally {

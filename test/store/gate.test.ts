@@ -1,6 +1,6 @@
 import { openSqlite } from '../../src/drivers/sqlite.driver';
 import { CallerError } from '../../src/errors';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import { openStore, type Store, type Writer } from '../../src/store/store';
 import { newDatabase, removeFolders, sql, storedTopics, topic } from './database.files';
 
@@ -9,7 +9,7 @@ let store: Store;
 
 beforeEach(async () => {
   file = await newDatabase();
-  store = await openStore({ file, writeQueue: 400 });
+  store = await openStore({ database: file, writeQueue: 400 });
 });
 afterEach(() => store.close());
 afterAll(removeFolders);
@@ -27,7 +27,7 @@ function latch(): { readonly opened: Promise<void>; open(): void } {
 
 describe('what is acknowledged is there, and nothing else', () => {
   test('400 transactions at once, 100 of them rolled back', async () => {
-    const reader = await openReadPool({ file, readers: 2, deadlineMs: 30_000 });
+    const reader = await openSqlitePool({ file, readers: 2, deadlineMs: 30_000 });
     const seen: string[] = [];
     let isWriting = true;
     const watch = async (): Promise<void> => {
@@ -64,7 +64,7 @@ describe('what is acknowledged is there, and nothing else', () => {
   });
 
   test('a write is there, for everybody, as soon as it is acknowledged', async () => {
-    const reader = await openReadPool({ file, readers: 1, deadlineMs: 30_000 });
+    const reader = await openSqlitePool({ file, readers: 1, deadlineMs: 30_000 });
     for (let count = 1; count <= 20; count += 1) {
       await store.write((writer) => add(writer, String(count)));
       expect(await reader.read('select count(*) from topic', [])).toBe(String(count));
@@ -76,7 +76,7 @@ describe('what is acknowledged is there, and nothing else', () => {
     await store.write((writer) => add(writer, 'acknowledged'));
     const wal = await sql(file, ['pragma wal_checkpoint(passive)', 'select label from topic']);
     expect(wal).toEqual([{ label: 'acknowledged' }]);
-    const again = await openStore({ file, writeQueue: 1 });
+    const again = await openStore({ database: file, writeQueue: 1 });
     await again.write((writer) => add(writer, 'after'));
     await again.close();
     expect(await storedTopics(file)).toEqual(['acknowledged', 'after']);
@@ -159,7 +159,7 @@ describe('turns', () => {
   });
 
   test('BUSY when too many wait, with the seconds after which to come again', async () => {
-    const narrow = await openStore({ file, writeQueue: 2 });
+    const narrow = await openStore({ database: file, writeQueue: 2 });
     const hold = latch();
     const running = narrow.write(() => hold.opened);
     const waiting = [1, 2].map((at) => narrow.write((writer) => add(writer, String(at))));

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { migrations } from '../../migrations';
-import { openReadPool } from '../../src/read/pool';
+import { openSqlitePool } from '../../src/read/sqlite.pool';
 import { createDataSource } from '../../src/store/data-source';
 import { migrate } from '../../src/store/migrate';
 import { newDatabase, newFolder, removeFolders, sql } from './database.files';
@@ -60,11 +60,11 @@ test('references that point at nothing are found', async () => {
 test('a copy that another tool made without its log is served again', async () => {
   const file = await newDatabase();
   await sql(file, ['pragma journal_mode = delete']);
-  await expect(openReadPool({ file, readers: 1, deadlineMs: 1000 })).rejects.toThrow(
+  await expect(openSqlitePool({ file, readers: 1, deadlineMs: 1000 })).rejects.toThrow(
     'has journal_mode = delete, not wal',
   );
   expect(await migrate(file)).toEqual({ applied: [], isNew: false });
-  await (await openReadPool({ file, readers: 1, deadlineMs: 1000 })).close();
+  await (await openSqlitePool({ file, readers: 1, deadlineMs: 1000 })).close();
 });
 
 test('a place where nothing can be made is refused', async () => {

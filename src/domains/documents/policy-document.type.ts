@@ -3,7 +3,7 @@ import { fallsInside, ids, oneOf, refersTo, textMatches } from '../../graph/cond
 import { column, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
-import type { Given, Row } from '../../graph/specification';
+import type { ArgumentReader, Row } from '../../graph/specification';
 import { isOneOf } from '../../sql/dialect';
 import { sql, type Sql } from '../../sql/fragment';
 import { Event } from '../events/event.type';
@@ -22,7 +22,7 @@ const linkTypes = {
   },
 };
 
-const isOfTypes = (link: Row<DocumentLink>, given: Given): Sql => {
+const isOfTypes = (link: Row<DocumentLink>, given: ArgumentReader): Sql => {
   const types = given.names('types');
   return types ? isOneOf(link.column('type'), types) : sql`true`;
 };

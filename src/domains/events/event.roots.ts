@@ -1,5 +1,12 @@
 import { GraphQLID, GraphQLInt } from 'graphql';
-import type { ArgumentSpec, Class, Given, Row, Scope, Thunk } from '../../graph/specification';
+import type {
+  ArgumentSpec,
+  Class,
+  ArgumentReader,
+  Row,
+  Scope,
+  Thunk,
+} from '../../graph/specification';
 import { sql, type Sql } from '../../sql/fragment';
 import { EventOrder } from './event.enums';
 import { ConferenceFilter, EventFilter, MeetingFilter, SummitFilter } from './event.filters';
@@ -31,10 +38,10 @@ const byIdOrEdition = (
   },
 });
 
-function isIdOrEdition(event: Row<Event>, given: Given, scope: Scope): Sql {
-  const id = given.slot('id');
-  const series = given.slot('series');
-  const edition = given.slot('edition');
+function isIdOrEdition(event: Row<Event>, given: ArgumentReader, scope: Scope): Sql {
+  const id = given.parameter('id');
+  const series = given.parameter('series');
+  const edition = given.parameter('edition');
   if (id && !series && !edition) return sql`${event.id} = ${id}`;
   if (!id && series && edition) {
     return sql`${event.column('series')} = ${series} and ${event.column('edition')} = ${edition}`;

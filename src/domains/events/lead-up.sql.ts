@@ -1,6 +1,6 @@
-import type { Given, Row, Scope } from '../../graph/specification';
+import type { ArgumentReader, Row, Scope } from '../../graph/specification';
 import { isOneOf } from '../../sql/dialect';
-import { all, join, spoken, sql, type Sql } from '../../sql/fragment';
+import { all, join, byDialect, sql, type Sql } from '../../sql/fragment';
 import { Official } from '../officials/official.type';
 import { Organisation } from '../organisations/organisation.type';
 import { Event } from './event.type';
@@ -8,7 +8,7 @@ import { EventLink } from './event-link.type';
 import { EventSeries } from './event-series.type';
 import { Participation } from './participation.type';
 
-const days = (from: Sql, to: Sql): Sql => spoken((dialect) => dialect.daysBetween(from, to));
+const days = (from: Sql, to: Sql): Sql => byDialect((dialect) => dialect.daysBetween(from, to));
 
 /** Whole days between the end of one event and the start of another, the fewest that their dates allow. */
 const gapDays = (earlier: Row<Event>, later: Row<Event>): Sql =>
@@ -25,7 +25,7 @@ const has = (asked: readonly string[] | undefined, value: string): boolean =>
 type End = readonly [here: Row<Event>, end: 'from' | 'to'];
 
 /** Recorded links of an event at one end; `when` is the start of the event at the other. */
-function recordedRows([here, end]: End, given: Given, scope: Scope): Sql {
+function recordedRows([here, end]: End, given: ArgumentReader, scope: Scope): Sql {
   const link = scope.row(() => EventLink);
   const from = scope.row(() => Event);
   const to = scope.row(() => Event);
@@ -64,7 +64,7 @@ function sharedOwner(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
 }
 
 /** Events that ended before this one, within so many days, and share something with it. */
-function inferredRows(here: Row<Event>, given: Given, scope: Scope): Sql {
+function inferredRows(here: Row<Event>, given: ArgumentReader, scope: Scope): Sql {
   const earlier = scope.row(() => Event);
   const link = scope.row(() => EventLink);
   const later = scope.row(() => Event);
@@ -77,8 +77,8 @@ function inferredRows(here: Row<Event>, given: Given, scope: Scope): Sql {
   const party = sharedParty(earlier, later, scope);
   const owner = sharedOwner(earlier, later, scope);
   const gap = gapDays(earlier, later);
-  const within = given.slot('within') ?? { bind: () => 30 };
-  const firstDay = spoken((dialect) =>
+  const within = given.parameter('within') ?? { bind: () => 30 };
+  const firstDay = byDialect((dialect) =>
     dialect.daysBefore(later.earliest('startsOn'), sql`${within}`),
   );
   const conditions = [
@@ -98,7 +98,7 @@ const none: Sql = sql`select null as id, null as type, null as from_id, null as 
  *
  * @returns a SELECT with the columns of {@link EventLink}.
  */
-export function leadUpRows(event: Row<Event>, given: Given, scope: Scope): Sql {
+export function leadUpRows(event: Row<Event>, given: ArgumentReader, scope: Scope): Sql {
   const basis = given.names('basis');
   const parts: Sql[] = [];
   if (has(basis, 'RECORDED')) parts.push(recordedRows([event, 'to'], given, scope));
@@ -113,5 +113,5 @@ export function leadUpRows(event: Row<Event>, given: Given, scope: Scope): Sql {
  *
  * @returns a SELECT with the columns of {@link EventLink}.
  */
-export const linkRows = (event: Row<Event>, given: Given, scope: Scope): Sql =>
+export const linkRows = (event: Row<Event>, given: ArgumentReader, scope: Scope): Sql =>
   recordedRows([event, 'from'], given, scope);

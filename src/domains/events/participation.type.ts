@@ -109,7 +109,7 @@ export class OfficialEvents {
       const mine = scope.row(() => Participation);
       const theirs = scope.row(() => Participation);
       const event = scope.row(() => Event);
-      const other = given.slot('with');
+      const other = given.parameter('with');
       const filter = given.object('filter');
       const conditions = [
         sql`${mine.column('official')} = ${official.id}`,

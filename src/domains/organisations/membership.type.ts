@@ -4,7 +4,7 @@ import { Node } from '../../graph/node';
 import { differ, endedAgrees, inOrder } from '../../graph/rules';
 import { GraphQLDate, GraphQLPartialDate } from '../../graph/scalars';
 import { Certainty, Ending } from '../../graph/shared.types';
-import type { ArgumentSpec, Given, Row, Scope } from '../../graph/specification';
+import type { ArgumentSpec, ArgumentReader, Row, Scope } from '../../graph/specification';
 import { certaintyOn, dayOf, endBounds, heldOn } from '../../graph/time';
 import { isOneOf } from '../../sql/dialect';
 import { all, type Sql } from '../../sql/fragment';
@@ -43,7 +43,11 @@ export const membershipArguments = (
 });
 
 /** Memberships on a day, in a role. */
-export const membershipHolds = (membership: Row<Membership>, given: Given, scope: Scope): Sql => {
+export const membershipHolds = (
+  membership: Row<Membership>,
+  given: ArgumentReader,
+  scope: Scope,
+): Sql => {
   const roles = given.names('roles');
   return all([
     heldOn(membership, given, scope),

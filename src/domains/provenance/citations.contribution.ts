@@ -1,7 +1,7 @@
 import { GraphQLString } from 'graphql';
 import { list } from '../../graph/field.decorators';
 import type { Class, Thunk } from '../../graph/specification';
-import { changed, sql } from '../../sql/fragment';
+import { mapParameter, sql } from '../../sql/fragment';
 import { PolicyDocument } from '../documents/policy-document.type';
 import { EventSeries } from '../events/event-series.type';
 import { Conference, Meeting, Summit } from '../events/event.type';
@@ -42,9 +42,9 @@ for (const type of cited) {
         },
       },
       match: ([citation], given) => {
-        const field = given.slot('field');
+        const field = given.parameter('field');
         if (!field) return sql`true`;
-        const part = changed(
+        const part = mapParameter(
           field,
           (name) => `${String(name).replace(/[\\%_]/g, (sign) => `\\${sign}`)}/%`,
         );

@@ -1,8 +1,17 @@
 import { CallerError } from '../../errors';
 import { fold } from '../../graph/fold';
-import type { Given, Scope } from '../../graph/specification';
+import type { ArgumentReader, Scope } from '../../graph/specification';
 import { isOneOf } from '../../sql/dialect';
-import { all, any, changed, raw, spoken, sql, type Slot, type Sql } from '../../sql/fragment';
+import {
+  all,
+  any,
+  mapParameter,
+  raw,
+  byDialect,
+  sql,
+  type BindParameter,
+  type Sql,
+} from '../../sql/fragment';
 
 /** The longest text that is looked for. */
 const LONGEST = 200;
@@ -18,8 +27,8 @@ const trigrams = (text: string): string[] => {
   return [...new Set(letters.slice(0, -2).map((_, at) => letters.slice(at, at + 3).join('')))];
 };
 
-function searched(text: Slot): Slot {
-  return changed(text, (value) => {
+function searched(text: BindParameter): BindParameter {
+  return mapParameter(text, (value) => {
     const folded = fold(String(value));
     if (!folded || characters(folded).length > LONGEST) {
       throw new CallerError(
@@ -33,18 +42,18 @@ function searched(text: Slot): Slot {
 }
 
 /** Trigrams as FTS5 strings, so that nothing a caller writes is read as a query. */
-const asQuery = (folded: Slot): Slot =>
-  changed(folded, (text) => {
+const asQuery = (folded: BindParameter): BindParameter =>
+  mapParameter(folded, (text) => {
     const quoted = trigrams(String(text)).map((gram) => `"${gram.replaceAll('"', '""')}"`);
     return quoted.length ? quoted.join(' OR ') : '""';
   });
 
-const asList = (folded: Slot): Slot =>
-  changed(folded, (text) => JSON.stringify(trigrams(String(text))));
+const asList = (folded: BindParameter): BindParameter =>
+  mapParameter(folded, (text) => JSON.stringify(trigrams(String(text))));
 
 /** The words of a folded text, each with the space before it. */
-const asWords = (folded: Slot): Slot =>
-  changed(folded, (text) =>
+const asWords = (folded: BindParameter): BindParameter =>
+  mapParameter(folded, (text) =>
     JSON.stringify([...new Set(String(text).split(' '))].map((word) => ` ${word}`)),
   );
 
@@ -52,8 +61,8 @@ const asWords = (folded: Slot): Slot =>
 const real = (number: Sql): Sql => sql`cast(${number} as double precision)`;
 
 /** The share of a list's elements that stand somewhere in a text. */
-const shareIn = (text: Sql, list: Slot): Sql =>
-  spoken((dialect) => {
+const shareIn = (text: Sql, list: BindParameter): Sql =>
+  byDialect((dialect) => {
     const each = dialect.each(list, 'g');
     const found = sql`select count(*) from ${each} where ${dialect.holds(text, raw('g.value'))}`;
     const atLeastOne = dialect.greater(sql`(select count(*) from ${each})`, raw('1'));
@@ -63,26 +72,27 @@ const shareIn = (text: Sql, list: Slot): Sql =>
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** Trigrams as LIKE patterns. */
-const asPatterns = (folded: Slot): Slot =>
-  changed(folded, (text) =>
+const asPatterns = (folded: BindParameter): BindParameter =>
+  mapParameter(folded, (text) =>
     JSON.stringify(trigrams(String(text)).map((gram) => `%${escaped(gram)}%`)),
   );
 
-const asPattern = (folded: Slot): Slot => changed(folded, (text) => `%${escaped(String(text))}%`);
+const asPattern = (folded: BindParameter): BindParameter =>
+  mapParameter(folded, (text) => `%${escaped(String(text))}%`);
 
 /** Texts that share a trigram with the one looked for, by the index of the engine. */
-const sharesTrigram = (text: Slot): Sql =>
-  spoken(({ name, each }) =>
+const sharesTrigram = (text: BindParameter): Sql =>
+  byDialect(({ name, each }) =>
     name === 'sqlite'
       ? sql`s.id in (select rowid from search_index where search_index match ${asQuery(text)})`
       : sql`s.id in (select x.id from ${each(asPatterns(text), 'g')}, search_text x where x.folded like g.value)`,
   );
 
 /** How well a text matches, from 0 to 1. */
-function scoreOf(folded: Sql, text: Slot, share: Sql): Sql {
+function scoreOf(folded: Sql, text: BindParameter, share: Sql): Sql {
   const words = shareIn(sql`' ' || ${folded}`, asWords(text));
   const [here, there] = [sql`length(${folded})`, sql`length(${text})`];
-  return spoken((dialect) => {
+  return byDialect((dialect) => {
     const longer = dialect.greater(here, there);
     const shorter = dialect.lesser(here, there);
     const holding = sql`0.8 + ${real(raw('0.19'))} * ${there} / ${longer}`;
@@ -98,7 +108,7 @@ function scoreOf(folded: Sql, text: Slot, share: Sql): Sql {
  *
  * @returns a SELECT with the columns of SearchHit.
  */
-export function searchRows(given: Given, _scope: Scope): Sql {
+export function searchRows(given: ArgumentReader, _scope: Scope): Sql {
   const text = searched(given.required('text'));
   const types = given.names('types');
   const ofTypes = types ? [isOneOf(raw('s.type'), types)] : [];
@@ -109,8 +119,8 @@ export function searchRows(given: Given, _scope: Scope): Sql {
     sharesTrigram(text),
     sql`length(${text}) < 3 and ${folded} like ${asPattern(text)} escape '\\'`,
   ]);
-  const holds = spoken((dialect) => dialect.holds(raw('folded'), sql`${text}`));
-  const rank = spoken((dialect) => dialect.whole(sql`1000000 * (${score})`));
+  const holds = byDialect((dialect) => dialect.holds(raw('folded'), sql`${text}`));
+  const rank = byDialect((dialect) => dialect.whole(sql`1000000 * (${score})`));
   const matches = sql`select s.record_id, s.text, ${share} as share, s.folded, ${rank} as rank from search_text s where ${all([found, ...ofTypes])}`;
   const best = sql`select record_id, text, rank, row_number() over (partition by record_id order by rank desc, text) as place from (${matches}) matches where share >= ${raw(String(LEAST))} or ${holds}`;
   return sql`select record_id as id, record_id, text as matched, rank, 1000000 - rank as distance from (${best}) best where place = 1`;

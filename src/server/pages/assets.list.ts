@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectFolder } from '../../config';
-import { digest } from './kept.reply';
+import { digest } from './cacheable.reply';
 
 /** A file that a page needs, read. */
 export interface Asset {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { findAsset, type Asset } from './assets.list';
-import { sendKept } from './kept.reply';
+import { sendCacheable } from './cacheable.reply';
 import type { Page } from './page';
 
 /** What the pages are drawn with: styles, scripts and the icon, all from this machine. */
@@ -19,7 +19,7 @@ export const assetsPage: Page = {
     const cacheControl =
       version === asset.digest ? 'public, max-age=31536000, immutable' : 'no-cache';
     const body = await pack(asset, request, reply);
-    return sendKept(request, reply, { ...asset, body, cacheControl });
+    return sendCacheable(request, reply, { ...asset, body, cacheControl });
   },
 };
 

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { countRecords } from '../health.routes';
-import type { Served } from '../served';
+import type { ServerContext } from '../server.context';
 import { readExamples, type Example } from './examples.reader';
 
 /** What the first page says: the headline question, its answer as it is now, and how much there is. */
@@ -66,7 +66,7 @@ export interface Source {
 }
 
 /** Asks what the first page says; what was asked less than `maxAge` seconds ago is not asked again. */
-export function askForHome(served: Served, now: number): Promise<HomeAnswer> {
+export function askForHome(served: ServerContext, now: number): Promise<HomeAnswer> {
   const kept = asked.get(served);
   if (kept !== undefined && now < kept.until) return kept.answer;
   const answer = ask(served);
@@ -77,9 +77,9 @@ export function askForHome(served: Served, now: number): Promise<HomeAnswer> {
   return answer;
 }
 
-const asked = new WeakMap<Served, { answer: Promise<HomeAnswer>; until: number }>();
+const asked = new WeakMap<ServerContext, { answer: Promise<HomeAnswer>; until: number }>();
 
-async function ask(served: Served): Promise<HomeAnswer> {
+async function ask(served: ServerContext): Promise<HomeAnswer> {
   const [question] = readExamples();
   if (question === undefined) throw new Error('The folder `examples` is empty.');
   const { query, variables } = question;

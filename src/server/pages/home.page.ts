@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { readExamples } from './examples.reader';
 import { askForHome } from './home.answer';
 import { showHome } from './home.view';
-import { digest, sendKept } from './kept.reply';
+import { digest, sendCacheable } from './cacheable.reply';
 import type { Page } from './page';
 import { setPolicy } from './policy.headers';
 
@@ -16,7 +16,7 @@ export const homePage: Page = {
     setPolicy(reply, { 'style-src': "'self'", 'img-src': "'self'" });
     const type = 'text/html; charset=utf-8';
     if (answer.meetings === null) return reply.code(503).type(type).send(text);
-    return sendKept(request, reply, {
+    return sendCacheable(request, reply, {
       body: text,
       type,
       digest: digest(text),

@@ -1,6 +1,6 @@
 import { addressOf } from './assets.list';
 import { readExamples } from './examples.reader';
-import { digest, sendKept, type Kept } from './kept.reply';
+import { digest, sendCacheable, type CacheableReply } from './cacheable.reply';
 import { html, json } from './markup';
 import type { Page } from './page';
 import { setPolicy } from './policy.headers';
@@ -17,13 +17,13 @@ export const idePage: Page = {
       'img-src': "'self' data:",
       'connect-src': "'self'",
     });
-    return Promise.resolve(sendKept(request, reply, (written ??= write())));
+    return Promise.resolve(sendCacheable(request, reply, (written ??= write())));
   },
 };
 
-let written: Kept | undefined;
+let written: CacheableReply | undefined;
 
-function write(): Kept {
+function write(): CacheableReply {
   const { text } = html`<!doctype html>
     <html lang="en">
       <head>

@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { Settings } from '../../config';
 import { CallerError } from '../../errors';
-import { createKnown } from './known';
+import { createManifestMatcher } from './manifest.matcher';
 import type { PersistedDocuments } from './manifest';
-import { findId, withDocument, type SentId } from './sent';
+import { findId, withDocument, type RequestId } from './request.id';
 
 /** What the hook needs. */
 export interface PersistedOptions {
@@ -41,7 +41,7 @@ export function createPersistedHook(
 /** What becomes of a document that came as a text. */
 function createCheck({ documents, mode, log }: PersistedOptions): (query: unknown) => void {
   if (mode === 'off') return () => undefined;
-  const known = createKnown(documents);
+  const known = createManifestMatcher(documents);
   return (query) => {
     if (typeof query !== 'string') return;
     const { isKnown, isNew, hash } = known(query);
@@ -66,7 +66,7 @@ function replace(request: FastifyRequest, parameters: Parameters, isKnown: boole
   if (isKnown) request.raw.headers['apollo-require-preflight'] = 'true';
 }
 
-function notFound({ id, protocol }: SentId): CallerError {
+function notFound({ id, protocol }: RequestId): CallerError {
   // Apollo's protocol, which urql speaks too, knows this refusal by its message.
   const sentence =
     protocol === 'persistedQuery'

@@ -1,0 +1,16 @@
+import { isPostgresAddress } from '../address';
+import type { Handle } from './handle';
+import { openPostgres } from './postgres.driver';
+import { openSqlite } from './sqlite.driver';
+
+/**
+ * Opens a connection that reads, for the few questions that are not of the graph.
+ *
+ * @param database the path of a file of SQLite, or the address of a PostgreSQL database.
+ * @returns the connection.
+ * @throws SqliteError or PostgresError
+ */
+export const openReadHandle = (database: string): Promise<Handle> =>
+  isPostgresAddress(database)
+    ? openPostgres(database, { settings: { default_transaction_read_only: 'on' } })
+    : openSqlite(database, 'read');

@@ -1,0 +1,158 @@
+import {
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Graph } from '../domains/whole.graph';
+import type { TypeSpec } from '../graph/specification';
+
+/** What of a type a subgraph has. */
+export interface PartitionType {
+  readonly type: GraphQLNamedType;
+  /** The fields of an object or interface that it has; of everything else, all. */
+  readonly fields: ReadonlySet<string>;
+  /** How a gateway may look at it: by its key, by its key elsewhere, or as a value that others have too. */
+  readonly role: 'entity' | 'stub' | 'shared' | 'own';
+}
+
+/** The part of the graph that some of its domains serve. */
+export interface Partition {
+  /** By name. */
+  readonly types: ReadonlyMap<string, PartitionType>;
+}
+
+type Composite = GraphQLObjectType | GraphQLInterfaceType;
+
+/**
+ * Cuts domains out of the graph: their own types, the fields that they contribute to types of other
+ * domains, and a stub of every other type that these lead to.
+ *
+ * @param graph the whole graph.
+ * @param domains the names of the domains: one for a subgraph, all for the whole graph as a subgraph.
+ * @returns what the subgraph has.
+ */
+export function partition(graph: Graph, domains: readonly string[]): Partition {
+  const cutting = new PartitionBuilder(graph, new Set(domains));
+  cutting.start();
+  return { types: cutting.types };
+}
+
+/** Follows what the fields of domains lead to. */
+class PartitionBuilder {
+  readonly types = new Map<string, PartitionType>();
+  private readonly schema: GraphQLSchema;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly domains: ReadonlySet<string>,
+  ) {
+    this.schema = graph.schema;
+  }
+
+  start(): void {
+    const { registry } = this.graph;
+    const roots = registry.roots.filter((root) => this.domains.has(root.domain));
+    const query = this.schema.getQueryType();
+    // A scalar of the graph that no field has yet belongs to the lowest domain.
+    if (this.domains.has(registry.roots[0]?.domain ?? '')) this.reachType('DateTime');
+    if (query && roots.length) this.add(query, new Set(roots.map(({ name }) => name)), 'own');
+    for (const spec of registry.types) {
+      const isOwn = this.domains.has(spec.domain) && spec.kind !== 'link';
+      if (isOwn || this.contributed(spec).size) this.reachType(spec.name);
+    }
+  }
+
+  /** The names of fields that the domain declares on a type, those of its interface included. */
+  private contributed(spec: TypeSpec): ReadonlySet<string> {
+    const fields = this.graph.registry.fieldsOf(spec).filter(({ name }) => name !== 'id');
+    return new Set(
+      fields.filter((field) => this.domains.has(field.domain)).map(({ name }) => name),
+    );
+  }
+
+  private reachType(name: string): void {
+    const type = this.schema.getType(name);
+    if (!type || this.types.has(name)) return;
+    if (isObjectType(type) || isInterfaceType(type)) this.reachComposite(type);
+    else this.reachInput(type);
+  }
+
+  private reachComposite(type: Composite): void {
+    const spec = this.graph.registry.named(type.name);
+    if (!spec || spec.kind === 'value' || spec.kind === 'row') {
+      // What has no identity is alike in every domain: connections, edges, pages, counts, links.
+      this.add(type, new Set(Object.keys(type.getFields())), 'shared');
+      return;
+    }
+    const fields = this.contributed(spec);
+    const hasId = 'id' in type.getFields();
+    const role = this.roleOf(spec, { hasId, adds: fields.size > 0 });
+    this.add(type, hasId ? new Set(['id', ...fields]) : fields, role);
+  }
+
+  private roleOf(
+    spec: TypeSpec,
+    { hasId, adds }: { readonly hasId: boolean; readonly adds: boolean },
+  ): PartitionType['role'] {
+    if (spec.kind === 'interface') return 'own';
+    if (!hasId) return 'shared';
+    return adds || this.domains.has(spec.domain) ? 'entity' : 'stub';
+  }
+
+  private add(type: Composite, fields: ReadonlySet<string>, role: PartitionType['role']): void {
+    const own = Object.keys(type.getFields()).filter((name) => fields.has(name));
+    this.types.set(type.name, { type, fields: new Set(own), role });
+    for (const name of own) {
+      const field = type.getFields()[name];
+      if (field) this.reachField(field);
+    }
+    if (isInterfaceType(type)) this.reachMembers(type);
+    for (const parent of type.getInterfaces()) this.reachParent(parent, fields);
+  }
+
+  /** A type is what its interfaces are: an interface has the fields that all of its types have here. */
+  private reachParent(parent: GraphQLInterfaceType, fields: ReadonlySet<string>): void {
+    if (this.types.has(parent.name)) return;
+    const shared = Object.keys(parent.getFields()).filter((name) => fields.has(name));
+    if (parent.name === 'Node')
+      this.types.set('Node', { type: parent, fields: new Set(['id']), role: 'own' });
+    else if (shared.length > 1 || this.domains.has(this.domainOf(parent))) {
+      this.reachType(parent.name);
+    }
+  }
+
+  private domainOf({ name }: GraphQLNamedType): string {
+    return this.graph.registry.named(name)?.domain ?? '';
+  }
+
+  /** Whoever answers with an interface can answer with any of its types. */
+  private reachMembers(type: GraphQLInterfaceType): void {
+    for (const member of this.schema.getPossibleTypes(type)) this.reachType(member.name);
+  }
+
+  private reachField(field: GraphQLField<unknown, unknown>): void {
+    const named = getNamedType(field.type);
+    if (isInterfaceType(named) && named.name === 'Node') {
+      this.types.set('Node', { type: named, fields: new Set(['id']), role: 'own' });
+      this.reachMembers(named);
+    }
+    this.reachType(named.name);
+    for (const argument of field.args) this.reachType(getNamedType(argument.type).name);
+  }
+
+  private reachInput(type: GraphQLNamedType): void {
+    if (isScalarType(type) && isSpecifiedScalarType(type)) return;
+    this.types.set(type.name, { type, fields: new Set(), role: 'own' });
+    if (!isInputObjectType(type)) return;
+    for (const field of Object.values(type.getFields()))
+      this.reachType(getNamedType(field.type).name);
+  }
+}

@@ -1,0 +1,57 @@
+import {
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isScalarType,
+  typeFromAST,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Variables } from './origin';
+
+/** Returns the signature of an operation's variables; see {@link createSignature}. */
+export type SignatureOf = (variables: Variables) => string;
+
+/**
+ * What a plan may look at in the variables: which are absent or null, the values of booleans and
+ * enumerations, the keys of input objects and how many objects a list holds. Requests that agree in it
+ * share a plan; every other value is bound when the plan is run.
+ *
+ * @param schema the schema the operation is asked of.
+ * @param operation declares the variables.
+ * @returns what tells a text from coerced values that is equal for requests that share a plan.
+ */
+export function createSignature(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+): SignatureOf {
+  const declared = (operation.variableDefinitions ?? []).map(
+    ({ variable, type }) =>
+      [variable.name.value, typeFromAST(schema, type as never) as GraphQLInputType] as const,
+  );
+  return (variables) =>
+    declared.map(([name, type]) => signatureOf(type, variables[name])).join(';');
+}
+
+function signatureOf(type: GraphQLInputType, value: unknown): string {
+  if (value === undefined) return 'absent';
+  if (value === null) return 'null';
+  const bare = getNullableType(type);
+  if (isEnumType(bare)) return String(value);
+  if (isScalarType(bare)) return typeof value === 'boolean' ? String(value) : 'value';
+  if (isListType(bare)) return signatureOfList(bare.ofType, value as unknown[]);
+  if (!isInputObjectType(bare)) throw new Error(`${String(type)} is no type of a variable.`);
+  const fields = bare.getFields();
+  const entries = Object.entries(value).flatMap(([name, inner]) => {
+    const field = fields[name];
+    return field ? [`${name}:${signatureOf(field.type, inner)}`] : [];
+  });
+  return `{${entries.join(',')}}`;
+}
+
+function signatureOfList(type: GraphQLInputType, values: readonly unknown[]): string {
+  const isLeaf = isScalarType(getNullableType(type));
+  return isLeaf ? 'values' : `[${values.map((value) => signatureOf(type, value)).join(',')}]`;
+}

@@ -1,0 +1,122 @@
+import {
+  getOperationAST,
+  type GraphQLError,
+  Kind,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { CallerError } from '../errors';
+import type { Engine } from '../read/engine';
+import { blameVariable, validationRules } from '../read/input.rule';
+import type { OperationRequest } from '../read/prepared.operation';
+import { maskError, type ReportFault } from './errors.mask';
+import { checkDocument, checkVariables, holdsForAll } from './operation-limits/check';
+import type { SentOperation } from './operation-limits/operation.measure';
+
+/** What stands between callers and the engine. */
+export interface GuardedEngineOptions {
+  readonly engine: Engine;
+  readonly report: ReportFault;
+}
+
+/** The engine as callers may use it: limits, then validation, then the answer, with errors masked. */
+export function createGuardedEngine({ engine, report }: GuardedEngineOptions): Engine {
+  const check = createCheck(engine);
+  const execute = async (request: OperationRequest): Promise<ExecutionResult> => {
+    try {
+      const errors = check(request);
+      if (errors.length > 0) return { errors };
+      return maskErrors(await engine.execute(request), request.document, report);
+    } catch (error) {
+      return { errors: [maskError(error, report)] };
+    }
+  };
+  return {
+    get schema() {
+      return engine.schema;
+    },
+    schemaOf: (operation) => engine.schemaOf(operation),
+    execute,
+  };
+}
+
+interface Found {
+  readonly schema: GraphQLSchema;
+  readonly errors: readonly GraphQLError[];
+  /** Whether the limits hold whatever the variables are, so that they need not be looked at. */
+  readonly holdsForAll: boolean;
+}
+
+function lookAt(sent: SentOperation): Found {
+  const errors = checkOnce(sent);
+  const { schema } = sent;
+  return { schema, errors, holdsForAll: errors.length === 0 && holdsForAll(sent) };
+}
+
+function createCheck(engine: Engine): (request: OperationRequest) => readonly GraphQLError[] {
+  // Documents are kept by Apollo Server's store, and what was found out about one lives as long as it does.
+  const known = new WeakMap<OperationDefinitionNode, Found>();
+  return ({ document, operationName, variables }) => {
+    const operation = getOperationAST(document, operationName);
+    if (operation == null) return [noSuchOperation(operationName)];
+    const schema = engine.schemaOf(operation);
+    const sent: SentOperation = { schema, document, operation, variables: variables ?? {} };
+    const before = known.get(operation);
+    // Another subgraph may have joined since.
+    const found = before?.schema === schema ? before : lookAt(sent);
+    known.set(operation, found);
+    if (found.errors.length > 0 || found.holdsForAll) return found.errors;
+    const tooMuch = checkVariables(sent);
+    return tooMuch === null ? [] : [tooMuch];
+  };
+}
+
+function checkOnce(sent: SentOperation): readonly GraphQLError[] {
+  const kind = sent.operation.operation;
+  if (sent.schema.getRootType(kind) == null) return [noSuchRoot(sent.operation)];
+  // Validation reads the whole document, so no other operation in it may be a bomb either.
+  for (const operation of sent.document.definitions) {
+    if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+    const tooMuch = checkDocument({ ...sent, operation });
+    if (tooMuch !== null) return [tooMuch];
+  }
+  return validate(sent.schema, sent.document, validationRules, { maxErrors: 20 }).map(asMistake);
+}
+
+function asMistake(error: GraphQLError): GraphQLError {
+  if (error instanceof CallerError) return error;
+  // graphql-js gives up comparing: the same field stands in one place more than about a thousand times.
+  if (error.message === 'Validation aborted.') {
+    const sentence = 'The same fields are selected too many times over. Select each of them once.';
+    return new CallerError('TOO_MANY_SELECTIONS', sentence);
+  }
+  return new CallerError('GRAPHQL_VALIDATION_FAILED', error.message, { nodes: error.nodes });
+}
+
+function noSuchOperation(name: string | null | undefined): CallerError {
+  return new CallerError(
+    'OPERATION_RESOLUTION_FAILURE',
+    name == null
+      ? 'The document does not hold exactly one operation: say which one in `operationName`.'
+      : `The document holds no operation named "${name}".`,
+  );
+}
+
+function noSuchRoot(operation: OperationDefinitionNode): CallerError {
+  const sentence = `This graph is for reading: it takes queries, not a ${operation.operation}.`;
+  return new CallerError('GRAPHQL_VALIDATION_FAILED', sentence, { nodes: operation });
+}
+
+function maskErrors(
+  result: ExecutionResult,
+  document: DocumentNode,
+  report: ReportFault,
+): ExecutionResult {
+  if (result.errors === undefined) return result;
+  const mask = (error: GraphQLError): GraphQLError =>
+    blameVariable(error, document) ?? maskError(error, report);
+  return { ...result, errors: result.errors.map(mask) };
+}
