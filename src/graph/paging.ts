@@ -10,6 +10,7 @@ const forward: Readonly<Record<string, ArgumentSpec>> = {
   },
   after: {
     type: GraphQLString,
+    holds: 'cursor',
     description:
       'The cursor after which the page starts: an `endCursor` or the cursor of an edge, in the same order.',
   },
@@ -23,6 +24,7 @@ const backward: Readonly<Record<string, ArgumentSpec>> = {
   },
   before: {
     type: GraphQLString,
+    holds: 'cursor',
     description:
       'The cursor before which the page ends: a `startCursor` or the cursor of an edge, in the same order.',
   },

@@ -4,6 +4,7 @@ import {
   GraphQLDateTime,
   GraphQLURL,
 } from 'graphql-scalars';
+import { describeWrongCode } from './country-code';
 import { parsePartialDate } from './partial-date';
 
 /** A bad value for a scalar, as a caller may read it. */
@@ -67,8 +68,7 @@ function readCountryCode(value: unknown, node?: ValueNode): string {
   try {
     return AnyCaseCountryCode.parseValue(value).toUpperCase();
   } catch {
-    const wrong = `${quoted(value, node)} is no country code`;
-    throw unacceptable(`${wrong}: write two letters of ISO 3166-1, such as "SG".`, node);
+    throw unacceptable(`${quoted(value, node)} ${describeWrongCode(value)}`, node);
   }
 }
 

@@ -37,15 +37,17 @@ export const DateRange = shared.range('DateRange', {
   to: 'The last day of the range. When left out, the range has no end.',
 });
 
+const freeText = { type: GraphQLString, holds: 'text' } as const;
+
 /** Conditions on a text. */
 export const TextFilter = shared.input(
   'TextFilter',
   'Conditions on a text, all of which must hold. Case and diacritics do not matter: `le luong` finds `Lê Lương Minh`.',
   {
-    eq: { type: GraphQLString, description: 'The text equals this.' },
-    in: { type: GraphQLString, list: true, description: 'The text equals one of these.' },
-    contains: { type: GraphQLString, description: 'The text contains this.' },
-    startsWith: { type: GraphQLString, description: 'The text starts with this.' },
+    eq: { ...freeText, description: 'The text equals this.' },
+    in: { ...freeText, list: true, description: 'The text equals one of these.' },
+    contains: { ...freeText, description: 'The text contains this.' },
+    startsWith: { ...freeText, description: 'The text starts with this.' },
   },
 );
 

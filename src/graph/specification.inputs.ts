@@ -60,6 +60,10 @@ export interface ArgumentSpec {
   readonly default?: unknown;
   /** For ids: the types whose ids are accepted. */
   readonly idOf?: Thunk<Class>;
+  /** For names of fields: the type that has them. */
+  readonly fieldOf?: Thunk<Class>;
+  /** For texts that name nothing: written by a reader, or a cursor, which its page reads. */
+  readonly holds?: 'text' | 'cursor';
   /** The least and the greatest whole number accepted; for a list, how many it may hold. */
   readonly range?: readonly [number, number];
 }

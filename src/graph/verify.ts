@@ -1,6 +1,8 @@
+import { GraphQLID, GraphQLString } from 'graphql';
 import { isStored } from './columns';
+import { connectionArguments } from './paging';
 import type { Registry } from './registry';
-import type { By, Class, FieldSpec, TypeSpec } from './specification';
+import type { ArgumentSpec, By, Class, FieldSpec, TypeSpec } from './specification';
 
 /** Collects what cannot hold, so that all of it is said at once. */
 class Verification {
@@ -17,6 +19,7 @@ class Verification {
     const place = `${type.name}.${field.name}`;
     if (!field.description) this.problems.push(`${place} has no description.`);
     this.crossing(type, field, place);
+    this.texts(place, field.kind === 'connection' ? connectionArguments(field) : field.args);
     if (field.kind === 'list' || field.kind === 'connection') this.many(field, place);
     if (field.kind === 'resolved') {
       for (const name of field.needs) this.stored(type, name, `${place} needs ${name}`);
@@ -27,6 +30,16 @@ class Verification {
   private crossing(type: TypeSpec, field: FieldSpec, place: string): void {
     if (!('target' in field) || field.domain === type.domain || field.nullable) return;
     this.problems.push(`${place} belongs to another domain than its type, and must be nullable.`);
+  }
+
+  /** A text of a caller names something, which is checked when it is given, or holds what names nothing. */
+  private texts(place: string, args: Readonly<Record<string, ArgumentSpec>>): void {
+    for (const [name, { type, idOf, fieldOf, holds }] of Object.entries(args)) {
+      if ((type !== GraphQLString && type !== GraphQLID) || idOf || fieldOf || holds) continue;
+      this.problems.push(
+        `${place}.${name} takes a text: say with idOf or fieldOf what it names, or with holds that it names nothing.`,
+      );
+    }
   }
 
   private many(field: FieldSpec & { kind: 'list' | 'connection' }, place: string): void {
@@ -74,14 +87,19 @@ class Verification {
     }
   }
 
+  /** The root fields, and what callers send. */
   roots(): void {
     for (const root of this.registry.roots) {
       if (!root.description) this.problems.push(`Query.${root.name} has no description.`);
+      this.texts(`Query.${root.name}`, root.args);
       if (root.kind !== 'connection') continue;
       const type = this.known(root.target(), `Query.${root.name}`);
       for (const name of type ? root.order : []) {
         if (type) this.orderable(type, name, `Query.${root.name}`);
       }
+    }
+    for (const { name, fields } of [...this.registry.inputs, ...this.registry.filters]) {
+      this.texts(name, fields);
     }
     for (const order of this.registry.orders) {
       if (!Object.keys(order.keys).length) this.problems.push(`${order.name} offers no order.`);

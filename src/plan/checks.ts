@@ -4,6 +4,7 @@ import type { Registry } from '../graph/registry';
 import type { ArgumentSpec, FilterSpec, InputSpec } from '../graph/specification';
 import type { RequestContext } from '../sql/fragment';
 import { originOrDefault, inside, objectSpec, placeOf, type Arguments } from './arguments';
+import { nameVerifier, type Place, type Verify } from './name.checks';
 import { elementOf, type Origin, type Variables } from './origin';
 
 /** What every request must pass before a planned statement is run. @throws CallerError when it does not. */
@@ -34,8 +35,6 @@ export function checksOf(args: Arguments, options: CheckOptions): RequestCheck[]
     return verify ? checkOf(origin, verify) : [];
   });
 }
-
-type Verify = (value: unknown) => void;
 
 /** The check of one value; one that the document fixes is checked here and now. */
 function checkOf(origin: Origin, verify: Verify): RequestCheck[] {
@@ -84,11 +83,7 @@ function orderChecks(
   });
 }
 
-interface Place {
-  readonly argument: string;
-  readonly nodes: FieldNode;
-}
-
+/** What verifies one argument: how many or how great its values are, and what they name. */
 function verifier(
   spec: ArgumentSpec,
   argument: string,
@@ -96,12 +91,11 @@ function verifier(
 ): Verify | undefined {
   const { range, list } = spec;
   const place = { argument, nodes: node };
-  if (range) return (value) => verifyRange(list ? (value as unknown[]).length : value, place, spec);
-  if (!spec.idOf) return undefined;
-  const type = registry.typeOf(spec.idOf());
-  const prefixes = registry.membersOf(type).map(({ slug }) => `${slug}/`);
+  const verifyName = nameVerifier(spec, place, registry);
+  if (!range) return verifyName;
   return (value) => {
-    for (const id of [value].flat()) verifyId(String(id), place, prefixes);
+    verifyRange(list ? (value as unknown[]).length : value, place, spec);
+    verifyName?.(value);
   };
 }
 
@@ -112,14 +106,4 @@ function verifyRange(value: unknown, place: Place, { range = [0, 0], list }: Arg
     ? `${place.argument} holds ${String(value)} values: give at most ${most}.`
     : `${place.argument} is ${String(value)}: give a whole number from ${least} to ${most}.`;
   throw new CallerError('BAD_USER_INPUT', sentence, place);
-}
-
-function verifyId(id: string, place: Place, prefixes: readonly string[]): void {
-  if (prefixes.some((prefix) => id.startsWith(prefix) && id.length > prefix.length)) return;
-  const right = prefixes.map((prefix) => `"${prefix}…"`).join(' or ');
-  throw new CallerError(
-    'BAD_USER_INPUT',
-    `${place.argument} is ${JSON.stringify(id.slice(0, 200))}, which is no id of the type meant here: it should read ${right}.`,
-    place,
-  );
 }

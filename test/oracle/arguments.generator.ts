@@ -59,6 +59,8 @@ export interface Pen {
   readonly choices: Choices;
   readonly samples: Samples;
   readonly variables: Variables;
+  /** The fields of the type that a field stands in, for arguments that name one. */
+  readonly fieldsBeside: (field: GraphQLField<unknown, unknown>) => readonly string[];
 }
 
 const cursors = new Set(['after', 'before']);
@@ -80,9 +82,19 @@ export function writeArguments(
         return [`${argument.name}: ${orVariable(plain(first), argument.type, pen)}`];
       }
       if (!isRequiredArgument(argument) && !choices.oneIn(2)) return [];
+      if (argument.name === 'field') {
+        const name = plain(choices.pick(citedFields(pen.fieldsBeside(field))));
+        return [`${argument.name}: ${orVariable(name, argument.type, pen)}`];
+      }
       return [`${argument.name}: ${writeInput(argument, field.name, pen)}`];
     });
   return written;
+}
+
+/** Dates and links first, which is what citations are mostly about. */
+function citedFields(names: readonly string[]): readonly string[] {
+  const likely = names.filter((name) => /On$|^links$/.test(name));
+  return [...likely, ...likely, ...names];
 }
 
 /** Fields that find one record by id, or by series and edition. */
@@ -178,7 +190,7 @@ function scalar(name: string, type: string, owner: string, { choices, samples }:
     case 'ID':
       return plain(samples.id(name, owner, choices));
     case 'String':
-      return plain(name === 'field' ? choices.pick(['startsOn', 'name']) : samples.text(choices));
+      return plain(samples.text(choices));
     case 'Date':
       return plain(samples.day(choices));
     case 'CountryCode':

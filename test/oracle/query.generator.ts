@@ -57,6 +57,15 @@ export function generatedQueries(
   return numbers.map((list) => new QueryWriter(schema, samples, new Choices(list)).write());
 }
 
+/** The names of the fields that stand beside a field of a schema. */
+function besideIn(schema: GraphQLSchema): Pen['fieldsBeside'] {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const holders = new Map(
+    types.flatMap((type) => Object.values(type.getFields()).map((field) => [field, type] as const)),
+  );
+  return (field) => Object.keys(holders.get(field)?.getFields() ?? {});
+}
+
 class QueryWriter {
   private readonly variables = new Variables();
   private readonly fragments: string[] = [];
@@ -70,7 +79,7 @@ class QueryWriter {
     samples: Samples,
     private readonly choices: Choices,
   ) {
-    this.pen = { choices, samples, variables: this.variables };
+    this.pen = { choices, samples, variables: this.variables, fieldsBeside: besideIn(schema) };
   }
 
   write(): GeneratedQuery {

@@ -1,5 +1,7 @@
 import { getNamedType, type GraphQLField } from 'graphql';
+import { executeText } from '../../src/read/text.request';
 import { openWhole, type Whole } from '../harness';
+import { argumentPlaces, type ArgumentPlace } from './argument.places';
 
 let whole: Whole;
 
@@ -57,5 +59,93 @@ describe('a root connection', () => {
       });
     }
     expect(connections.length).toBeGreaterThan(9);
+  });
+});
+
+/** Texts that name nothing. A new argument that takes a text is declared as one, and listed here. */
+const freeTexts = [
+  'Query.search.text',
+  'TextFilter.contains',
+  'TextFilter.eq',
+  'TextFilter.in',
+  'TextFilter.startsWith',
+];
+
+describe('an argument', () => {
+  /** Asks, and answers with the argument that the one error blames; undefined when there is no error. */
+  async function blamed({ query }: ArgumentPlace, literal: string): Promise<unknown> {
+    const { errors, data } = await executeText(whole.engine, { query: query(literal) });
+    const [{ extensions } = {}] = errors ?? [];
+    if (!errors && data) return undefined;
+    expect({ code: extensions?.code, count: errors?.length }).toEqual({
+      code: 'BAD_USER_INPUT',
+      count: 1,
+    });
+    return extensions?.argument;
+  }
+
+  test('that names a field, a code, an id or a place in a list is refused when nothing has that name', async () => {
+    const free: string[] = [];
+    const places = argumentPlaces(whole.schema).filter(({ type }) =>
+      ['String', 'ID', 'CountryCode'].includes(type),
+    );
+    for (const place of places) {
+      for (const wrong of ['""', '"no name of anything"', '"ZZ"']) {
+        const argument = await blamed(place, wrong);
+        if (argument === undefined) free.push(place.name);
+        else if (!freeTexts.includes(place.name)) expect(argument).toBe(place.argument);
+      }
+    }
+    expect([...new Set(free)].sort()).toEqual(freeTexts);
+    expect(places.length).toBeGreaterThan(100);
+  });
+
+  const code = (wrong: string) =>
+    `"${wrong}" has the form of a country code, but ISO 3166-1 gives it to no country: did you mean `;
+
+  test.each([
+    [
+      'event(id: "summit/asean-summit-47") { ... on Summit { citations(field: "starts_on") { id } } }',
+      'field is "starts_on", which is no field of Summit: did you mean "startsOn"?',
+    ],
+    [
+      'official(id: "official/kao-kim-hourn") { citations(field: "nope") { id } }',
+      'field is "nope", which is no field of Official: did you mean "note"?',
+    ],
+    [
+      'official(id: "official/kao-kim-hourn") { citations(field: "") { id } }',
+      'field is "", which is no field of Official: write one as the schema does, such as "name".',
+    ],
+    [
+      'node(id: "oficial/kao-kim-hourn") { id }',
+      'id is "oficial/kao-kim-hourn", which is no id of this graph: it begins with the type, such as "citation/…": did you mean "official/kao-kim-hourn"?',
+    ],
+    [
+      'nodes(ids: ["official/kao-kim-hourn", "kao"]) { id }',
+      'ids is "kao", which is no id of this graph: it begins with the type, such as "citation/…".',
+    ],
+    ['country(code: "UK") { name }', `${code('UK')}"GB" (United Kingdom)?`],
+    ['country(code: "sp") { name }', `${code('sp')}"ES" (Spain)?`],
+    ['country(code: "ZZ") { name }', `${code('ZZ')}"ZW" (Zimbabwe)?`],
+    [
+      'country(code: "Singapor") { name }',
+      '"Singapor" is no country code: did you mean "SG" (Singapore)?',
+    ],
+  ])('%s', async (field, message) => {
+    const { errors } = await executeText(whole.engine, { query: `{ ${field} }` });
+    expect(errors?.map((one) => one.message)).toEqual([message]);
+  });
+
+  test('names a link by what follows its field', async () => {
+    const { data, errors } = await whole.ask(`{
+      policyDocument(id: "policy-document/asean-charter") {
+        all: citations { field }
+        links: citations(field: "links") { field }
+      }
+    }`);
+    expect(errors).toBeUndefined();
+    const { all, links } = data?.policyDocument as Readonly<Record<string, { field: string }[]>>;
+    expect(links?.length).toBeGreaterThan(0);
+    expect(links).toEqual(all?.filter(({ field }) => /^links\//.test(field)));
   });
 });

@@ -37,8 +37,9 @@ for (const type of cited) {
       args: {
         field: {
           type: GraphQLString,
+          fieldOf: type,
           description:
-            'Only the citations of this field, such as `startsOn`. When left out, those of the record and of all its fields.',
+            'Only the citations of this field, such as `startsOn`, or of one link, as `links/TYPE/id`. When left out, those of the record and of all its fields.',
         },
       },
       match: ([citation], given) => {

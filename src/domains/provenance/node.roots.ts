@@ -1,9 +1,17 @@
 import { GraphQLID } from 'graphql';
+import { Node } from '../../graph/node';
 import { provenance } from './provenance.domain';
 
 provenance.byId('node', {
   description: 'The record with this id, of any type; null when there is none.',
-  args: { id: { type: GraphQLID, required: true, description: 'The id of any record.' } },
+  args: {
+    id: {
+      type: GraphQLID,
+      required: true,
+      idOf: () => Node,
+      description: 'The id of any record, such as `official/kao-kim-hourn`.',
+    },
+  },
   many: false,
   key: (given) => given.required('id'),
 });
@@ -16,6 +24,7 @@ provenance.byId('nodes', {
       type: GraphQLID,
       list: true,
       required: true,
+      idOf: () => Node,
       range: [0, 100],
       description: 'At most 100 ids.',
     },

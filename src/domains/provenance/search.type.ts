@@ -58,6 +58,7 @@ provenance.many('search', () => SearchHit, {
   args: {
     text: {
       type: GraphQLString,
+      holds: 'text',
       required: true,
       description: 'The text to search for, 1 to 200 characters.',
     },
