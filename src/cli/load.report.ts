@@ -48,6 +48,18 @@ export function describeWarnings(warnings: ProblemReport): string {
   return `${count(warnings.total, 'warning')}, which did not stop the load:\n${describeProblems(warnings)}`;
 }
 
+/**
+ * Counts the warnings of a load, a line for each kind of finding.
+ *
+ * @param warnings the findings that did not stop the load, at least one.
+ * @param command the command that lists each of them.
+ */
+export function summariseWarnings({ total, findings }: ProblemReport, command: string): string {
+  const lines = findings.map((one) => `  ${one.count.toLocaleString('en')} ${one.finding}`);
+  const heading = `${count(total, 'warning')}, which did not stop the load; \`${command}\` lists each:`;
+  return [heading, ...lines].join('\n');
+}
+
 function add(sum: Counts, file: FileReport): Counts {
   return {
     added: sum.added + file.added,

@@ -2,7 +2,7 @@ import { readSettings, type Settings } from '../config';
 import type { SetupReport } from '../data/database.setup';
 import type { OpenServer } from '../server/graph.server';
 import { describeExamples, type AddCommand } from './command';
-import { describeSum } from './load.report';
+import { describeSum, summariseWarnings } from './load.report';
 import { setUpWithProgress, shortPath } from './setup.progress';
 import { note, say } from './terminal';
 
@@ -46,6 +46,8 @@ function tellPrepared(
   if (!isNew && migrated.length > 0) say(`Migrated ${file}: ${migrated.join(', ')}.`);
   if (!loaded) return;
   say(`${isNew ? 'Made' : 'Filled'} ${file} from ${shortPath(data)}: ${describeSum(loaded)}`);
+  const { warnings } = loaded;
+  if (warnings.total > 0) note(summariseWarnings(warnings, `sidelines load ${shortPath(data)}`));
 }
 
 async function tellServed({ url, served }: OpenServer, { database }: Settings): Promise<void> {

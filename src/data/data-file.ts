@@ -1,6 +1,7 @@
 import { columnName, isOwnedList, isPartialDate, isStored } from '../graph/columns';
 import { snakeCase } from '../graph/names';
 import type { Registry } from '../graph/registry';
+import type { BetweenRule } from '../graph/rules.between';
 import type {
   ColumnField,
   FieldSpec,
@@ -39,6 +40,8 @@ export interface DataFile {
   readonly columns: readonly string[];
   readonly joins: readonly JoinTable[];
   readonly rules: readonly RecordRule[];
+  /** What must hold between its records and others; a rule of an interface is shared by its files. */
+  readonly between: readonly BetweenRule[];
 }
 
 /** The name of a field's column in the file. */
@@ -82,6 +85,7 @@ function dataFile(registry: Registry, type: TypeSpec): DataFile {
     columns: [...(isShared ? ['type'] : []), ...fields.flatMap(storedColumns)],
     joins: fields.filter(isOwnedList).map((field) => joinTable(registry, field)),
     rules: [...(parent?.rules ?? []), ...type.rules],
+    between: [...(parent?.between ?? []), ...type.between],
   };
 }
 

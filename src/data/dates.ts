@@ -1,5 +1,4 @@
-import { parsePartialDate } from '../graph/partial-date';
-import { EVER_AFTER, EVER_BEFORE } from '../graph/time';
+import { EVER_AFTER, EVER_BEFORE, parsePartialDate } from '../graph/partial-date';
 import type { Bounds, Candidate, ColumnField } from '../graph/specification';
 
 /** How many dates are remembered. Parsing one costs more than reading its whole row. */

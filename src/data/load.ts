@@ -1,6 +1,7 @@
 import type { Registry } from '../graph/registry';
 import type { Store, Writer } from '../store/store';
 import { dataFiles, type DataFile } from './data-file';
+import { checkBetween } from './between/check';
 import { describeForm } from './file.form';
 import { checkFolder } from './folder';
 import { checkIdentity } from './identity.check';
@@ -9,7 +10,7 @@ import { ProblemList, type ProblemReport } from './problems';
 import { readFile, type FolderReading } from './read';
 import { checkReferences } from './reference.check';
 import { isSearchedFile, writeSearch } from './search.index';
-import { dropStaged, indexStaged } from './staging';
+import { dropStaged, indexStaged, staged } from './staging';
 import { checkTrees } from './tree.check';
 import { writeFile, type FileReport } from './write';
 
@@ -30,6 +31,8 @@ export interface LoadOptions {
   readonly folder: string;
   readonly store: Store;
   readonly registry: Registry;
+  /** Today, `YYYY-MM-DD`, for dates that lie after it; the clock of the machine in UTC when not given. */
+  readonly today?: string;
   /** Is told in a few words how far it is. */
   readonly onProgress?: (line: string) => void;
 }
@@ -45,12 +48,13 @@ export interface LoadOptions {
  * @throws DataProblems with every problem found; then nothing was written.
  */
 export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
-  const { folder, store, registry, onProgress = () => undefined } = options;
+  const { folder, store, registry, today = todayByClock(), onProgress = () => undefined } = options;
   const files = dataFiles(registry);
   const problems = new ProblemList(files.map(({ name }) => name));
   await checkFolder(folder, files, problems);
   return store.write(async (writer) => {
-    const notes = await readFolder({ folder, writer, registry, files, problems, onProgress });
+    const reading = { folder, writer, registry, files, problems, onProgress };
+    const notes = await readFolder(reading, today);
     onProgress('Writing');
     const reports = await writeFolder(writer, files);
     for (const file of files) await dropStaged(writer, file);
@@ -63,8 +67,10 @@ export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
   });
 }
 
+const todayByClock = (): string => new Date().toISOString().slice(0, 10);
+
 /** Reads and checks every file; returns what was taken care of. @throws DataProblems */
-async function readFolder(reading: FolderReading): Promise<readonly string[]> {
+async function readFolder(reading: FolderReading, today: string): Promise<readonly string[]> {
   const { writer, files, problems, onProgress } = reading;
   const notes: string[] = [];
   for (const file of files) {
@@ -76,6 +82,7 @@ async function readFolder(reading: FolderReading): Promise<readonly string[]> {
   onProgress('Checking references');
   await checkReferences(reading);
   await checkTrees(reading);
+  await checkBetween({ ...reading, today, rowsOf: staged });
   problems.throwIfAny();
   return notes;
 }

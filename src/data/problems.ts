@@ -1,4 +1,5 @@
 import { StopError } from '../errors';
+import type { Severity } from '../graph/rules.between';
 
 /** What is wrong with a value, and what would be right. */
 export interface Fault {
@@ -6,8 +7,7 @@ export interface Fault {
   readonly right: string;
 }
 
-/** A `problem` stops the load; a `warning` is reported and stops nothing. */
-export type Severity = 'problem' | 'warning';
+export type { Severity };
 
 /** Something wrong, or questionable, in a folder of data files. */
 export interface Problem extends Fault {
@@ -19,6 +19,8 @@ export interface Problem extends Fault {
   readonly column: string | null;
   /** The cell; null when it is about the row or the file. */
   readonly value: string | null;
+  /** The kind of finding in the plural, such as `records without a citation`; absent for problems without one. */
+  readonly finding?: string;
 }
 
 /** How many problems of a severity are kept and printed; the rest is counted. */
@@ -42,6 +44,14 @@ export interface ProblemReport {
   readonly problems: readonly Problem[];
   /** How many there are. */
   readonly total: number;
+  /** How many there are of each kind of finding, those of one kind alone; the most frequent first. */
+  readonly findings: readonly FindingCount[];
+}
+
+/** A kind of finding, such as `records without a citation`, and how many there are. */
+export interface FindingCount {
+  readonly finding: string;
+  readonly count: number;
 }
 
 /**
@@ -61,12 +71,14 @@ export function describeProblems({ problems, total }: ProblemReport): string {
 export class DataProblems extends StopError implements ProblemReport {
   readonly problems: readonly Problem[];
   readonly total: number;
+  readonly findings: readonly FindingCount[];
 
   constructor(report: ProblemReport) {
     super('DATA_REFUSED', describeProblems(report));
     this.name = 'DataProblems';
     this.problems = report.problems;
     this.total = report.total;
+    this.findings = report.findings;
   }
 }
 
@@ -78,13 +90,23 @@ const copied = (value: string | null): string | null =>
 interface Tally {
   readonly kept: Problem[];
   count: number;
+  /** How many there are of each kind of finding. */
+  readonly findings: Map<string, number>;
+}
+
+const emptyTally = (): Tally => ({ kept: [], count: 0, findings: new Map() });
+
+function count(tally: Tally, number: number, finding?: string): void {
+  tally.count += number;
+  if (finding === undefined) return;
+  tally.findings.set(finding, (tally.findings.get(finding) ?? 0) + number);
 }
 
 /** Collects problems while files are read and compared. */
 export class ProblemList {
   private readonly tallies: Readonly<Record<Severity, Tally>> = {
-    problem: { kept: [], count: 0 },
-    warning: { kept: [], count: 0 },
+    problem: emptyTally(),
+    warning: emptyTally(),
   };
   private readonly incompleteFiles = new Set<string>();
 
@@ -94,14 +116,14 @@ export class ProblemList {
   /** Adds a problem, or a warning. */
   add(problem: Problem, severity: Severity = 'problem'): void {
     const tally = this.tallies[severity];
-    tally.count += 1;
+    count(tally, 1, problem.finding);
     if (tally.kept.length < PROBLEMS_KEPT[severity])
       tally.kept.push({ ...problem, value: copied(problem.value) });
   }
 
   /** Counts problems that are too many to be told. */
-  addUntold(count: number, severity: Severity = 'problem'): void {
-    this.tallies[severity].count += count;
+  addUntold(number: number, severity: Severity = 'problem', finding?: string): void {
+    if (number > 0) count(this.tallies[severity], number, finding);
   }
 
   /** Adds a problem that kept a file from being read to its end. */
@@ -128,13 +150,14 @@ export class ProblemList {
 
   /** The problems of a severity in the order of the files and their lines. */
   report(severity: Severity): ProblemReport {
-    const { kept, count } = this.tallies[severity];
+    const { kept, count: total, findings } = this.tallies[severity];
     const rank = ({ file }: Problem): number => {
       const at = this.files.indexOf(file);
       return at < 0 ? this.files.length : at;
     };
     // The sort is stable: problems of one line stay in the order in which they were found.
     const problems = kept.toSorted((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
-    return { problems, total: count };
+    const counts = [...findings].map(([finding, found]) => ({ finding, count: found }));
+    return { problems, total, findings: counts.sort((a, b) => b.count - a.count) };
   }
 }

@@ -97,9 +97,9 @@ function createRuleCheck(options: RowReaderOptions): (row: RowPlace, record: Cel
     for (const rule of file.rules) {
       const objection = rule(record, hasField);
       if (!objection) continue;
-      const { field, ...fault } = objection;
+      const { field, severity, ...fault } = objection;
       const value = record[field] ?? '';
-      problems.add({ ...place(file, row, field), value: String(value), ...fault });
+      problems.add({ ...place(file, row, field), value: String(value), ...fault }, severity);
     }
   };
 }

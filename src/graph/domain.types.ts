@@ -1,6 +1,7 @@
 import { fieldsOf } from './field.decorators';
 import { kebabCase, snakeCase } from './names';
 import { Node } from './node';
+import type { BetweenRule } from './rules.between';
 import type { Class, FieldSpec, RecordRule, Thunk, TypeSpec } from './specification';
 
 /** What is said of a type where it is declared. */
@@ -14,6 +15,8 @@ export interface TypeOptions {
   readonly slug?: string;
   /** What must hold in every record of its file. */
   readonly rules?: readonly RecordRule[];
+  /** What must hold between its records and others. */
+  readonly between?: readonly BetweenRule[];
 }
 
 /** Fields that a domain adds to a type of a lower one. */
@@ -65,6 +68,7 @@ function specify(
     table: kind === 'value' ? undefined : (options.table ?? snakeCase(type.name)),
     file: options.file,
     rules: options.rules ?? [],
+    between: options.between ?? [],
     fields: [...(hasId ? fieldsIn(domain, Node) : []), ...fieldsIn(domain, type)],
   };
 }

@@ -1,6 +1,12 @@
 import edtf from 'edtf';
 import type { Bounds } from './specification';
 
+/** The first day of all, for a date that may lie at any time in the past. */
+export const EVER_BEFORE = '0000-01-01';
+
+/** The last day of all, for a date that may lie at any time in the future, or never. */
+export const EVER_AFTER = '9999-12-31';
+
 /** The forms in use: a year, a month or a day, with one qualifier at most. */
 export const PARTIAL_DATE_FORM = /^\d{4}(-\d{2}(-\d{2})?)?[?~%]?$/;
 
@@ -10,8 +16,12 @@ const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
  * Reads a date that is as precise as its source: EDTF level 0 dates with a qualifier of level 1
  * (Library of Congress, Extended Date/Time Format; ISO 8601-2).
  *
+ * ISO 8601-2 leaves open how far an uncertain (`?`) or approximate (`~`) date may lie from the truth.
+ * Here it is one unit of its precision on each side: a year of `1967?`, a month of `2025-10~`, a day
+ * of `2025-10-21%`.
+ *
  * @param text such as `1967`, `2025-10`, `2025-10-21?`.
- * @returns the first and the last day that it can mean; a qualifier does not move them.
+ * @returns the first and the last day that it can mean, `YYYY-MM-DD`.
  * @throws Error with a sentence that names the value and what would be right.
  */
 export function parsePartialDate(text: string): Bounds {
@@ -20,15 +30,38 @@ export function parsePartialDate(text: string): Bounds {
       `"${text}" is no partial date: write YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % at the end when it is uncertain, approximate or both.`,
     );
   }
+  const date = text.replace(/[?~%]$/, '');
   try {
-    const date = edtf(text.replace(/[?~%]$/, '')) as { min: number; max: number };
-    const bounds = { earliest: day(date.min), latest: day(date.max) };
-    if (!bounds.earliest.startsWith(text.replace(/[?~%]$/, '').slice(0, 7)))
-      throw new Error('moved');
-    if (/^\d{4}-\d{2}-\d{2}/.test(text) && bounds.earliest !== text.slice(0, 10))
-      throw new Error('moved');
-    return bounds;
+    const bounds = boundsOfExact(date);
+    if (date === text) return bounds;
+    return {
+      earliest: boundsOfExact(neighbour(date, -1)).earliest,
+      latest: boundsOfExact(neighbour(date, 1)).latest,
+    };
   } catch {
     throw new Error(`"${text}" is no date of the calendar: its month or day does not exist.`);
   }
+}
+
+/** The days of a date without a qualifier. @throws Error when the calendar has no such date. */
+function boundsOfExact(date: string): Bounds {
+  const { min, max } = edtf(date) as { min: number; max: number };
+  const bounds = { earliest: day(min), latest: day(max) };
+  // A day that a month does not have is read as one of the next month.
+  if (!bounds.earliest.startsWith(date)) throw new Error('moved');
+  return bounds;
+}
+
+/**
+ * The date beside another, in the same precision: `2026-01` after `2025-12`. The first and the last
+ * date of the calendar have no neighbour further out, and stand for it themselves.
+ */
+function neighbour(date: string, step: 1 | -1): string {
+  const [year = 0, month, dayOfMonth] = date.split('-').map(Number);
+  const moved = new Date(0);
+  if (month === undefined) moved.setUTCFullYear(year + step);
+  else if (dayOfMonth === undefined) moved.setUTCFullYear(year, month - 1 + step, 1);
+  else moved.setUTCFullYear(year, month - 1, dayOfMonth + step);
+  const isOfCalendar = moved.getUTCFullYear() >= 0 && moved.getUTCFullYear() <= 9999;
+  return isOfCalendar ? moved.toISOString().slice(0, date.length) : date;
 }

@@ -45,6 +45,7 @@ const nodeSpec: TypeSpec = {
   kind: 'interface',
   slug: 'node',
   rules: [],
+  between: [],
   fields: [],
 };
 

@@ -1,5 +1,5 @@
 import { snakeCase } from './names';
-import type { Candidate, RecordRule } from './specification';
+import type { Candidate, Objection, RecordRule } from './specification';
 
 const text = (record: Candidate, field: string): string => String(record[field]);
 
@@ -46,5 +46,42 @@ export const differ =
           field: other,
           wrong: `is the same as ${snakeCase(one)}: a record cannot stand so to itself`,
           right: 'name another',
+        }
+      : undefined;
+
+/** Several columns are filled together, or none of them. */
+export const together =
+  (...fields: readonly string[]): RecordRule =>
+  (record) => {
+    const empty = fields.find((field) => record[field] === null);
+    const given = fields.find((field) => record[field] !== null);
+    if (empty === undefined || given === undefined) return undefined;
+    return {
+      field: empty,
+      wrong: `is empty although ${snakeCase(given)} is "${text(record, given)}"`,
+      right: 'give both, or neither',
+    };
+  };
+
+/** At least one of several columns is filled. */
+export const someGiven =
+  (fields: readonly string[], said: Pick<Objection, 'severity' | 'finding'> = {}): RecordRule =>
+  (record) => {
+    const [first = ''] = fields;
+    if (fields.some((field) => record[field] !== null)) return undefined;
+    const names = fields.map(snakeCase).join(', ');
+    return { field: first, wrong: 'is empty', right: `fill at least one of ${names}`, ...said };
+  };
+
+/** A column that says little, or misleads, without another. */
+export const needs =
+  (field: string, other: string, said: Pick<Objection, 'severity' | 'finding'>): RecordRule =>
+  (record) =>
+    record[field] !== null && record[other] === null
+      ? {
+          field: other,
+          wrong: `is empty although ${snakeCase(field)} is "${text(record, field)}"`,
+          right: `fill it, where it is known`,
+          ...said,
         }
       : undefined;

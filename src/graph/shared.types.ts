@@ -11,9 +11,9 @@ export const Certainty = shared.enumeration(
   'Certainty',
   'How sure the graph can be that something held on a day. Dates are as precise as their sources, so a first or last day may be unknown.',
   {
-    CERTAIN: 'The day lies inside under every reading of the dates.',
+    CERTAIN: 'The day lies inside under every reading of the dates, and is not after today.',
     POSSIBLE:
-      'The day lies inside under some reading of the dates: a first or last day is unknown, imprecise or uncertain.',
+      'The day lies inside under some reading of the dates: a first or last day is unknown, imprecise or uncertain, or the day is still to come.',
   },
 );
 
@@ -22,7 +22,7 @@ export const Ending = shared.enumeration(
   'Ending',
   'Whether a membership or tenure has come to an end.',
   {
-    OPEN: 'It goes on.',
+    OPEN: 'It goes on, at most until the death of its holder or the dissolution of its organisation.',
     ENDED: 'It has ended, on the day given as its end.',
     UNKNOWN: 'No source says whether or when it ended; days after its start are POSSIBLE.',
   },

@@ -34,6 +34,13 @@ export interface ArgumentReader {
   readonly place: string;
 }
 
+/** The end of a life that bounds a record: the date as given, and the days that it can mean. */
+export interface LifeEnd {
+  readonly date: Sql;
+  readonly earliest: Sql;
+  readonly latest: Sql;
+}
+
 /** What a declaration may use while its part of a statement is written. */
 export interface Scope {
   /** Today, from the clock of the engine. */
@@ -44,6 +51,11 @@ export interface Scope {
   from(row: Row): Sql;
   /** Whether some row of a type meets a condition. */
   exists<T extends object>(type: Thunk<Class<T>>, condition: (row: Row<T>) => Sql): Sql;
+  /**
+   * Whether a condition holds of the end of some life that bounds a row, as its type declares by the
+   * rule `within`; false for a type without one.
+   */
+  anyLifeEnd(row: Row, condition: (end: LifeEnd) => Sql): Sql;
   /** Whether a row meets a filter that the caller gave. */
   matches(filter: FilterSpec, row: Row, given: ArgumentReader): Sql;
   /** Refuses the caller's arguments. */

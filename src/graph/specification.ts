@@ -1,4 +1,5 @@
 import type { BindParameter, Sql } from '../sql/fragment';
+import type { BetweenRule, Severity } from './rules.between';
 import type {
   ArgumentSpec,
   FilterSpec,
@@ -32,6 +33,10 @@ export interface Objection {
   readonly field: string;
   readonly wrong: string;
   readonly right: string;
+  /** A warning does not keep the record from being loaded; a problem when not given. */
+  readonly severity?: Severity;
+  /** The kind of finding in the plural, as a summary counts them. */
+  readonly finding?: string;
 }
 
 /** A record on its way into the database: texts, numbers, lists and nulls, bounds as `startsOnLatest`. */
@@ -150,6 +155,8 @@ export interface TypeSpec {
   readonly file?: string;
   /** What must hold in every record of its file. */
   readonly rules: readonly RecordRule[];
+  /** What must hold between its records and others. */
+  readonly between: readonly BetweenRule[];
   readonly interface?: Class;
   /** Its own fields, without those of its interface. */
   readonly fields: FieldSpec[];

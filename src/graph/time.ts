@@ -1,6 +1,7 @@
+import { GraphQLBoolean } from 'graphql';
 import { isOneOf } from '../sql/dialect';
 import { all, sql, type BindParameter, type Sql } from '../sql/fragment';
-import { GraphQLBoolean } from 'graphql';
+import { EVER_AFTER, EVER_BEFORE } from './partial-date';
 import { GraphQLDate } from './scalars';
 import type { Bounds, Candidate, FilterField, ArgumentReader, Row, Scope } from './specification';
 
@@ -9,12 +10,6 @@ export interface Lasting {
   readonly startsOn?: unknown;
   readonly endsOn?: unknown;
 }
-
-/** The first day of all, for a date that may lie at any time in the past. */
-export const EVER_BEFORE = '0000-01-01';
-
-/** The last day of all, for a date that may lie at any time in the future, or never. */
-export const EVER_AFTER = '9999-12-31';
 
 /** The bounds of an end that is not given: none while it is open, any day since the start when unknown. */
 export const endBounds = (record: Candidate): Bounds => ({
@@ -42,24 +37,40 @@ export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
 
 /** What {@link heldKeys} mean: held on the day asked about, or at any time. */
 export const heldOn = (row: Row, given: ArgumentReader, scope: Scope): Sql =>
-  given.flag('everHeld') ? sql`true` : canHoldOn(row, dayOf(given, scope));
+  given.flag('everHeld') ? sql`true` : canHoldOn(row, dayOf(given, scope), scope);
 
-/** Whether a row can hold on a day. */
-export const canHoldOn = (row: Row<Lasting>, day: BindParameter): Sql =>
-  sql`${row.earliest('startsOn')} <= ${day} and ${row.latest('endsOn')} >= ${day}`;
+/**
+ * Whether a row can hold on a day: its dates allow it, and nobody whose life bounds it (rule `within`)
+ * had certainly died, or been dissolved, before.
+ */
+export const canHoldOn = (row: Row<Lasting>, day: BindParameter, scope: Scope): Sql =>
+  all([
+    sql`${row.earliest('startsOn')} <= ${day}`,
+    sql`${row.latest('endsOn')} >= ${day}`,
+    sql`not ${scope.anyLifeEnd(row, (end) => sql`${end.latest} < ${day}`)}`,
+  ]);
 
 const unqualified = (date: Sql): Sql =>
   sql`coalesce(not ${isOneOf(sql`substr(${date}, length(${date}))`, ['?', '~', '%'])}, true)`;
 
-/** Whether a row holds on a day whatever its dates mean. */
-export const surelyHoldsOn = (row: Row<Lasting>, day: BindParameter): Sql =>
+/** A day after today is never certain: what is planned, or goes on today, may still end before. */
+const isNotToCome = (day: BindParameter, { today }: Scope): readonly Sql[] =>
+  day === today ? [] : [sql`${day} <= ${today}`];
+
+/** Whether a row holds on a day whatever its dates, and those of the lives that bound it, mean. */
+export const surelyHoldsOn = (row: Row<Lasting>, day: BindParameter, scope: Scope): Sql =>
   all([
+    ...isNotToCome(day, scope),
     sql`${row.latest('startsOn')} <= ${day}`,
     sql`${row.earliest('endsOn')} >= ${day}`,
     unqualified(row.column('startsOn')),
     unqualified(row.column('endsOn')),
+    sql`not ${scope.anyLifeEnd(row, (end) => sql`${end.date} is not null and ${end.earliest} < ${day}`)}`,
   ]);
 
 /** CERTAIN, POSSIBLE, or null when the row cannot hold on the day. */
-export const certaintyOn = (row: Row<Lasting>, day: BindParameter): Sql =>
-  sql`case when ${surelyHoldsOn(row, day)} then 'CERTAIN' when ${canHoldOn(row, day)} then 'POSSIBLE' end`;
+export const certaintyOn = (row: Row<Lasting>, day: BindParameter, scope: Scope): Sql =>
+  sql`case
+    when ${surelyHoldsOn(row, day, scope)} then 'CERTAIN'
+    when ${canHoldOn(row, day, scope)} then 'POSSIBLE'
+  end`;

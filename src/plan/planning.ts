@@ -11,6 +11,7 @@ import type {
 } from '../graph/specification';
 import { all, any, sql, type Sql } from '../sql/fragment';
 import type { RequestCheck } from './checks';
+import { anyLifeEnd } from './lifespan';
 import { createRow, isOfItsType, type PlannedRow } from './row';
 import type { Document } from './selection';
 import type { JsonExpression } from './post-processing';
@@ -77,6 +78,8 @@ function createScope(registry: Registry, open: Planning['row']): Scope {
       const conditions = all([...isOfItsType(row), condition(row)]);
       return sql`exists (select 1 from ${row.from} where ${conditions})`;
     },
+    anyLifeEnd: (row, condition) =>
+      anyLifeEnd({ registry, row: row as PlannedRow, scope }, condition),
     matches: (filter, row, given) => matches({ filter, row, scope }, given),
     refuse: (place, sentence) => {
       throw new CallerError('BAD_USER_INPUT', sentence, { argument: place });

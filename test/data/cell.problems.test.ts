@@ -215,6 +215,9 @@ testRefusals([
     { 'officials.csv': replaced('1961-01-25,', '1961-01-25,1960') },
     [
       'officials.csv:2:died_on "1960": lies before born_on, which is "1961-01-25", give a date that is not before it',
+      'tenures.csv:2:starts_on "2015-10-01": lies after died_on "1960" of "official/vivian-balakrishnan", correct one of the two dates',
+      'participations.csv:3:official "official/vivian-balakrishnan": has died_on "1960", which lies before starts_on "2025-10-21" of "meeting/vivian-kao", correct one of the two dates',
+      'quotations.csv:2:spoken_on "2025-10-21": lies after died_on "1960" of "official/vivian-balakrishnan", correct one of the two dates',
     ],
   ],
   [

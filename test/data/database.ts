@@ -6,6 +6,7 @@ import { loadFolder, type LoadReport } from '../../src/data/load';
 import { buildGraph } from '../../src/domains/whole.graph';
 import { migrate } from '../../src/store/migrate';
 import { openStore, type Writer } from '../../src/store/store';
+import { TODAY } from '../harness';
 
 /** Everything a database holds: for each table how many rows, and what they come to. */
 export type Dump = Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ export async function makeDatabase(): Promise<Database> {
   const store = await openStore({ database: file, writeQueue: 10 });
   const { registry } = buildGraph();
   return {
-    load: ({ path }) => loadFolder({ folder: path, store, registry }),
+    load: ({ path }) => loadFolder({ folder: path, store, registry, today: TODAY }),
     all: (sql) => store.write((writer) => writer.all(sql)),
     dump: () => store.write(dumpOf),
     close: async () => {

@@ -54,7 +54,7 @@ test('the built-in data: every row is loaded, and a second time nothing changes'
   expect(second).toEqual({
     isChanged: false,
     notes: [],
-    warnings: { problems: [], total: 0 },
+    warnings: { problems: [], total: 0, findings: [] },
     files: first.files.map(({ file }) => counts(file, [0, 0, 0, rows[file] ?? 0])),
   });
   expect(await database.dump()).toEqual(held);
@@ -182,9 +182,9 @@ test('the form in which records are kept', async () => {
   ).toEqual([
     {
       starts_on: '1967~',
-      starts_on_earliest: '1967-01-01',
-      starts_on_latest: '1967-12-31',
-      ends_on_earliest: '1967-01-01',
+      starts_on_earliest: '1966-01-01',
+      starts_on_latest: '1968-12-31',
+      ends_on_earliest: '1966-01-01',
       ends_on_latest: '9999-12-31',
     },
     {

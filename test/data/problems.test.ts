@@ -78,5 +78,5 @@ test('warnings stop nothing; they are told in the order of files and lines, a hu
     'b.csv:2:name "X": is odd, look at it',
     '… and 25 more.',
   ]);
-  expect(list.report('problem')).toEqual({ problems: [], total: 0 });
+  expect(list.report('problem')).toEqual({ problems: [], total: 0, findings: [] });
 });

@@ -72,8 +72,8 @@ const lasting = (file: string, column: string): Resolver =>
     return args.everHeld ? chosen : chosen.filter((one) => holds(one, args, world));
   }, byStart);
 
-const holds = (row: Row, args: Arguments, { today }: World) =>
-  certaintyOn(args.asOf ?? today, row) !== null;
+const holds = (row: Row, args: Arguments, world: World) =>
+  certaintyOn(args.asOf ?? world.today, row, world) !== null;
 
 const one =
   (...files: readonly string[]): Resolver =>
@@ -89,7 +89,7 @@ const oneOrEdition =
         id == null ? row.series === series && Number(row.edition) === edition : row.id === id,
       );
 
-const certainty: Resolver = (row, { asOf }, { today }) => certaintyOn(asOf ?? today, row);
+const certainty: Resolver = (row, { asOf }, world) => certaintyOn(asOf ?? world.today, row, world);
 
 const inTopic = (row: Row, topic: Row, world: World) => {
   const topics = withNarrower(topic.id ?? '', world);
@@ -155,8 +155,9 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
       has(args.roles, role),
     );
     const count = (wanted: string) =>
-      new Set(rows.filter((member) => certaintyOn(args.asOf ?? world.today, member) === wanted))
-        .size;
+      new Set(
+        rows.filter((member) => certaintyOn(args.asOf ?? world.today, member, world) === wanted),
+      ).size;
     return { certain: count('CERTAIN'), possible: count('POSSIBLE') };
   },
   'Organisation.chair': (row, args, world) => {

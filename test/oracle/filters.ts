@@ -190,9 +190,9 @@ const filters: Readonly<Record<string, Conditions>> = {
   },
 };
 
-function heldOn(row: Row, wanted: Filter, { today }: World): boolean {
+function heldOn(row: Row, wanted: Filter, world: World): boolean {
   const { asOf, everHeld } = wanted ?? {};
-  return everHeld === true || certaintyOn(String(asOf ?? today), row) !== null;
+  return everHeld === true || certaintyOn(String(asOf ?? world.today), row, world) !== null;
 }
 
 /** What a filter asks beside the day, which {@link heldOn} looks at. */

@@ -4,6 +4,7 @@ import { readExamples } from '../examples';
 import { openWhole, type Whole } from '../harness';
 import { withCursorsOf } from './comparison';
 import { followPages } from './following';
+import { openMortalWorld, type World } from './mortal.world';
 import { createOracle, type Oracle } from './oracle';
 import { generatedQueries } from './query.generator';
 import { collectSamples } from './samples';
@@ -13,42 +14,94 @@ const seed = Number(process.env.SIDELINES_ORACLE_SEED ?? Date.now() % 1_000_000_
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** The graph and the oracle over the same data. */
+interface Both {
+  readonly whole: Whole;
+  readonly oracle: Oracle;
+}
+
 let whole: Whole;
 let oracle: Oracle;
+let mortal: Both & World;
 
 beforeAll(async () => {
   whole = await openWhole();
   oracle = createOracle({ sdl: 'schema/schema.graphql', data: 'data', today: whole.today });
+  const world = await openMortalWorld();
+  mortal = {
+    ...world,
+    whole: await openWhole(world),
+    oracle: createOracle({ sdl: 'schema/schema.graphql', data: world.data, today: whole.today }),
+  };
 });
-afterAll(() => whole.close());
+afterAll(async () => {
+  await whole.close();
+  await mortal.whole.close();
+  mortal.remove();
+});
 
 /** Asks both and compares whole answers. */
-async function compare(query: string, variables: Variables): Promise<unknown> {
-  const actual = await whole.ask(query, variables);
-  const expected = JSON.parse(JSON.stringify(oracle.answer(query, variables))) as unknown;
+async function compare(both: Both, query: string, variables: Variables): Promise<unknown> {
+  const actual = await both.whole.ask(query, variables);
+  const expected = JSON.parse(JSON.stringify(both.oracle.answer(query, variables))) as unknown;
   expect(actual).toEqual(withCursorsOf(actual, expected));
   return actual.data;
 }
 
-test(`${queries} generated queries are answered as the oracle answers them`, async () => {
-  process.stdout.write(`oracle: ${queries} queries from SIDELINES_ORACLE_SEED=${seed}\n`);
-  const arbitrary = generatedQueries(oracle.schema, collectSamples(oracle.records));
+/** Asks both generated queries and pages that follow. */
+async function compareGenerated(both: Both, numRuns: number): Promise<void> {
+  const { schema, records } = both.oracle;
+  const arbitrary = generatedQueries(schema, collectSamples(records));
   const property = fc.asyncProperty(arbitrary, async (query) => {
-    expect(validate(oracle.schema, parse(query.text)).map(String)).toEqual([]);
-    await followPages(query, compare);
+    expect(validate(schema, parse(query.text)).map(String)).toEqual([]);
+    await followPages(query, (text, variables) => compare(both, text, variables));
   });
   await fc.assert(property, {
     seed,
-    numRuns: queries,
+    numRuns,
     interruptAfterTimeLimit: 150_000,
     markInterruptAsFailure: true,
   });
+}
+
+test(`${queries} generated queries are answered as the oracle answers them`, async () => {
+  process.stdout.write(`oracle: ${queries} queries from SIDELINES_ORACLE_SEED=${seed}\n`);
+  await compareGenerated({ whole, oracle }, queries);
 }, 180_000);
+
+describe('with deaths, dissolved organisations and marked dates', () => {
+  test('generated queries are answered as the oracle answers them', async () => {
+    await compareGenerated(mortal, Math.ceil(queries / 10));
+  }, 180_000);
+
+  const onDay = `query ($day: Date!) {
+    organisations(first: 100) {
+      nodes {
+        memberCount(asOf: $day) { certain possible }
+        chair(asOf: $day) { id }
+        members(asOf: $day, first: 30) { totalCount nodes { id certainty(asOf: $day) } }
+        officials(asOf: $day, first: 30) { totalCount nodes { id certainty(asOf: $day) } }
+      }
+    }
+    held: officials(filter: { holds: { asOf: $day } }, first: 100) {
+      totalCount
+      nodes { tenures(asOf: $day) { nodes { certainty(asOf: $day) office { holders(asOf: $day) { id } } } } }
+    }
+    belonging: organisations(filter: { belongsTo: { asOf: $day } }, first: 100) { nodes { id } }
+  }`;
+
+  test.each(['1995-01-01', '2015-12-31', '2019-03-01', '2024-02-29', '2026-08-22', '2026-08-23'])(
+    'everything that is answered on %s',
+    async (day) => {
+      await compare(mortal, onDay, { day });
+    },
+  );
+});
 
 test.each(readExamples().filter(({ query }) => !query.includes('search(')))(
   '$name is answered as the oracle answers it',
   async ({ query, variables }) => {
-    await compare(query, variables);
+    await compare({ whole, oracle }, query, variables);
   },
 );
 

@@ -1,5 +1,5 @@
 import type { Choices } from './choices';
-import { spanOf } from './days';
+import { daysAfter, spanOf } from './days';
 import type { Records, Row } from './records';
 
 /** Values of the data from which arguments are drawn, so that they mostly find something. */
@@ -75,9 +75,11 @@ export function collectSamples(records: Records): Samples {
   );
   const texts = [...all, ...named].map((row) => row.name ?? row.title ?? row.label ?? '');
   const dated = [...all, ...records.of('memberships'), ...records.of('tenures')];
-  const days = dated.flatMap((row) =>
-    [row.startsOn, row.endsOn].filter((date) => date).map(String),
-  );
+  const ended = [...records.of('officials'), ...records.of('organisations')];
+  const days = [
+    ...dated.flatMap((row) => [row.startsOn, row.endsOn]),
+    ...ended.flatMap((row) => [row.diedOn, row.dissolvedOn]),
+  ].flatMap((date) => date || []);
   const codes = records.of('countries').map((row) => row.code ?? '');
   return {
     id(argument, owner, choices) {
@@ -95,8 +97,10 @@ export function collectSamples(records: Records): Samples {
       return choices.oneIn(3) ? taken.toUpperCase() : taken;
     },
     day(choices) {
-      const span = spanOf(choices.pick(days));
-      return choices.oneIn(2) ? span.earliest : span.latest;
+      const { earliest, latest } = spanOf(choices.pick(days));
+      if (choices.oneIn(20)) return '2031-01-01';
+      const edge = choices.oneIn(2) ? earliest : latest;
+      return choices.oneIn(3) ? daysAfter(edge, choices.oneIn(2) ? 1 : -1) : edge;
     },
     country: (choices) => choices.pick(codes),
     edition: (type, choices) =>

@@ -1,6 +1,7 @@
 import { GraphQLString } from 'graphql';
 import { column, ref } from '../../graph/field.decorators';
 import { differ } from '../../graph/rules';
+import { inOrderOf, unique } from '../../graph/rules.between';
 import { DocumentLinkType } from './document.enums';
 import { documents } from './documents.domain';
 import { PolicyDocument } from './policy-document.type';
@@ -10,6 +11,14 @@ import { PolicyDocument } from './policy-document.type';
   table: 'document_link',
   file: 'document_links',
   rules: [differ('from', 'to')],
+  between: [
+    unique(['from', 'to', 'type'], { finding: 'links recorded twice' }),
+    inOrderOf('to.adoptedOn', 'from.adoptedOn', {
+      where: { type: ['SUCCEEDS', 'IMPLEMENTS', 'AMENDS', 'REFERS_TO'] },
+      severity: 'warning',
+      finding: 'documents that refer to a later one',
+    }),
+  ],
   description: 'A relation between two policy documents, such as one that implements another.',
 })
 export class DocumentLink {

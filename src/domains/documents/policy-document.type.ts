@@ -2,6 +2,7 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { fallsInside, ids, oneOf, refersTo, textMatches } from '../../graph/conditions';
 import { column, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { inOrderOf, past, unique } from '../../graph/rules.between';
 import { GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
 import type { ArgumentReader, Row } from '../../graph/specification';
 import { isOneOf } from '../../sql/dialect';
@@ -27,9 +28,24 @@ const isOfTypes = (link: Row<DocumentLink>, given: ArgumentReader): Sql => {
   return types ? isOneOf(link.column('type'), types) : sql`true`;
 };
 
+const adoptedElsewhen = {
+  severity: 'warning',
+  finding: 'documents adopted outside the days of their event',
+} as const;
+
 /** What was agreed, declared or planned. */
 @documents.entity({
   file: 'policy_documents',
+  between: [
+    unique(['title'], {
+      orEmpty: ['adoptedOn'],
+      severity: 'warning',
+      finding: 'documents recorded twice',
+    }),
+    past('adoptedOn', { finding: 'documents adopted after today' }),
+    inOrderOf('adoptedAt.startsOn', 'adoptedOn', adoptedElsewhen),
+    inOrderOf('adoptedOn', 'adoptedAt.endsOn', adoptedElsewhen),
+  ],
   description: 'A treaty, declaration, plan or other document of policy.',
 })
 export class PolicyDocument extends Node {

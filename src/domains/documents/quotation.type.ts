@@ -1,6 +1,8 @@
 import { GraphQLString } from 'graphql';
 import { column, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { someGiven } from '../../graph/rules';
+import { inOrderOf, past } from '../../graph/rules.between';
 import { GraphQLPartialDate } from '../../graph/scalars';
 import { Event } from '../events/event.type';
 import { Official } from '../officials/official.type';
@@ -10,8 +12,29 @@ import { DocumentTopic, QuotationTopic } from './document.joins';
 import { documents } from './documents.domain';
 import { PolicyDocument } from './policy-document.type';
 
+const spokenElsewhen = {
+  severity: 'warning',
+  finding: 'quotations outside the days of their event',
+} as const;
+
 /** What someone said. */
-@documents.entity({ file: 'quotations', description: 'A statement, word for word.' })
+@documents.entity({
+  file: 'quotations',
+  rules: [
+    someGiven(['speaker', 'attributedTo'], {
+      severity: 'warning',
+      finding: 'quotations of nobody',
+    }),
+  ],
+  between: [
+    past('spokenOn', { finding: 'quotations after today' }),
+    inOrderOf('speaker.bornOn', 'spokenOn', { finding: 'quotations outside a life' }),
+    inOrderOf('spokenOn', 'speaker.diedOn', { finding: 'quotations outside a life' }),
+    inOrderOf('event.startsOn', 'spokenOn', spokenElsewhen),
+    inOrderOf('spokenOn', 'event.endsOn', spokenElsewhen),
+  ],
+  description: 'A statement, word for word.',
+})
 export class Quotation extends Node {
   @column(GraphQLString, { description: 'The words, as the source prints them.' })
   text!: string;

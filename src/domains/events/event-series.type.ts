@@ -1,6 +1,7 @@
 import { GraphQLID, GraphQLString } from 'graphql';
 import { column, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { unique } from '../../graph/rules.between';
 import { sql } from '../../sql/fragment';
 import { Organisation } from '../organisations/organisation.type';
 import { EventOrder } from './event.enums';
@@ -10,6 +11,7 @@ import { events } from './events.domain';
 /** Events that follow each other under one name. */
 @events.entity({
   file: 'event_series',
+  between: [unique(['name'], { finding: 'series with one name' })],
   description: 'A series of events under one name, such as the ASEAN Summit.',
 })
 export class EventSeries extends Node {

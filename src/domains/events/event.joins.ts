@@ -1,6 +1,7 @@
 import { GraphQLID } from 'graphql';
 import { column, ref } from '../../graph/field.decorators';
 import { differ } from '../../graph/rules';
+import { inOrderOf, unique } from '../../graph/rules.between';
 import { Organisation } from '../organisations/organisation.type';
 import { Topic } from '../reference/topic.type';
 import { EventLinkType } from './event.enums';
@@ -33,6 +34,19 @@ export class EventTopic {
   file: 'event_links',
   slug: 'event-link',
   rules: [differ('from', 'to')],
+  between: [
+    unique(['from', 'to', 'type'], { finding: 'links recorded twice' }),
+    inOrderOf('from.startsOn', 'to.startsOn', {
+      where: { type: ['AHEAD_OF', 'PREPARATORY_TO'] },
+      severity: 'warning',
+      finding: 'links against the order of their events',
+    }),
+    inOrderOf('to.startsOn', 'from.startsOn', {
+      where: { type: ['FOLLOW_UP_TO'] },
+      severity: 'warning',
+      finding: 'links against the order of their events',
+    }),
+  ],
   description: 'How one event stands to another, as a source states it.',
 })
 export class StatedEventLink {

@@ -1,7 +1,8 @@
 import { GraphQLInt, GraphQLString } from 'graphql';
 import { column, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
-import { differ, inOrder } from '../../graph/rules';
+import { differ, inOrder, needs } from '../../graph/rules';
+import { inOrderOf, past, unique } from '../../graph/rules.between';
 import { GraphQLPartialDate } from '../../graph/scalars';
 import { Organisation } from '../organisations/organisation.type';
 import { Place } from '../reference/place.type';
@@ -15,10 +16,32 @@ import { events } from './events.domain';
 import { leadUpRows, linkRows } from './lead-up.sql';
 import { Participation } from './participation.type';
 
+/** Parts and meetings on the sidelines may begin some days before an event, or end some days after. */
+const DAYS_BESIDE = 7;
+
+/** Not more than some days before the first day of another event, or after its last. */
+const near = (other: string, finding: string) => [
+  inOrderOf(`${other}.startsOn`, 'startsOn', { severity: 'warning', slack: DAYS_BESIDE, finding }),
+  inOrderOf('startsOn', `${other}.endsOn`, { severity: 'warning', slack: DAYS_BESIDE, finding }),
+];
+
 /** What summits, conferences and meetings have in common. */
 @events.interface({
   table: 'event',
-  rules: [inOrder('startsOn', 'endsOn')],
+  rules: [
+    inOrder('startsOn', 'endsOn'),
+    needs('edition', 'series', { severity: 'warning', finding: 'editions of no series' }),
+  ],
+  between: [
+    unique(['series', 'edition'], { finding: 'events of one series with one edition' }),
+    unique(['name', 'startsOn'], {
+      orEmpty: ['place'],
+      severity: 'warning',
+      finding: 'events recorded twice',
+    }),
+    past('startsOn', { where: { status: ['HELD'] }, finding: 'events held after today' }),
+    ...near('parent', 'parts held far from the days of the whole'),
+  ],
   description: 'A summit, a conference or a meeting.',
 })
 export abstract class Event extends Node {
@@ -183,6 +206,16 @@ export class Conference extends Event {
 @events.member(Event, {
   file: 'meetings',
   rules: [differ('id', 'onSidelinesOf'), differ('id', 'aheadOf')],
+  between: [
+    ...near(
+      'onSidelinesOf',
+      'meetings far from the days of the event they were on the sidelines of',
+    ),
+    inOrderOf('startsOn', 'aheadOf.startsOn', {
+      severity: 'warning',
+      finding: 'meetings ahead of an event that began before them',
+    }),
+  ],
   description: 'A meeting of officials, often on the sidelines of a larger event.',
 })
 export class Meeting extends Event {

@@ -1,6 +1,8 @@
 import { GraphQLID, GraphQLString } from 'graphql';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { needs, someGiven } from '../../graph/rules';
+import { inOrderOf, notFarApart, unique } from '../../graph/rules.between';
 import { all, sql } from '../../sql/fragment';
 import { Office } from '../organisations/office.type';
 import { Organisation } from '../organisations/organisation.type';
@@ -13,6 +15,39 @@ import { events } from './events.domain';
 /** One person or body at one event. */
 @events.entity({
   file: 'participations',
+  rules: [
+    someGiven(['official', 'nameAsGiven', 'representing']),
+    needs('official', 'office', {
+      severity: 'warning',
+      finding: 'participations without an office',
+    }),
+  ],
+  between: [
+    unique(['event', 'official'], {
+      orEmpty: ['capacity'],
+      finding: 'participations of one official at one event in one capacity',
+    }),
+    inOrderOf('official.bornOn', 'event.startsOn', { finding: 'participations before birth' }),
+    inOrderOf('event.startsOn', 'official.diedOn', { finding: 'participations after death' }),
+    inOrderOf('representing.foundedOn', 'event.startsOn', {
+      severity: 'warning',
+      finding: 'participations for an organisation outside its life',
+    }),
+    inOrderOf('event.startsOn', 'representing.dissolvedOn', {
+      severity: 'warning',
+      finding: 'participations for an organisation outside its life',
+    }),
+    notFarApart(
+      {
+        who: 'official',
+        days: ['event.startsOn', 'event.endsOn'],
+        place: 'event.place',
+        kilometres: 1_000,
+        where: { 'event.status': ['HELD'] },
+      },
+      { finding: 'officials at two distant places on one day' },
+    ),
+  ],
   description: 'The participation of one person in one event, with the capacity of that day.',
 })
 export class Participation extends Node {

@@ -3,6 +3,7 @@ import { ids, refersTo, some, textMatches } from '../../graph/conditions';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { inOrder } from '../../graph/rules';
+import { past, unique } from '../../graph/rules.between';
 import { GraphQLCountryCode, GraphQLPartialDate } from '../../graph/scalars';
 import { heldKeys, heldOn } from '../../graph/time';
 import { isAmong, isOneOf } from '../../sql/dialect';
@@ -19,6 +20,16 @@ import { Tenure } from './tenure.type';
 @officials.entity({
   file: 'officials',
   rules: [inOrder('bornOn', 'diedOn')],
+  between: [
+    unique(['name'], {
+      orEmpty: ['bornOn'],
+      severity: 'warning',
+      finding: 'officials with one name',
+      right: 'keep one of the two where they are one person',
+    }),
+    past('bornOn', { finding: 'births after today' }),
+    past('diedOn', { finding: 'deaths after today' }),
+  ],
   description: 'A person who holds or held public office.',
 })
 export class Official extends Node {

@@ -1,6 +1,7 @@
 import { column, computed, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { endedAgrees, inOrder } from '../../graph/rules';
+import { apart, within } from '../../graph/rules.between';
 import { GraphQLPartialDate } from '../../graph/scalars';
 import { Certainty, Ending } from '../../graph/shared.types';
 import { canHoldOn, certaintyOn, dayOf, endBounds } from '../../graph/time';
@@ -17,7 +18,29 @@ import { officials } from './officials.domain';
 @officials.entity({
   file: 'tenures',
   rules: [inOrder('startsOn', 'endsOn'), endedAgrees],
-  description: 'The span of time for which one official holds one office.',
+  between: [
+    ...within('official', ['bornOn', 'diedOn'], {
+      finding: 'tenures outside the life of their holder',
+      open: 'open tenures of the dead',
+    }),
+    ...within('office.organisation', ['foundedOn', 'dissolvedOn'], {
+      severity: 'warning',
+      finding: 'tenures outside the life of the organisation',
+      open: 'open tenures in a dissolved organisation',
+    }),
+    apart(['official', 'office'], {
+      finding: 'tenures recorded twice',
+      wrong: 'holds the office for the same time according to',
+      right: 'keep one of the two, or end the one where the other begins',
+    }),
+    apart(['office'], {
+      apart: 'official',
+      finding: 'tenures of one office that overlap',
+      wrong: 'has another holder at the same time according to',
+    }),
+  ],
+  description:
+    'The span of time for which one official holds one office. It ends no later than the life of the official, and of the organisation of the office.',
 })
 export class Tenure extends Node {
   @ref(() => Official, { description: 'The official who holds the office.' })
@@ -48,7 +71,7 @@ export class Tenure extends Node {
     args: { asOf },
     description:
       'Whether the office was held on the day, certainly or possibly; null when it certainly was not.',
-    sql: (tenure, given, scope) => certaintyOn(tenure, dayOf(given, scope)),
+    sql: (tenure, given, scope) => certaintyOn(tenure, dayOf(given, scope), scope),
   })
   certainty!: unknown;
 }
@@ -61,7 +84,7 @@ export class OfficeOfficials {
     by: 'office',
     order: ['startsOn'],
     args: { asOf },
-    match: ([tenure], given, scope) => canHoldOn(tenure, dayOf(given, scope)),
+    match: ([tenure], given, scope) => canHoldOn(tenure, dayOf(given, scope), scope),
     description: 'The tenures of those who hold the office on a day, certainly or possibly.',
   })
   holders!: unknown;
@@ -96,7 +119,7 @@ export class OrganisationOfficials {
       const inRole = roles ? [isOneOf(office.column('role'), roles)] : [];
       return all([
         sql`${tenure.column('office')} in (select ${office.id} from ${scope.from(office)} where ${all([ofIt, ...inRole])})`,
-        canHoldOn(tenure, dayOf(given, scope)),
+        canHoldOn(tenure, dayOf(given, scope), scope),
       ]);
     },
     description:

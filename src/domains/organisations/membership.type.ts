@@ -2,6 +2,7 @@ import { GraphQLBoolean } from 'graphql';
 import { column, computed, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { differ, endedAgrees, inOrder } from '../../graph/rules';
+import { apart, untilEndOf, within } from '../../graph/rules.between';
 import { GraphQLDate, GraphQLPartialDate } from '../../graph/scalars';
 import { Certainty, Ending } from '../../graph/shared.types';
 import type { ArgumentSpec, ArgumentReader, Row, Scope } from '../../graph/specification';
@@ -15,7 +16,8 @@ import { organisations } from './organisations.domain';
 /** The argument `asOf`, the same wherever something holds on a day. */
 export const asOf: ArgumentSpec = {
   type: GraphQLDate,
-  description: 'The day to look at, such as `2025-10-26`; today when left out.',
+  description:
+    'The day to look at, such as `2025-10-26`; today when left out. For a day after today, nothing is CERTAIN.',
 };
 
 /** The argument `everHeld`, which lifts `asOf`. */
@@ -55,11 +57,34 @@ export const membershipHolds = (
   ]);
 };
 
+/** A member may have belonged under an earlier name, before it was founded under its own. */
+const lifeOfOrganisation = {
+  severity: 'warning',
+  finding: 'memberships outside the life of an organisation',
+  open: 'open memberships of a dissolved organisation',
+} as const;
+
 /** One organisation in another, in a role, for a time. */
 @organisations.entity({
   file: 'memberships',
   rules: [differ('organisation', 'member'), inOrder('startsOn', 'endsOn'), endedAgrees],
-  description: 'A membership of one organisation in another, in one role and for a span of time.',
+  between: [
+    ...within('organisation', ['foundedOn', 'dissolvedOn'], lifeOfOrganisation),
+    ...untilEndOf('member', 'dissolvedOn', lifeOfOrganisation),
+    apart(['organisation', 'member', 'role'], {
+      finding: 'memberships recorded twice',
+      wrong: 'belongs in the same role for the same time according to',
+      right: 'keep one of the two, or end the one where the other begins',
+    }),
+    apart(['organisation'], {
+      where: { role: ['CHAIR'] },
+      apart: 'member',
+      finding: 'terms in the chair that overlap',
+      wrong: 'has another in the chair at the same time according to',
+    }),
+  ],
+  description:
+    'A membership of one organisation in another, in one role and for a span of time. It ends no later than either organisation is dissolved.',
 })
 export class Membership extends Node {
   @ref(() => Organisation, { description: 'The organisation that the member belongs to.' })
@@ -93,7 +118,7 @@ export class Membership extends Node {
     args: { asOf },
     description:
       'Whether the membership held on the day, certainly or possibly; null when it certainly did not.',
-    sql: (membership, given, scope) => certaintyOn(membership, dayOf(given, scope)),
+    sql: (membership, given, scope) => certaintyOn(membership, dayOf(given, scope), scope),
   })
   certainty!: unknown;
 }

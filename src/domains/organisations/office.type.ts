@@ -2,6 +2,7 @@ import { GraphQLString } from 'graphql';
 import { oneOf, textMatches } from '../../graph/conditions';
 import { column, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { unique } from '../../graph/rules.between';
 import { OfficeRole } from './organisation.enums';
 import { Organisation } from './organisation.type';
 import { organisations } from './organisations.domain';
@@ -9,6 +10,9 @@ import { organisations } from './organisations.domain';
 /** A post that exists whoever holds it. */
 @organisations.entity({
   file: 'offices',
+  between: [
+    unique(['title', 'organisation'], { finding: 'offices of one organisation with one title' }),
+  ],
   description: 'A post that people hold one after another, such as Secretary-General of ASEAN.',
 })
 export class Office extends Node {

@@ -3,6 +3,7 @@ import { ids, oneOf, refersTo, some, textMatches } from '../../graph/conditions'
 import { column, computed, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { inOrder } from '../../graph/rules';
+import { past, unique } from '../../graph/rules.between';
 import { GraphQLCountryCode, GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
 import { Count } from '../../graph/shared.types';
 import { canHoldOn, dayOf, heldKeys, heldOn, surelyHoldsOn } from '../../graph/time';
@@ -21,6 +22,14 @@ const { asOf: onDay, roles } = membershipArguments(['MEMBER']);
 @organisations.entity({
   file: 'organisations',
   rules: [inOrder('foundedOn', 'dissolvedOn')],
+  between: [
+    unique(['name'], {
+      orEmpty: ['parent', 'country'],
+      severity: 'warning',
+      finding: 'organisations with one name',
+    }),
+    past('foundedOn', { finding: 'organisations founded after today' }),
+  ],
   description: 'A state, or a body through which states, ministries or people act.',
 })
 export class Organisation extends Node {
@@ -116,10 +125,10 @@ export class Organisation extends Node {
       const chosen = given.names('roles');
       const rows = sql`select count(*) from ${scope.from(membership)} where ${membership.column('organisation')} = ${organisation.id}`;
       const inRole = chosen ? [isOneOf(membership.column('role'), chosen)] : [];
-      const sure = surelyHoldsOn(membership, day);
+      const sure = surelyHoldsOn(membership, day, scope);
       return {
         certain: sql`(${rows} and ${all([sure, ...inRole])})`,
-        possible: sql`(${rows} and ${all([canHoldOn(membership, day), sql`not ${sure}`, ...inRole])})`,
+        possible: sql`(${rows} and ${all([canHoldOn(membership, day, scope), sql`not ${sure}`, ...inRole])})`,
       };
     },
   })
@@ -131,7 +140,7 @@ export class Organisation extends Node {
     description: 'The holder of its chair on a day; of two possible holders, the later one.',
     key: (organisation, given, scope) => {
       const membership = scope.row(() => Membership);
-      return sql`(select ${membership.column('member')} from ${scope.from(membership)} where ${membership.column('organisation')} = ${organisation.id} and ${membership.column('role')} = 'CHAIR' and ${canHoldOn(membership, dayOf(given, scope))} order by ${membership.earliest('startsOn')} desc, ${membership.id} desc limit 1)`;
+      return sql`(select ${membership.column('member')} from ${scope.from(membership)} where ${membership.column('organisation')} = ${organisation.id} and ${membership.column('role')} = 'CHAIR' and ${canHoldOn(membership, dayOf(given, scope), scope)} order by ${membership.earliest('startsOn')} desc, ${membership.id} desc limit 1)`;
     },
   })
   chair!: unknown;

@@ -1,6 +1,7 @@
 import { GraphQLID, GraphQLString } from 'graphql';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { covers, past, unique } from '../../graph/rules.between';
 import { GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
 import type { RecordRule } from '../../graph/specification';
 import { sql } from '../../sql/fragment';
@@ -19,6 +20,10 @@ export const Confidence = provenance.enumeration(
 /** Where a fact is published. */
 @provenance.entity({
   file: 'sources',
+  between: [
+    unique(['url'], { severity: 'warning', finding: 'sources with one address' }),
+    past('publishedOn', { finding: 'sources published after today' }),
+  ],
   description: 'A page, article or document in which facts are published.',
 })
 export class Source extends Node {
@@ -75,6 +80,13 @@ const sourceAgrees: RecordRule = ({ source, confidence }) => {
 @provenance.entity({
   file: 'citations',
   rules: [citesItsField, sourceAgrees],
+  between: [
+    unique(['record', 'source'], { orEmpty: ['field'], finding: 'citations recorded twice' }),
+    covers('record', {
+      finding: 'records without a citation',
+      right: 'cite a source, or say GENERAL_KNOWLEDGE',
+    }),
+  ],
   description: 'The source of a record, or of one field of it.',
 })
 export class Citation extends Node {

@@ -1,6 +1,7 @@
 import { GraphQLString } from 'graphql';
 import { column, list } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { unique } from '../../graph/rules.between';
 import { GraphQLCountryCode } from '../../graph/scalars';
 import { sql } from '../../sql/fragment';
 import { Place } from './place.type';
@@ -9,6 +10,7 @@ import { reference } from './reference.domain';
 /** A country by its ISO code. */
 @reference.entity({
   file: 'countries',
+  between: [unique(['name'], { finding: 'countries with one name' })],
   description:
     'A country or territory with an ISO 3166-1 code. The `state` of a country is the organisation that acts for it.',
 })

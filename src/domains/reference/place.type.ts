@@ -1,12 +1,22 @@
 import { GraphQLFloat, GraphQLString } from 'graphql';
 import { column, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { together } from '../../graph/rules';
+import { unique } from '../../graph/rules.between';
 import { Country } from './country.type';
 import { reference } from './reference.domain';
 
 /** Where something is held, seated or signed. */
 @reference.entity({
   file: 'places',
+  rules: [together('latitude', 'longitude')],
+  between: [
+    unique(['name'], {
+      orEmpty: ['country'],
+      severity: 'warning',
+      finding: 'places of one country with one name',
+    }),
+  ],
   description:
     'A city or venue where events are held, organisations have their seat or documents are signed; `place/online` for events held online.',
 })

@@ -2,6 +2,7 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { ids, refersTo, textMatches } from '../../graph/conditions';
 import { column, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
+import { unique } from '../../graph/rules.between';
 import type { Scope } from '../../graph/specification';
 import { sql, type Sql } from '../../sql/fragment';
 import { reference } from './reference.domain';
@@ -9,6 +10,7 @@ import { reference } from './reference.domain';
 /** A subject of policy. */
 @reference.entity({
   file: 'topics',
+  between: [unique(['label'], { finding: 'topics with one label' })],
   description:
     'A subject of events, documents and quotations. Topics form trees, from broader to narrower.',
 })

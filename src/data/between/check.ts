@@ -1,0 +1,70 @@
+import type { Registry } from '../../graph/registry';
+import type { BetweenRule } from '../../graph/rules.between';
+import { sqlite, type Dialect } from '../../sql/dialect';
+import { postgres } from '../../sql/postgres';
+import type { Writer } from '../../store/store';
+import type { DataFile } from '../data-file';
+import { PROBLEMS_KEPT, type ProblemList } from '../problems';
+import { coverStatement } from './cover.statement';
+import { distanceStatement } from './distance.statement';
+import { orderStatement, pastStatement, withinStatement } from './order.statement';
+import { overlapStatement } from './overlap.statement';
+import type { Folder } from './sought';
+import type { RulePlace, RuleStatement } from './statement';
+import { uniqueStatement } from './unique.statement';
+
+/** What rules between records are checked with. */
+export interface BetweenCheck {
+  readonly writer: Writer;
+  readonly registry: Registry;
+  readonly files: readonly DataFile[];
+  readonly problems: ProblemList;
+  /** Today, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The table or SELECT that holds the rows of a file, each with its line in the column `line`. */
+  readonly rowsOf: Folder['rowsOf'];
+}
+
+/** Finds records that break a rule between records: each rule is one statement. */
+export async function checkBetween(check: BetweenCheck): Promise<void> {
+  for (const rule of new Set(check.files.flatMap(({ between }) => between))) {
+    await checkRule(rule, check);
+  }
+}
+
+async function checkRule(rule: BetweenRule, check: BetweenCheck): Promise<void> {
+  const { writer, problems, today } = check;
+  const dialect: Dialect = writer.engine === 'sqlite' ? sqlite : postgres;
+  const files = check.files.filter(({ between }) => between.includes(rule));
+  const { text, values, describe } = statementOf(rule, { folder: check, files, dialect, today });
+  const rows = await writer.all(
+    `select f.*, count(*) over () as total from (${text}) f
+      where f.line is not null order by f.file, f.line limit ${PROBLEMS_KEPT[rule.severity]}`,
+    values,
+  );
+  const { finding, right, severity } = rule;
+  for (const row of rows) {
+    const place = { file: String(row.file), line: Number(row.line) };
+    problems.add({ ...place, ...describe(row), right, finding }, severity);
+  }
+  problems.addUntold(Number(rows[0]?.total ?? 0) - rows.length, severity, finding);
+}
+
+function statementOf(rule: BetweenRule, place: RulePlace): RuleStatement {
+  switch (rule.kind) {
+    case 'unique':
+      return uniqueStatement(rule, place);
+    case 'order':
+      return orderStatement(rule, place);
+    case 'within':
+      return withinStatement(rule, place);
+    case 'past':
+      return pastStatement(rule, place);
+    case 'overlap':
+      return overlapStatement(rule, place);
+    case 'cover':
+      return coverStatement(rule, place);
+    case 'distance':
+      return distanceStatement(rule, place);
+  }
+}
