@@ -109,7 +109,10 @@ const typed = {
 export default tseslint.config(
   {
     ignores: [
+      'assets/vendor/',
+      'bundle/',
       'dist/',
+      'types/',
       'var/',
       'coverage/',
       '**/node_modules/',

@@ -17,7 +17,7 @@ const { install, isInstalled } = require('./prepare/packages.js');
  */
 async function prepare({ withTools = false } = {}) {
   checkNode();
-  if (!fs.existsSync(inProject('src'))) return; // An installed package: it comes built.
+  if (!isClone()) return;
   if (isReady(withTools)) return;
   await alone(inProject('var', 'prepare.lock'), async () => {
     if (!isInstalled(withTools)) await install(withTools);
@@ -28,6 +28,9 @@ async function prepare({ withTools = false } = {}) {
   });
 }
 
+/** Whether this is the repository; an installed package has no sources, and comes built. */
+const isClone = () => fs.existsSync(inProject('src'));
+
 const isReady = (withTools) => isInstalled(withTools) && isCompiled() && isBuilt();
 
-module.exports = { prepare, project };
+module.exports = { isClone, prepare, project };

@@ -2,26 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildFirst, makePlace, refused } from './program';
-import { install, installWhole } from './installed';
+import { copyFiles } from './copied';
 
 buildFirst();
 
 const place = makePlace();
 afterAll(place.remove);
 
-test('an installed package runs without its sources', async () => {
-  const { folder: program, remove } = installWhole();
-  const { code, stdout } = await place.run(['query', 'date-and-city', '-f', 'csv'], { program });
-  expect({ code, stdout }).toEqual({
-    code: 0,
-    stdout: 'startsOn,place.name,place.country.code\n2025-10-21,Singapore,SG\n',
-  });
-  remove();
-});
-
 test('a native module that is not built ends it with exit code 6 and one sentence', async () => {
   const files = ['bin', 'package.json', 'package-lock.json', 'tsconfig.json'];
-  const { folder: program, remove } = install(files);
+  const { folder: program, remove } = copyFiles(files);
   mkdirSync(join(program, 'src'));
   mkdirSync(join(program, 'node_modules'));
   symlinkSync(resolve('node_modules', 'esbuild'), join(program, 'node_modules', 'esbuild'), 'dir');
@@ -37,7 +27,7 @@ test('a native module that is not built ends it with exit code 6 and one sentenc
 });
 
 test('packages are never installed through a link, which would empty a folder of others', async () => {
-  const { folder: program, remove } = install(['bin', 'package.json', 'package-lock.json']);
+  const { folder: program, remove } = copyFiles(['bin', 'package.json', 'package-lock.json']);
   mkdirSync(join(program, 'src'));
   mkdirSync(join(program, 'of-others'));
   writeFileSync(join(program, 'of-others', 'kept.txt'), 'kept');

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFirst, done, makePlace, refused } from './program';
-import { installWhole } from './installed';
+import { copyClone } from './copied';
 
 buildFirst();
 
@@ -15,7 +15,7 @@ test('what is committed is what the declarations make', async () => {
 });
 
 test('--check names what has drifted and the command that mends it, which does', async () => {
-  const { folder: program, remove } = installWhole();
+  const { folder: program, remove } = copyClone();
   const file = join(program, 'schema', 'schema.graphql');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace('A source says so.', 'A source says no.'));

@@ -8,6 +8,7 @@ module.exports = [
   'test/bench/bench.test.ts',
   'test/federation/hive.test.ts',
   'test/federation/corpus.test.ts',
+  'test/release/release.test.ts',
   'test/cli/data.test.ts',
   'test/postgres/load.test.ts',
   'test/pages/pages.browser.test.ts',

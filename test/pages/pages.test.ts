@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -151,6 +151,16 @@ describe('what the pages are drawn with', () => {
     const style = readFileSync('assets/home.css', 'utf8');
     expect([packed.body, plain.body]).toEqual([style, style]);
   });
+
+  test.each(readdirSync('assets/vendor').filter((name) => name !== 'README.md'))(
+    '%s is as its package has it',
+    (name) => {
+      const [packageName = ''] = name.split('.');
+      const folder = packageName === 'graphiql' ? packageName : join(packageName, 'umd');
+      const packaged = readFileSync(join('node_modules', folder, name));
+      expect(readFileSync(join('assets', 'vendor', name)).equals(packaged)).toBe(true);
+    },
+  );
 
   test.each(['/assets/other.js', '/assets/__proto__', '/assets/..%2Fpackage.json'])(
     'is nothing else: %s',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { projectFolder } from '../../config';
 import { digest } from './cacheable.reply';
 
@@ -11,31 +11,20 @@ export interface Asset {
 }
 
 const own = (name: string): string => join(projectFolder, 'assets', name);
+const vendored = (name: string): string => own(join('vendor', name));
 const css = 'text/css; charset=utf-8';
 const script = 'text/javascript; charset=utf-8';
 
-/** Every file a page may ask for: ours, and those of packages that run in the browser as they come. */
+/** Every file that a page may ask for: ours, and those of other projects as they come. */
 const files: Readonly<Record<string, readonly [type: string, file: string]>> = {
   'icon.svg': ['image/svg+xml', own('icon.svg')],
   'home.css': [css, own('home.css')],
   'ide.css': [css, own('ide.css')],
   'ide.mjs': [script, own('ide.mjs')],
-  'react.js': [
-    script,
-    join(dirname(require.resolve('react/package.json')), 'umd', 'react.production.min.js'),
-  ],
-  'react-dom.js': [
-    script,
-    join(dirname(require.resolve('react-dom/package.json')), 'umd', 'react-dom.production.min.js'),
-  ],
-  'graphiql.js': [
-    script,
-    join(dirname(require.resolve('graphiql/package.json')), 'graphiql.min.js'),
-  ],
-  'graphiql.css': [
-    css,
-    join(dirname(require.resolve('graphiql/package.json')), 'graphiql.min.css'),
-  ],
+  'react.js': [script, vendored('react.production.min.js')],
+  'react-dom.js': [script, vendored('react-dom.production.min.js')],
+  'graphiql.js': [script, vendored('graphiql.min.js')],
+  'graphiql.css': [css, vendored('graphiql.min.css')],
 };
 
 const read = new Map<string, Asset>();
