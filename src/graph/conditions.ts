@@ -32,11 +32,11 @@ const equals = <T extends object>(
   field: keyof T & string,
   type: GraphQLScalarType,
   description: string,
-): FilterField => ({
+): FilterField<T> => ({
   type,
   description,
   condition: (row, { given, name }) =>
-    sql`${row.column(field as never)} = ${given.parameter(name) ?? nothing}`,
+    sql`${row.column(field)} = ${given.parameter(name) ?? nothing}`,
 });
 
 /** A reference to one record. */
@@ -44,7 +44,7 @@ export const refersTo = <T extends object>(
   field: keyof T & string,
   type: Thunk<Class>,
   description: string,
-): FilterField => ({
+): FilterField<T> => ({
   ...equals<T>(field, GraphQLID, description),
   idOf: type,
   isNarrow: true,
@@ -55,14 +55,13 @@ export const refersToAny = <T extends object>(
   field: keyof T & string,
   type: Thunk<Class>,
   description: string,
-): FilterField => ({
+): FilterField<T> => ({
   type: GraphQLID,
   list: true,
   idOf: type,
   isNarrow: true,
   description,
-  condition: (row, { given, name }) =>
-    isAmong(row.column(field as never), given.parameter(name) ?? nothing),
+  condition: (row, { given, name }) => isAmong(row.column(field), given.parameter(name) ?? nothing),
 });
 
 /** A column that holds one of some enumeration values. */
@@ -70,11 +69,11 @@ export const oneOf = <T extends object>(
   field: keyof T & string,
   type: EnumSpec,
   description: string,
-): FilterField => ({
+): FilterField<T> => ({
   type,
   list: true,
   description,
-  condition: (row, { given, name }) => isOneOf(row.column(field as never), given.names(name) ?? []),
+  condition: (row, { given, name }) => isOneOf(row.column(field), given.names(name) ?? []),
 });
 
 const folded = (parameter: BindParameter): BindParameter =>
@@ -96,12 +95,12 @@ const foldedList = (parameter: BindParameter): BindParameter =>
 export const textMatches = <T extends object>(
   field: keyof T & string,
   description: string,
-): FilterField => ({
+): FilterField<T> => ({
   type: TextFilter,
   description,
   condition: (row, { given, name }) => {
     const filter = given.object(name);
-    const text = row.folded(field as never);
+    const text = row.folded(field);
     const conditions: Sql[] = [];
     const eq = filter?.parameter('eq');
     const among = filter?.parameter('in');
@@ -120,7 +119,7 @@ export const fallsInside = <T extends object>(
   from: keyof T & string,
   to: keyof T & string,
   description: string,
-): FilterField => ({
+): FilterField<T> => ({
   type: DateRange,
   description,
   condition: (row, { given, name }) => {
@@ -128,19 +127,19 @@ export const fallsInside = <T extends object>(
     const first = range?.parameter('from');
     const last = range?.parameter('to');
     const conditions: Sql[] = [];
-    if (first) conditions.push(sql`${row.latest(to as never)} >= ${first}`);
-    if (last) conditions.push(sql`${row.earliest(from as never)} <= ${last}`);
+    if (first) conditions.push(sql`${row.latest(to)} >= ${first}`);
+    if (last) conditions.push(sql`${row.earliest(from)} <= ${last}`);
     return all(conditions);
   },
 });
 
 /** Rows of another type, the filter that chooses among them, and what ties them to rows of this one. */
-export interface Related {
-  readonly type: Thunk<Class>;
+export interface Related<T extends object, Other extends object> {
+  readonly type: Thunk<Class<Other>>;
   readonly filter: Thunk<FilterSpec>;
   /** What of theirs must equal what of ours. */
-  readonly theirs: (other: Row) => Sql;
-  readonly ours: (row: Row) => Sql;
+  readonly theirs: (other: Row<Other>) => Sql;
+  readonly ours: (row: Row<T>) => Sql;
 }
 
 /** Whether a filter, as it was given, leaves few rows that an index finds. */
@@ -162,10 +161,10 @@ export function isNarrow(filter: FilterSpec, given: ArgumentReader): boolean {
  * @param inner the filter as it was given; any row will do without it.
  * @param place the row of this type, and the scope.
  */
-export function meetsSome(
-  { type, filter, theirs, ours }: Related,
+export function meetsSome<T extends object, Other extends object>(
+  { type, filter, theirs, ours }: Related<T, Other>,
   inner: ArgumentReader | undefined,
-  { row, scope }: { readonly row: Row; readonly scope: Scope },
+  { row, scope }: { readonly row: Row<T>; readonly scope: Scope },
 ): Sql {
   if (!inner) return scope.exists(type, (other) => sql`${theirs(other)} = ${ours(row)}`);
   if (!isNarrow(filter(), inner)) {
@@ -179,7 +178,10 @@ export function meetsSome(
 }
 
 /** Some row of another type, tied to this one, meets a filter of that type. */
-export const some = (related: Related, description: string): FilterField => ({
+export const some = <T extends object, Other extends object>(
+  related: Related<T, Other>,
+  description: string,
+): FilterField<T> => ({
   type: related.filter,
   description,
   condition: (row, { given, name }, scope) =>

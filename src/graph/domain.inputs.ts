@@ -1,10 +1,16 @@
+import type { Sql } from '../sql/fragment';
 import type {
+  ArgumentReader,
+  Class,
   EnumSpec,
   FilterField,
   FilterSpec,
   InputSpec,
   LeafType,
   OrderSpec,
+  Row,
+  Scope,
+  Thunk,
 } from './specification';
 
 /** Keys that a domain adds to a filter of a lower one. */
@@ -21,7 +27,18 @@ export interface RangeOptions {
   readonly to: string;
 }
 
-type FilterOptions = Pick<FilterSpec, 'target' | 'description' | 'combinable' | 'always'>;
+/** What a filter chooses among, and how. */
+export interface FilterOptions<T extends object> extends Pick<
+  FilterSpec,
+  'description' | 'combinable'
+> {
+  readonly target: Thunk<Class<T>>;
+  /** A condition that holds beside the keys. */
+  readonly always?: (row: Row<T>, given: ArgumentReader, scope: Scope) => Sql;
+}
+
+/** The keys of a filter over rows of a type. */
+export type FilterFields<T extends object> = Readonly<Record<string, FilterField<T>>>;
 
 /** What a domain takes from callers: its enumerations, inputs, filters and orders. */
 export interface InputDeclarations {
@@ -50,9 +67,13 @@ export interface InputDeclarations {
    *   with it, and what always holds.
    * @param fields its keys.
    */
-  filter(name: string, options: FilterOptions, fields: Record<string, FilterField>): FilterSpec;
+  filter<T extends object>(
+    name: string,
+    options: FilterOptions<T>,
+    fields: FilterFields<NoInfer<T>>,
+  ): FilterSpec;
   /** Keys added to a filter of a lower domain. */
-  extendFilter(filter: FilterSpec, fields: Record<string, FilterField>): void;
+  extendFilter<T extends object>(filter: FilterSpec, fields: FilterFields<T>): void;
   /** The orders that a caller may choose for a type. */
   order(name: string, description: string, keys: OrderSpec['keys']): OrderSpec;
 }

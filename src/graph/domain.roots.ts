@@ -1,3 +1,4 @@
+import { GraphQLID } from 'graphql';
 import { Node } from './node';
 import type {
   ArgumentSpec,
@@ -10,7 +11,7 @@ import type {
   Scope,
   Thunk,
 } from './specification';
-import type { BindParameter, Sql } from '../sql/fragment';
+import { sql, type BindParameter, type Sql } from '../sql/fragment';
 
 type Arguments = Readonly<Record<string, ArgumentSpec>>;
 
@@ -19,6 +20,13 @@ export interface OneOptions<T extends object> {
   readonly description: string;
   readonly args: Arguments;
   readonly match: (row: Row<T>, given: ArgumentReader, scope: Scope) => Sql;
+}
+
+/** Options of a root field that answers the record of a type with an id. */
+export interface OneByIdOptions {
+  readonly description: string;
+  /** An id of the type, for the description of the argument. */
+  readonly example: string;
 }
 
 /** Options of a root field that answers a connection. */
@@ -46,6 +54,8 @@ export interface RootDeclarations {
   readonly roots: readonly RootSpec[];
   /** A root field that answers one record, or null. */
   one<T extends object>(name: string, target: Thunk<Class<T>>, options: OneOptions<T>): void;
+  /** A root field that answers the record of a type with the id that is asked for, or null. */
+  oneById<T extends object>(name: string, target: Thunk<Class<T>>, options: OneByIdOptions): void;
   /** A root field that answers a connection; in its order it is read from either end. */
   many<T extends object>(name: string, target: Thunk<Class<T>>, options: ManyOptions<T>): void;
   /** A root field that answers whatever record an id names; `many` for a list of ids. */
@@ -59,6 +69,13 @@ export function declareRoots(domain: string): RootDeclarations {
     roots,
     one: (name, target, options) => {
       roots.push({ kind: 'one', name, domain, target, ...options });
+    },
+    oneById: (name, target, { description, example }) => {
+      const id = { type: GraphQLID, required: true, idOf: target };
+      const args = { id: { ...id, description: `Such as \`${example}\`.` } };
+      const match: OneOptions<object>['match'] = (row, given) =>
+        sql`${row.id} = ${given.required('id')}`;
+      roots.push({ kind: 'one', name, domain, target, description, args, match });
     },
     many: (name, target, { args = {}, ...options }) => {
       const backward = options.order.length > 0;

@@ -47,7 +47,7 @@ class Publication {
       resolvers: [this.root],
       orphanedTypes: this.registry.types
         .filter((type) => type.kind !== 'link')
-        .map((type) => type.class as never),
+        .map((type) => type.class),
       validate: false,
     });
     const query = schema.getQueryType();
@@ -60,7 +60,7 @@ class Publication {
   }
 
   private publishNode(): void {
-    InterfaceType('Node', { description: this.registry.typeOf(Node).description })(Node as never);
+    InterfaceType('Node', { description: this.registry.typeOf(Node).description })(Node);
     Field(() => GraphQLID, {
       description: this.registry.types
         .flatMap((type) => type.fields)
@@ -76,10 +76,10 @@ class Publication {
     ];
     const options = {
       description: type.description,
-      implements: implemented.filter((one) => one !== undefined) as never,
+      implements: implemented.filter((one) => one !== undefined),
     };
-    if (type.kind === 'interface') InterfaceType(type.name, options)(type.class as never);
-    else ObjectType(type.name, options)(type.class as never);
+    if (type.kind === 'interface') InterfaceType(type.name, options)(type.class);
+    else ObjectType(type.name, options)(type.class);
     for (const field of type.fields) {
       if (field.kind === 'column' && field.hidden) continue;
       this.publishField(type, field);
@@ -88,7 +88,7 @@ class Publication {
 
   private publishField(type: TypeSpec, field: FieldSpec): void {
     const prototype = type.class.prototype;
-    Field(this.outputType(field) as never, {
+    Field(this.outputType(field), {
       nullable: field.nullable,
       description: field.description,
     })(prototype, field.name);
@@ -129,11 +129,8 @@ class Publication {
     const edge = this.edge(name, row, node);
     ObjectType(page.name, { description: `A page of ${name} records.` })(page);
     const prototype = page.prototype as object;
-    Field((() => [nodeType]) as never, { description: 'The records of the page.' })(
-      prototype,
-      'nodes',
-    );
-    Field((() => [edge]) as never, { description: 'The records of the page with their cursors.' })(
+    Field(() => [nodeType], { description: 'The records of the page.' })(prototype, 'nodes');
+    Field(() => [edge], { description: 'The records of the page with their cursors.' })(
       prototype,
       'edges',
     );
@@ -154,11 +151,11 @@ class Publication {
     Field(() => String, {
       description: 'The position in the order, to be given as `after` or `before`.',
     })(prototype, 'cursor');
-    Field((() => nodeType) as never, { description: 'The record.' })(prototype, 'node');
+    Field(() => nodeType, { description: 'The record.' })(prototype, 'node');
     if (!node) return edge;
     for (const field of row.fields) {
       if (field === node || (field.kind === 'column' && field.hidden)) continue;
-      Field(this.outputType(field) as never, {
+      Field(this.outputType(field), {
         nullable: field.nullable,
         description: field.description,
       })(prototype, field.name);
@@ -168,14 +165,15 @@ class Publication {
 
   private publishRoot(root: RootSpec): void {
     const prototype = this.root.prototype as Record<string, unknown>;
-    prototype[root.name] = (): never => {
+    const value = (): never => {
       throw new Error('Root fields are answered by the engine.');
     };
+    prototype[root.name] = value;
     const type = this.rootType(root);
-    Query(type.thunk as never, { nullable: type.nullable as never, description: root.description })(
+    Query(type.thunk, { nullable: type.nullable, description: root.description })(
       prototype,
       root.name,
-      Object.getOwnPropertyDescriptor(prototype, root.name) as never,
+      { value },
     );
     const args = root.kind === 'connection' ? connectionArguments(root) : root.args;
     this.inputs.publishArguments(prototype, root.name, args);

@@ -94,14 +94,14 @@ export class InputPublication {
     return values;
   }
 
-  private inputType(field: ArgumentSpec): () => never {
+  private inputType(field: ArgumentSpec): () => object {
     const one = (): object => {
       const { type } = field;
       if (typeof type === 'function') return this.input(type());
       if ('kind' in type && type.kind === 'input') return this.input(type);
       return this.leaf(type);
     };
-    return () => (field.list ? [one()] : one()) as never;
+    return () => (field.list ? [one()] : one());
   }
 
   /** The arguments of a field of a class. */
@@ -115,7 +115,7 @@ export class InputPublication {
         nullable: !spec.required,
         description: spec.description,
         defaultValue: spec.default,
-      } as never)(prototype, name, index);
+      })(prototype, name, index);
     });
   }
 }

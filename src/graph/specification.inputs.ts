@@ -99,11 +99,11 @@ export interface FilterKey {
 }
 
 /** One key of a filter: how it is written, and the condition it means. */
-export interface FilterField extends ArgumentSpec {
+export interface FilterField<T extends object = object> extends ArgumentSpec {
   readonly domain?: string;
   /** Whether it leaves few rows, found by an index: what reaches through it starts from them. */
   readonly isNarrow?: boolean;
-  readonly condition: (row: Row, key: FilterKey, scope: Scope) => Sql;
+  readonly condition: (row: Row<T>, key: FilterKey, scope: Scope) => Sql;
 }
 
 /** A filter of a type; `and`, `or`, `not` come by themselves where it is combinable. */

@@ -66,7 +66,7 @@ function writeKind(
   const sets = selectionsOf(nodes);
   switch (spec.kind) {
     case 'column': {
-      const column = row.column(spec.name as never);
+      const column = row.column(spec.name);
       return { sql: spec.list ? byDialect((dialect) => dialect.json(column)) : column };
     }
     case 'ref':
@@ -102,7 +102,7 @@ function writeComputed(
 }
 
 function writeResolved(row: PlannedRow, spec: ResolvedField): JsonExpression<Sql> {
-  const needs = spec.needs.map((name) => [name, row.column(name as never)] as const);
+  const needs = spec.needs.map((name) => [name, row.column(name)] as const);
   return {
     sql: byDialect((dialect) => dialect.object(needs)),
     postProcess: (value) => spec.resolve(value as Readonly<Record<string, unknown>>),

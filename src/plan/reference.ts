@@ -23,7 +23,7 @@ export interface ReferencePlace {
 export function writeReference(planning: Planning, place: ReferencePlace): JsonExpression<Sql> {
   const { row, spec, given, sets } = place;
   const target = planning.registry.typeOf(spec.target());
-  const key = spec.key ? spec.key(row, given, planning.scope) : row.column(spec.name as never);
+  const key = spec.key ? spec.key(row, given, planning.scope) : row.column(spec.name);
   if (target.class === Node) return writeNode(planning, { key, sets, isCertain: true });
   const keyOnly = spec.key ? undefined : writeKey(planning, target, { key, sets });
   if (keyOnly)

@@ -33,12 +33,12 @@ function tie(planning: Planning, { row, spec }: RelatedPlace, related: PlannedRo
   const { by } = spec;
   if (!by) return { row: related, conditions: spec.rows ? [] : isOfItsType(related) };
   if (typeof by === 'string') {
-    const key = sql`${related.column(by as never)} = ${row.id}`;
+    const key = sql`${related.column(by)} = ${row.id}`;
     return { row: related, conditions: [key, ...impliedType(related, by)] };
   }
   const link = planning.row(planning.registry.typeOf(by.via()));
-  const from = sql`${link.column(by.from as never)} = ${row.id}`;
-  const to = link.column(by.to as never);
+  const from = sql`${link.column(by.from)} = ${row.id}`;
+  const to = link.column(by.to);
   if (spec.kind === 'list' && spec.owned) {
     const joined = { from: link.from, order: raw(`${link.alias}."position"`) };
     return { row: related, conditions: [from, sql`${related.id} = ${to}`], joined };

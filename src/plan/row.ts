@@ -6,6 +6,8 @@ import { literal, raw, sql, type Sql } from '../sql/fragment';
 /** A row of a statement being planned, with its type and where it is read from. */
 export interface PlannedRow extends Row {
   readonly type: TypeSpec;
+  /** The column of a field, which the specification names. */
+  column(field: string): Sql;
   /** Its FROM item: a table, or a SELECT in parentheses, and the alias. */
   readonly from: Sql;
 }

@@ -29,7 +29,7 @@ export function createSignature(
 ): SignatureOf {
   const declared = (operation.variableDefinitions ?? []).map(
     ({ variable, type }) =>
-      [variable.name.value, typeFromAST(schema, type as never) as GraphQLInputType] as const,
+      [variable.name.value, typeFromAST(schema, type) as GraphQLInputType] as const,
   );
   return (variables) =>
     declared.map(([name, type]) => signatureOf(type, variables[name])).join(';');

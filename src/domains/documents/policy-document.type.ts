@@ -163,17 +163,9 @@ export const PolicyDocumentFilter = documents.filter(
   },
 );
 
-documents.one('policyDocument', () => PolicyDocument, {
+documents.oneById('policyDocument', () => PolicyDocument, {
   description: 'A policy document by its id; null when there is none.',
-  args: {
-    id: {
-      type: GraphQLID,
-      required: true,
-      idOf: () => PolicyDocument,
-      description: 'Such as `policy-document/bangkok-declaration`.',
-    },
-  },
-  match: (document, given) => sql`${document.id} = ${given.required('id')}`,
+  example: 'policy-document/bangkok-declaration',
 });
 
 documents.many('policyDocuments', () => PolicyDocument, {

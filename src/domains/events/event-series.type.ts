@@ -1,8 +1,7 @@
-import { GraphQLID, GraphQLString } from 'graphql';
+import { GraphQLString } from 'graphql';
 import { column, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { unique } from '../../graph/rules.between';
-import { sql } from '../../sql/fragment';
 import { Organisation } from '../organisations/organisation.type';
 import { EventOrder } from './event.enums';
 import { Event } from './event.type';
@@ -48,17 +47,9 @@ export class OrganisationSeries {
   series!: unknown;
 }
 
-events.one('eventSeries', () => EventSeries, {
+events.oneById('eventSeries', () => EventSeries, {
   description: 'A series of events by its id; null when there is none.',
-  args: {
-    id: {
-      type: GraphQLID,
-      required: true,
-      idOf: () => EventSeries,
-      description: 'Such as `event-series/asean-summit`.',
-    },
-  },
-  match: (series, given) => sql`${series.id} = ${given.required('id')}`,
+  example: 'event-series/asean-summit',
 });
 
 events.many('allEventSeries', () => EventSeries, {

@@ -11,6 +11,7 @@ import {
   textMatches,
   type Related,
 } from '../../graph/conditions';
+import type { FilterFields } from '../../graph/domain.inputs';
 import { GraphQLCountryCode } from '../../graph/scalars';
 import type { FilterField, FilterSpec } from '../../graph/specification';
 import { isAmong, isOneOf } from '../../sql/dialect';
@@ -41,12 +42,12 @@ export const ParticipationFilter: FilterSpec = events.filter(
   },
   {
     event: refersTo<Participation>('event', () => Event, 'In the event with this id.'),
-    events: some(
+    events: some<Participation, Event>(
       {
         type: () => Event,
         filter: () => EventFilter,
         theirs: (event) => event.id,
-        ours: (row) => row.column('event' as never),
+        ours: (row) => row.column('event'),
       },
       'In an event that meets these conditions.',
     ),
@@ -70,29 +71,29 @@ export const ParticipationFilter: FilterSpec = events.filter(
         scope.exists(
           () => Office,
           (office) =>
-            sql`${office.id} = ${row.column('office' as never)} and ${isOneOf(office.column('role'), given.names(name) ?? [])}`,
+            sql`${office.id} = ${row.column('office')} and ${isOneOf(office.column('role'), given.names(name) ?? [])}`,
         ),
     },
   },
 );
 
 /** Who took part in an event. */
-const inEvent: Related = {
+const inEvent: Related<Event, Participation> = {
   type: () => Participation,
   filter: () => ParticipationFilter,
-  theirs: (participation) => participation.column('event' as never),
+  theirs: (participation) => participation.column('event'),
   ours: (event) => event.id,
 };
 
 /** A recorded link of a type, to an event that meets a filter. */
-const linkedTo = (type: string, description: string): FilterField => ({
+const linkedTo = (type: string, description: string): FilterField<Event> => ({
   type: () => EventFilter,
   description,
   condition: (row, { given, name }, scope) => {
     const link = scope.row(() => EventLink);
     const filter = given.object(name);
     const isOfType = sql`${link.column('type')} = ${literal(type)}`;
-    const to: Related = {
+    const to: Related<EventLink, Event> = {
       type: () => Event,
       filter: () => EventFilter,
       theirs: (event) => event.id,
@@ -107,7 +108,7 @@ const linkedTo = (type: string, description: string): FilterField => ({
   },
 });
 
-const eventFields: Record<string, FilterField> = {
+const eventFields: FilterFields<Event> = {
   ids: ids(() => Event, 'Only the records with these ids.'),
   name: textMatches<Event>('name', 'The name.'),
   during: fallsInside<Event>(
@@ -124,7 +125,7 @@ const eventFields: Record<string, FilterField> = {
       const country = scope.row(() => Country);
       const place = scope.row(() => Place);
       const countries = sql`select ${country.id} from ${scope.from(country)} where ${isAmong(country.column('code'), given.required(name))}`;
-      return sql`${row.column('place' as never)} in (select ${place.id} from ${scope.from(place)} where ${place.column('country')} in (${countries}))`;
+      return sql`${row.column('place')} in (select ${place.id} from ${scope.from(place)} where ${place.column('country')} in (${countries}))`;
     },
   },
   series: refersToAny<Event>('series', () => EventSeries, 'An edition of one of these series.'),
@@ -199,11 +200,11 @@ export const MeetingFilter = events.filter(
 );
 
 events.extendFilter(OfficialFilter, {
-  took: some(
+  took: some<Official, Participation>(
     {
       type: () => Participation,
       filter: () => ParticipationFilter,
-      theirs: (participation) => participation.column('official' as never),
+      theirs: (participation) => participation.column('official'),
       ours: (row) => row.id,
     },
     'Took part in an event under these conditions.',

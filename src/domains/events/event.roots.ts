@@ -14,10 +14,6 @@ import { EventSeries } from './event-series.type';
 import { Conference, Event, Meeting, Summit } from './event.type';
 import { events } from './events.domain';
 
-const byId = (type: Thunk<Class>, example: string): Readonly<Record<string, ArgumentSpec>> => ({
-  id: { type: GraphQLID, required: true, idOf: type, description: `Such as \`${example}\`.` },
-});
-
 const byIdOrEdition = (
   type: Thunk<Class>,
   example: string,
@@ -49,10 +45,9 @@ function isIdOrEdition(event: Row<Event>, given: ArgumentReader, scope: Scope): 
   return scope.refuse('id', 'Give either `id`, or both `series` and `edition`.');
 }
 
-events.one('event', () => Event, {
+events.oneById('event', () => Event, {
   description: 'A summit, conference or meeting by its id; null when there is none.',
-  args: byId(() => Event, 'summit/asean-summit-47'),
-  match: (event, given) => sql`${event.id} = ${given.required('id')}`,
+  example: 'summit/asean-summit-47',
 });
 
 events.many('events', () => Event, {
@@ -89,10 +84,9 @@ events.many('conferences', () => Conference, {
   orderBy: EventOrder,
 });
 
-events.one('meeting', () => Meeting, {
+events.oneById('meeting', () => Meeting, {
   description: 'A meeting by its id; null when there is none.',
-  args: byId(() => Meeting, 'meeting/2025-10-21-kao-kim-hourn-vivian-balakrishnan'),
-  match: (meeting, given) => sql`${meeting.id} = ${given.required('id')}`,
+  example: 'meeting/2025-10-21-kao-kim-hourn-vivian-balakrishnan',
 });
 
 events.many('meetings', () => Meeting, {

@@ -107,7 +107,7 @@ export const OfficeHeldFilter = officials.filter(
         scope.exists(
           () => Office,
           (office) =>
-            sql`${office.id} = ${row.column('office' as never)} and ${isOneOf(office.column('role'), given.names(name) ?? [])}`,
+            sql`${office.id} = ${row.column('office')} and ${isOneOf(office.column('role'), given.names(name) ?? [])}`,
         ),
     },
     organisation: {
@@ -118,7 +118,7 @@ export const OfficeHeldFilter = officials.filter(
         scope.exists(
           () => Office,
           (office) =>
-            sql`${office.id} = ${row.column('office' as never)} and (${office.column('organisation')} = ${given.required(name)} or ${office.column('represents')} = ${given.required(name)})`,
+            sql`${office.id} = ${row.column('office')} and (${office.column('organisation')} = ${given.required(name)} or ${office.column('represents')} = ${given.required(name)})`,
         ),
     },
     ...heldKeys,
@@ -144,14 +144,14 @@ export const OfficialFilter = officials.filter(
         scope.exists(
           () => Country,
           (country) =>
-            sql`${country.id} = ${row.column('nationality' as never)} and ${isAmong(country.column('code'), given.required(name))}`,
+            sql`${country.id} = ${row.column('nationality')} and ${isAmong(country.column('code'), given.required(name))}`,
         ),
     },
-    holds: some(
+    holds: some<Official, Tenure>(
       {
         type: () => Tenure,
         filter: () => OfficeHeldFilter,
-        theirs: (tenure) => tenure.column('official' as never),
+        theirs: (tenure) => tenure.column('official'),
         ours: (row) => row.id,
       },
       'Holds or held an office under these conditions.',
@@ -164,17 +164,9 @@ export const OfficialOrder = officials.order('OfficialOrder', 'The order of offi
   NAME: { field: 'name', description: 'By name as written, without regard to case and diacritics' },
 });
 
-officials.one('official', () => Official, {
+officials.oneById('official', () => Official, {
   description: 'An official by its id; null when there is none.',
-  args: {
-    id: {
-      type: GraphQLID,
-      required: true,
-      idOf: () => Official,
-      description: 'Such as `official/kao-kim-hourn`.',
-    },
-  },
-  match: (official, given) => sql`${official.id} = ${given.required('id')}`,
+  example: 'official/kao-kim-hourn',
 });
 
 officials.many('officials', () => Official, {

@@ -1,4 +1,4 @@
-import { GraphQLID, GraphQLString } from 'graphql';
+import { GraphQLString } from 'graphql';
 import { ids, oneOf, refersTo, some, textMatches } from '../../graph/conditions';
 import { column, computed, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
@@ -211,15 +211,15 @@ export const OrganisationFilter = organisations.filter(
         scope.exists(
           () => Country,
           (country) =>
-            sql`${country.id} = ${row.column('country' as never)} and ${isAmong(country.column('code'), given.required(name))}`,
+            sql`${country.id} = ${row.column('country')} and ${isAmong(country.column('code'), given.required(name))}`,
         ),
     },
     parent: refersTo<Organisation>('parent', () => Organisation, 'Directly part of this one.'),
-    belongsTo: some(
+    belongsTo: some<Organisation, Membership>(
       {
         type: () => Membership,
         filter: () => MembershipFilter,
-        theirs: (membership) => membership.column('member' as never),
+        theirs: (membership) => membership.column('member'),
         ours: (row) => row.id,
       },
       'Has a membership that meets these conditions.',
@@ -236,17 +236,9 @@ export const OrganisationOrder = organisations.order(
   },
 );
 
-organisations.one('organisation', () => Organisation, {
+organisations.oneById('organisation', () => Organisation, {
   description: 'An organisation by its id; null when there is none.',
-  args: {
-    id: {
-      type: GraphQLID,
-      required: true,
-      idOf: () => Organisation,
-      description: 'Such as `organisation/asean`.',
-    },
-  },
-  match: (organisation, given) => sql`${organisation.id} = ${given.required('id')}`,
+  example: 'organisation/asean',
 });
 
 organisations.many('organisations', () => Organisation, {

@@ -1,10 +1,9 @@
-import { GraphQLID, GraphQLString } from 'graphql';
+import { GraphQLString } from 'graphql';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { covers, past, unique } from '../../graph/rules.between';
 import { GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
 import type { RecordRule } from '../../graph/specification';
-import { sql } from '../../sql/fragment';
 import { provenance } from './provenance.domain';
 
 /** How far a citation can be trusted. */
@@ -109,15 +108,7 @@ export class Citation extends Node {
   confidence!: string;
 }
 
-provenance.one('source', () => Source, {
+provenance.oneById('source', () => Source, {
   description: 'A source by its id; null when there is none.',
-  args: {
-    id: {
-      type: GraphQLID,
-      required: true,
-      idOf: () => Source,
-      description: 'Such as `source/sarawakdaily-2025-vivian`.',
-    },
-  },
-  match: (source, given) => sql`${source.id} = ${given.required('id')}`,
+  example: 'source/sarawakdaily-2025-vivian',
 });

@@ -1,4 +1,4 @@
-import { GraphQLID, GraphQLString } from 'graphql';
+import { GraphQLString } from 'graphql';
 import { ids, refersTo, textMatches } from '../../graph/conditions';
 import { column, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
@@ -64,17 +64,9 @@ export const TopicFilter = reference.filter(
   },
 );
 
-reference.one('topic', () => Topic, {
+reference.oneById('topic', () => Topic, {
   description: 'A topic by its id; null when there is none.',
-  args: {
-    id: {
-      type: GraphQLID,
-      required: true,
-      idOf: () => Topic,
-      description: 'Such as `topic/cybersecurity`.',
-    },
-  },
-  match: (topic, given) => sql`${topic.id} = ${given.required('id')}`,
+  example: 'topic/cybersecurity',
 });
 
 reference.many('topics', () => Topic, {
