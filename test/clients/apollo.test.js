@@ -12,8 +12,6 @@ import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { askPlainly, endpoint, examples, manifest, watchedFetch } from './endpoint.js';
 
-const preflight = { 'apollo-require-preflight': 'true' };
-
 /** Which types implement which interface: without it the cache drops what a fragment on an interface asks. */
 const { data: introspected } = await askPlainly({
   query: '{ __schema { types { kind name possibleTypes { name } } } }',
@@ -46,9 +44,9 @@ for (const example of examples) {
   });
 }
 
-test('by GET, with the header that says it is meant', async () => {
+test('by GET', async () => {
   const { sent, fetch } = watchedFetch();
-  const client = createClient({ fetch, useGETForQueries: true, headers: preflight });
+  const client = createClient({ fetch, useGETForQueries: true });
   const { data } = await client.query({
     query: gql('{ topic(id: "topic/cybersecurity") { label } }'),
   });
@@ -91,7 +89,7 @@ test('operations of the manifest are sent as their hash alone, by GET', async ()
       ids.get(document.definitions.find(({ kind }) => kind === 'OperationDefinition').name.value),
     useGETForHashedQueries: true,
   });
-  const client = createClient({ link: [persisted], fetch, headers: preflight });
+  const client = createClient({ link: [persisted], fetch });
   for (const { query, variables } of examples.slice(0, 5)) {
     // What is asked is what the manifest has, without the typenames that the cache would add.
     await client.query({ query: gql(query), variables, fetchPolicy: 'no-cache' });

@@ -7,8 +7,6 @@ import { askPlainly, endpoint, examples, manifest, watchedFetch } from './endpoi
 const createClient = ({ exchanges = [cacheExchange, fetchExchange], ...options } = {}) =>
   new Client({ url: endpoint, exchanges, preferGetMethod: false, ...options });
 
-const headers = { 'apollo-require-preflight': 'true' };
-
 /** Its cache asks for `__typename` where there is none. */
 const withoutTypename = (value) =>
   JSON.parse(JSON.stringify(value, (key, inner) => (key === '__typename' ? undefined : inner)));
@@ -22,9 +20,9 @@ for (const example of examples) {
   });
 }
 
-test('by GET, which is its default, with the header that says it is meant', async () => {
+test('by GET, which is its default', async () => {
   const { sent, fetch } = watchedFetch();
-  const client = createClient({ preferGetMethod: true, fetchOptions: { headers }, fetch });
+  const client = createClient({ preferGetMethod: true, fetch });
   const { data } = await client.query('{ topic(id: "topic/cybersecurity") { label } }', {});
   assert.equal(data.topic.label, 'Cybersecurity');
   assert.equal(sent[0].method, 'GET');
@@ -46,7 +44,7 @@ test('operations of the manifest are sent as their hash alone', async () => {
     persistedExchange({ generateHash, preferGetForPersistedQueries: true }),
     fetchExchange,
   ];
-  const client = createClient({ exchanges, fetch, fetchOptions: { headers } });
+  const client = createClient({ exchanges, fetch });
   for (const { query, variables } of examples.slice(0, 5)) {
     const { error } = await client.query(query, variables);
     assert.equal(error, undefined);
