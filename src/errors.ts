@@ -38,10 +38,14 @@ export const errorCodes = {
   NOT_FOUND: { status: 404, meaning: 'Nothing is served at this address.' },
   METHOD_NOT_ALLOWED: { status: 405, meaning: 'This address does not take this HTTP method.' },
   NOT_ACCEPTABLE: { status: 406, meaning: 'The `accept` header leaves no format to answer in.' },
+  PRECONDITION_FAILED: {
+    status: 412,
+    meaning: 'The `if-match` header names another version than the one that is served.',
+  },
   REQUEST_TOO_LARGE: { status: 413, meaning: 'The request body is too large.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    meaning: 'The body is not `application/json`, or it is compressed.',
+    meaning: 'The body is not `application/json` in UTF-8, or it is compressed.',
   },
   // Not 408: browsers repeat a request that was answered with it.
   TIMEOUT: { status: 422, meaning: 'The question took longer than the deadline and was stopped.' },
@@ -75,6 +79,7 @@ export const errorCodes = {
     status: 200,
     meaning: 'A reference leads to a record that the service it belongs to does not have.',
   },
+  METHOD_NOT_KNOWN: { status: 501, meaning: 'No address here takes this HTTP method.' },
   BUSY: { status: 503, meaning: 'Too much is waiting: try again after `retry-after` seconds.' },
   INTERNAL: { status: 500, meaning: 'A fault of ours; `extensions.id` finds it in our log.' },
 } as const satisfies Record<string, ErrorMeaning>;
@@ -91,6 +96,8 @@ export interface CallerErrorDetails extends Pick<
   readonly argument?: string;
   /** After how many seconds to try again, for the `retry-after` header. */
   readonly retryAfterSeconds?: number;
+  /** Other response headers, by their names in lower case, such as `allow`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A mistake of the caller: a full sentence that names the value and what would be right. */
@@ -99,13 +106,13 @@ export class CallerError extends GraphQLError {
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, sentence: string, details: CallerErrorDetails = {}) {
-    const { argument, retryAfterSeconds, ...options } = details;
+    const { argument, retryAfterSeconds, headers, ...options } = details;
     const named = argument === undefined ? {} : { argument };
-    const headers =
-      retryAfterSeconds === undefined
-        ? {}
-        : { headers: new Map([['retry-after', String(retryAfterSeconds)]]) };
-    const http = { status: errorCodes[code].status, ...headers };
+    const http = {
+      status: errorCodes[code].status,
+      headers: new Map(Object.entries(headers ?? {})),
+    };
+    if (retryAfterSeconds !== undefined) http.headers.set('retry-after', String(retryAfterSeconds));
     super(sentence, { ...options, extensions: { code, ...named, http } });
     this.name = 'CallerError';
     this.code = code;

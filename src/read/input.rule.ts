@@ -12,9 +12,25 @@ import {
 import { CallerError } from '../errors';
 
 /** The rules of the specification, with wrong values reported by the argument they were given to. */
-export const validationRules: readonly ValidationRule[] = specifiedRules.map((rule) =>
-  rule === ValuesOfCorrectTypeRule ? ValuesOfArgumentsRule : rule,
-);
+export const validationRules: readonly ValidationRule[] = [
+  ...specifiedRules.map((rule) =>
+    rule === ValuesOfCorrectTypeRule ? ValuesOfArgumentsRule : rule,
+  ),
+  NoPrototypeVariableRule,
+];
+
+/** graphql-js keeps variables under their names in an object, where this name would set its prototype. */
+function NoPrototypeVariableRule(context: ValidationContext): ReturnType<ValidationRule> {
+  return {
+    VariableDefinition({ variable }) {
+      if (variable.name.value !== '__proto__') return;
+      const sentence = 'A variable cannot be called "$__proto__": give it another name.';
+      context.reportError(
+        new CallerError('GRAPHQL_VALIDATION_FAILED', sentence, { nodes: variable }),
+      );
+    },
+  };
+}
 
 /** GraphQL's own rule on literals; what it reports becomes BAD_USER_INPUT with `argument`. */
 function ValuesOfArgumentsRule(context: ValidationContext): ReturnType<ValidationRule> {

@@ -1,8 +1,8 @@
 import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import etag from '@fastify/etag';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CallerError } from '../errors';
+import { askApollo } from './apollo.request';
+import { addVary } from './representation.hook';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
@@ -15,44 +15,29 @@ export interface GraphqlRouteOptions {
   readonly findDocument: (request: FastifyRequest) => Promise<void>;
 }
 
-/** `/graphql`: GET and POST; GET is answered with an ETag, so that it can be kept. */
-export async function addGraphqlRoute(
+/** `/graphql`: GET, HEAD and POST. */
+export function addGraphqlRoute(
   app: FastifyInstance,
   { apollo, requestQueue, findDocument }: GraphqlRouteOptions,
-): Promise<void> {
-  const answer = fastifyApolloHandler(apollo) as Handler;
-  const handler = limitInHand(answer, requestQueue);
-  const url = '/graphql';
+): void {
+  const answer = limitInHand((request, reply) => askApollo(apollo, request, reply), requestQueue);
   app.route({
-    method: ['POST', 'PUT', 'PATCH', 'DELETE'],
-    url,
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/graphql',
     preHandler: [refuseBatch, findDocument],
-    handler,
-  });
-  await app.register(async (kept) => {
-    await kept.register(etag);
-    const preHandler = findDocument;
-    kept.route({ method: 'GET', url, exposeHeadRoute: false, preHandler, handler: vary(handler) });
+    // The media type is negotiated, and for a browser the same address is a page.
+    handler: (request, reply) => {
+      addVary(reply, 'accept');
+      return answer(request, reply);
+    },
   });
 }
 
 /** Several questions in one request would each slip past limits that are set for one. */
-function refuseBatch(
-  { body }: FastifyRequest,
-  _reply: FastifyReply,
-  done: (error?: Error) => void,
-): void {
-  if (!Array.isArray(body)) {
-    done();
-    return;
-  }
+async function refuseBatch({ body }: FastifyRequest): Promise<void> {
+  if (!Array.isArray(body)) return;
   const sentence = `The body is an array of ${body.length}: send one operation a request.`;
-  done(new CallerError('BATCH_REFUSED', sentence));
-}
-
-/** The same address is a page for browsers and an answer for everyone else. */
-function vary(handler: Handler): Handler {
-  return (request, reply) => handler(request, reply.header('vary', 'accept'));
+  throw new CallerError('BATCH_REFUSED', sentence);
 }
 
 function limitInHand(handler: Handler, most: number): Handler {
@@ -62,6 +47,7 @@ function limitInHand(handler: Handler, most: number): Handler {
       throw new CallerError(
         'BUSY',
         `${inHand} questions are being answered, which is the limit: try again in a second.`,
+        { retryAfterSeconds: 1 },
       );
     }
     inHand += 1;

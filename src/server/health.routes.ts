@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { lexicographicSortSchema, parse, printSchema, type GraphQLSchema } from 'graphql';
 import { projectFolder } from '../config';
+import { addReading } from './methods.routes';
 import type { ServerContext } from './server.context';
 
 /** How many records of each kind there are: asked as any caller would ask. */
@@ -22,9 +23,9 @@ const countsQuestion = parse(`{
 export function addHealthRoutes(app: FastifyInstance, served: ServerContext): void {
   const version = describeVersion(served.answers.schema);
 
-  app.get('/livez', () => ({ status: 'alive' }));
+  addReading(app, '/livez', () => ({ status: 'alive' }));
 
-  app.get('/readyz', async (_request, reply) => {
+  addReading(app, '/readyz', async (_request, reply) => {
     try {
       await served.ping();
       return { status: 'ready' };
@@ -34,7 +35,7 @@ export function addHealthRoutes(app: FastifyInstance, served: ServerContext): vo
     }
   });
 
-  app.get('/version', async () => ({ ...version, counts: await countRecords(served) }));
+  addReading(app, '/version', async () => ({ ...version, counts: await countRecords(served) }));
 }
 
 /** The counts by root field, or null when they cannot be had. */

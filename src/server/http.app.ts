@@ -1,75 +1,90 @@
-import cors from '@fastify/cors';
 import fastify, {
   LogController,
+  type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
 import { CallerError } from '../errors';
 import { createApollo } from './apollo';
+import { addBodyParser } from './body.parser';
+import { openToAllPages } from './cors.hook';
+import { drainRefusedBodies } from './drain.hook';
 import type { ReportFault } from './errors.mask';
 import { addGraphqlRoute } from './graphql.route';
 import { hangUpWhenStopping } from './hang-up';
 import { addHealthRoutes } from './health.routes';
 import { addErrorHandlers, refuseBrokenHttp } from './http.errors';
+import { addReading, answerOtherMethods, recordMethods } from './methods.routes';
 import { limits } from '../limits';
 import { readManifest } from './persisted/manifest';
 import { createPersistedHook } from './persisted/persisted.hook';
 import { pages } from './pages/pages.list';
+import { chooseRepresentation } from './representation.hook';
 import { refuseStrangers } from './secret';
 import type { ServerContext } from './server.context';
 
-/** The whole server, not yet listening. */
+/**
+ * Makes the whole server, not yet listening.
+ *
+ * @param served what it serves.
+ * @param report where faults of ours are written.
+ */
 export async function createHttpApp(
   served: ServerContext,
   report: ReportFault,
 ): Promise<FastifyInstance> {
   const { log, settings } = served;
-  const app = fastify({
+  const app = createApp(log);
+  const taken = recordMethods(app);
+  addErrorHandlers(app, { report, hasPages: !served.isDomain });
+  await addHooks(app, served.secret);
+  const apollo = createApollo({ ...served, report, maxAge: settings.maxAge });
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+  const documents = readManifest(settings.persistedFile);
+  const findDocument = createPersistedHook({ documents, mode: settings.persisted, log });
+  addGraphqlRoute(app, { apollo, requestQueue: settings.requestQueue, findDocument });
+  addHealthRoutes(app, served);
+  for (const page of served.isDomain ? [] : pages) {
+    addReading(app, page.path, (request, reply) => page.handle(served, request, reply));
+  }
+  answerOtherMethods(app, taken);
+  return app;
+}
+
+function createApp(log: FastifyBaseLogger): FastifyInstance {
+  return fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.requestBytes.most,
     // A sender that dribbles its request is not waited for.
     requestTimeout: 30_000,
     clientErrorHandler: refuseBrokenHttp,
+    routerOptions: { ignoreTrailingSlash: true },
+    // Each route for GET takes HEAD itself: see addReading.
+    exposeHeadRoutes: false,
   });
-  // JSON is all that is read; a text could be sent by any page's form.
-  app.removeContentTypeParser('text/plain');
-  addErrorHandlers(app, report);
-  if (served.secret) app.addHook('onRequest', refuseStrangers(served.secret));
-  app.addHook('onRequest', refuseCompressed);
-  app.addHook('onSend', addUsualHeaders);
-  hangUpWhenStopping(app);
-  await app.register(cors, openToAll);
-  const apollo = createApollo({ ...served, report, maxAge: settings.maxAge });
-  await apollo.start();
-  app.addHook('onClose', () => apollo.stop());
-  const documents = readManifest(settings.persistedFile);
-  const findDocument = createPersistedHook({ documents, mode: settings.persisted, log });
-  await addGraphqlRoute(app, { apollo, requestQueue: settings.requestQueue, findDocument });
-  addHealthRoutes(app, served);
-  for (const page of served.isDomain ? [] : pages) {
-    app.get(page.path, (request, reply) => page.handle(served, request, reply));
-  }
-  return app;
 }
 
-/** Anyone's page may read; nothing here depends on who asks, so no credentials. */
-const openToAll = {
-  origin: '*',
-  methods: ['GET', 'POST'],
-  exposedHeaders: ['etag', 'retry-after'],
-  maxAge: 86_400,
-};
+/** They run in this order: a body is compressed when all that its ETag and its headers need is known. */
+async function addHooks(app: FastifyInstance, secret: string | undefined): Promise<void> {
+  addBodyParser(app);
+  app.addHook('onRequest', refuseSecondHost);
+  if (secret) app.addHook('onRequest', refuseStrangers(secret));
+  app.addHook('onSend', addUsualHeaders);
+  drainRefusedBodies(app, limits.requestBytes.most);
+  hangUpWhenStopping(app);
+  await openToAllPages(app);
+  chooseRepresentation(app);
+}
 
-/** A few compressed bytes can become very many: nothing is unpacked here. */
-async function refuseCompressed({ headers }: FastifyRequest): Promise<void> {
-  const encoding = headers['content-encoding'];
-  if (encoding === undefined || encoding === 'identity') return;
-  throw new CallerError(
-    'UNSUPPORTED_MEDIA_TYPE',
-    `The body is compressed (${encoding.slice(0, 20)}): send it as it is, without content-encoding.`,
-  );
+/** RFC 9112, section 3.2: a proxy and this server could each believe another of two hosts. */
+async function refuseSecondHost({ raw: { rawHeaders } }: FastifyRequest): Promise<void> {
+  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/i.test(name));
+  if (hosts.length <= 1) return;
+  const sentence = `The request has ${hosts.length} headers "host": send one.`;
+  throw new CallerError('BAD_REQUEST', sentence);
 }
 
 /** Nothing is kept unless its route says so: a refusal kept by a proxy would outlive its reason. */

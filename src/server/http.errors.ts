@@ -1,8 +1,11 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { CallerError, errorCodes, type ErrorCode } from '../errors';
 import { maskError, type ReportFault } from './errors.mask';
 import { limits } from '../limits';
+import { prefersPage, writeNotFound } from './pages/not-found.page';
+import { addVary } from './representation.hook';
 
 /** The body every refusal has, whoever refuses: the form of a GraphQL answer. */
 export interface Refusal {
@@ -12,38 +15,96 @@ export interface Refusal {
   }[];
 }
 
-/** Answers what goes wrong outside GraphQL, in the form GraphQL clients read. */
-export function addErrorHandlers(app: FastifyInstance, report: ReportFault): void {
+/** How an app answers what goes wrong. */
+export interface ErrorHandlersOptions {
+  readonly report: ReportFault;
+  /** Whether a browser is answered with a page where nothing is served. */
+  readonly hasPages: boolean;
+}
+
+/**
+ * Answers what goes wrong outside GraphQL, in the form that GraphQL clients read.
+ *
+ * @param app the app, before its routes.
+ * @param options where faults of ours are reported, and whether there are pages.
+ */
+export function addErrorHandlers(app: FastifyInstance, options: ErrorHandlersOptions): void {
   app.setNotFoundHandler((request, reply) => {
-    const sentence = `Nothing is served at ${request.method} ${pathOf(request.url)}. The graph is at /graphql.`;
-    return reply.code(404).send(refuse('NOT_FOUND', sentence));
+    const { method } = request;
+    if (!app.supportedMethods.includes(method)) throw methodNotKnown(method);
+    const path = pathOf(request.url);
+    void reply.code(404);
+    if (options.hasPages) addVary(reply, 'accept');
+    if (options.hasPages && prefersPage(request)) return reply.send(writeNotFound(reply, path));
+    const sentence = `Nothing is served at ${path}. The graph is at /graphql.`;
+    return reply.send(refuse('NOT_FOUND', sentence));
   });
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const mistake = translate(error);
-    const masked = mistake ?? maskError(error, report);
-    const { http: _http, ...extensions } = masked.extensions;
-    if (mistake?.code === 'BUSY') void reply.header('retry-after', '1');
+    const masked = mistake ?? maskError(error, options.report);
+    const { http, ...extensions } = masked.extensions;
+    for (const [name, value] of headersOf(http)) void reply.header(name, value);
     return reply
       .code(errorCodes[mistake?.code ?? 'INTERNAL'].status)
       .send({ errors: [{ message: masked.message, extensions }] } satisfies Refusal);
   });
 }
 
-/** Answers what is not HTTP, or has more headers than are read. */
-export function refuseBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
+/** Why a connection broke off, and the bytes at which the parser stopped. */
+type BrokenHttp = Error & { readonly code?: string; readonly rawPacket?: unknown };
+
+/**
+ * Answers what is not HTTP, or has more headers than are read, and closes the connection.
+ *
+ * @param error what the parser says.
+ * @param socket the connection.
+ */
+export function refuseBrokenHttp(error: BrokenHttp, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const [code, reason, sentence] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? ([
-          'HEADERS_TOO_LARGE',
-          'Request Header Fields Too Large',
-          'The address and the headers are more than 16 kB: send the question by POST.',
-        ] as const)
-      : (['BAD_REQUEST', 'Bad Request', 'What was sent is not HTTP.'] as const);
-  const body = JSON.stringify(refuse(code, sentence));
-  socket.end(
-    `HTTP/1.1 ${errorCodes[code].status} ${reason}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  const { code, message } = explainBroken(error);
+  const body = JSON.stringify(refuse(code, message));
+  const { status } = errorCodes[code];
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'connection: close',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.end([...head, '', body].join('\r\n'));
+}
+
+function explainBroken({ code, rawPacket }: BrokenHttp): CallerError {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    const sentence = 'The address and the headers are more than 16 kB: send the question by POST.';
+    return new CallerError('HEADERS_TOO_LARGE', sentence);
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    const sentence = 'The request was not complete after 30 seconds: send all of it again.';
+    return new CallerError('BAD_REQUEST', sentence);
+  }
+  const method = code === 'HPE_INVALID_METHOD' ? methodOf(rawPacket) : undefined;
+  return method === undefined
+    ? new CallerError('BAD_REQUEST', 'What was sent is not HTTP.')
+    : methodNotKnown(method);
+}
+
+/** The method of a request that is HTTP but for a method that Node does not know. */
+function methodOf(packet: unknown): string | undefined {
+  const text = Buffer.isBuffer(packet) ? packet.toString('latin1') : '';
+  return /^([!#$%&'*+.^_`|~\w-]+) \S+ HTTP\/1\.\d\r\n/.exec(text)?.[1];
+}
+
+/** RFC 9110, section 9.1. */
+const methodNotKnown = (method: string): CallerError =>
+  new CallerError(
+    'METHOD_NOT_KNOWN',
+    `The method ${method.slice(0, 20)} is not known here: use GET, HEAD, POST or OPTIONS.`,
   );
+
+/** The headers that go with a mistake of the caller; none with any other error. */
+function headersOf(http: unknown): Iterable<readonly [string, string]> {
+  const has = typeof http === 'object' && http !== null && 'headers' in http;
+  return has && http.headers instanceof Map ? (http.headers as ReadonlyMap<string, string>) : [];
 }
 
 function refuse(code: ErrorCode, message: string): Refusal {

@@ -89,22 +89,19 @@ describe('with a secret', () => {
 
   test.each([
     ['/livez', { status: 'alive' }],
+    ['/livez/', { status: 'alive' }],
     ['/readyz', { status: 'ready' }],
     ['/readyz?from=probe', { status: 'ready' }],
   ])('probes need none: %s', async (path, body) => {
     expect(await send(server, path)).toEqual({ status: 200, body });
   });
 
-  test.each([
-    '/',
-    '/graphql?query={__typename}',
-    '/version',
-    '/schema.graphql',
-    '/livez/',
-    '//livez',
-  ])('all else is closed: %s', async (path) => {
-    expect(await send(server, path)).toEqual(refused);
-  });
+  test.each(['/', '/graphql?query={__typename}', '/version', '/schema.graphql', '//livez'])(
+    'all else is closed: %s',
+    async (path) => {
+      expect(await send(server, path)).toEqual(refused);
+    },
+  );
 });
 
 describe('a domain has no pages', () => {
@@ -122,7 +119,7 @@ describe('a domain has no pages', () => {
         body: {
           errors: [
             {
-              message: `Nothing is served at GET ${path}. The graph is at /graphql.`,
+              message: `Nothing is served at ${path}. The graph is at /graphql.`,
               extensions: { code: 'NOT_FOUND' },
             },
           ],
@@ -134,8 +131,8 @@ describe('a domain has no pages', () => {
   test('a browser is answered as all others are', async () => {
     const { status, body } = await send(server, '/graphql', { headers: { accept: 'text/html' } });
     expect({ status, body }).toMatchObject({
-      status: 400,
-      body: { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+      status: 406,
+      body: { errors: [{ extensions: { code: 'NOT_ACCEPTABLE' } }] },
     });
   });
 

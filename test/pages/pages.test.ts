@@ -18,6 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
+/** As browsers accept: a page before all, anything in need. */
+const asPerson = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
 const asBrowser = { headers: { accept: 'text/html' } };
 const unescape = (text: string): string =>
   text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
@@ -139,11 +141,14 @@ describe('what the pages are drawn with', () => {
     expect(headers.get('cache-control')).toBe('no-cache');
   });
 
-  test('is sent packed to whoever unpacks it', async () => {
+  test('is sent compressed to a caller that takes it so', async () => {
     const packed = await served.send('/assets/home.css', {
       headers: { 'accept-encoding': 'gzip' },
     });
     expect(packed.headers.get('content-encoding')).toBe('gzip');
+    const smaller = await served.send('/assets/home.css', { headers: { 'accept-encoding': 'br' } });
+    expect(smaller.headers.get('content-encoding')).toBe('br');
+    expect(smaller.headers.get('etag')).toBe(packed.headers.get('etag'));
     const plain = await served.send('/assets/home.css', {
       headers: { 'accept-encoding': 'identity' },
     });
@@ -177,6 +182,61 @@ test('/ide may run its own scripts and ask its own server, and no more', async (
   expect(headers.get('content-security-policy')).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src data:; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   );
+});
+
+describe('an address at which nothing is served', () => {
+  test('is a page for a browser, with the way on', async () => {
+    const { status, headers, body } = await served.send('/nothing<b>?x=1', asPerson);
+    expect(status).toBe(404);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('vary')).toBe('accept, accept-encoding');
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(body).toContain('Nothing is served at <code>/nothing');
+    expect(body).not.toContain('<b>');
+    const links = [...String(body).matchAll(/<a href="(\/[^"]*)"/g)].map(([, link]) => link ?? '');
+    expect(links).toContain('/ide');
+    for (const link of links) expect((await served.send(link, asBrowser)).status).toBe(200);
+  });
+
+  test.each(['', '*/*', 'application/json', 'application/json, text/html;q=0.9'])(
+    'is JSON for a caller that accepts %s',
+    async (accept) => {
+      const { status, headers, body } = await served.send('/nothing', { headers: { accept } });
+      expect(status).toBe(404);
+      expect(headers.get('vary')).toBe('accept, accept-encoding');
+      expect(body).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+    },
+  );
+});
+
+test.each(['/ide/', '/schema.graphql/', '/assets/home.css/'])(
+  '%s is the same as without the slash at its end',
+  async (path) => {
+    const got = await served.send(path, asBrowser);
+    const same = await served.send(path.slice(0, -1), asBrowser);
+    expect([got.status, got.body]).toEqual([200, same.body]);
+  },
+);
+
+test('/favicon.ico is the icon', async () => {
+  const { status, headers, body } = await served.send('/favicon.ico');
+  expect([status, headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+  expect(body).toBe(readFileSync('assets/icon.svg', 'utf8'));
+});
+
+test('/robots.txt lets search engines read the pages and ask no questions', async () => {
+  const { status, headers, body } = await served.send('/robots.txt');
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+  expect(body).toBe('User-agent: *\nDisallow: /graphql\n');
+});
+
+test('/graphql in a browser answers a question that stands in the address', async () => {
+  const { headers, body } = await served.send('/graphql?query={__typename}', asPerson);
+  expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(body).toEqual({ data: { __typename: 'Query' } });
 });
 
 test('/schema.graphql is the public schema, sorted, with every description', async () => {

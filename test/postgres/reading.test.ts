@@ -267,8 +267,7 @@ describe('a primary and a streaming replica', () => {
         if (line === 'Ctrl-C stops it.') break;
       }
       const query = encodeURIComponent('{ officials { totalCount } }');
-      const headers = { 'apollo-require-preflight': 'true' };
-      const answer = await fetch(`${url}/graphql?query=${query}`, { headers });
+      const answer = await fetch(`${url}/graphql?query=${query}`);
       expect(await answer.json()).toEqual({ data: { officials: { totalCount: 216 } } });
       child.kill('SIGTERM');
       const { code, stderr } = await ended;

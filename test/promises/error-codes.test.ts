@@ -39,6 +39,8 @@ const raise: Readonly<Record<ErrorCode, () => Promise<Seen>>> = {
   METHOD_NOT_ALLOWED: () => send('/graphql', { ...post({}), method: 'PUT' }),
   NOT_ACCEPTABLE: () =>
     send('/graphql', post({ query: '{ __typename }' }, { accept: 'image/png' })),
+  PRECONDITION_FAILED: () =>
+    send('/graphql?query={__typename}', { headers: { 'if-match': '"another"' } }),
   REQUEST_TOO_LARGE: () => send('/graphql', post(' '.repeat(262_145))),
   UNSUPPORTED_MEDIA_TYPE: () => send('/graphql', post('x', { 'content-type': 'text/csv' })),
   TIMEOUT: () =>
@@ -65,6 +67,7 @@ const raise: Readonly<Record<ErrorCode, () => Promise<Seen>>> = {
   SUBGRAPH_UNREACHABLE: () => askJoined('breaks off'),
   SUBGRAPH_ERROR: () => askJoined('fails'),
   RECORD_MISSING: () => askJoined('names nobody', '{ largestTraders(year: 2024) { name } }'),
+  METHOD_NOT_KNOWN: () => send('/graphql', { method: 'FROB' }),
   BUSY: askWhileBusy,
   INTERNAL: () =>
     askOther('{ meetings { totalCount } }', {

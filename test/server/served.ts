@@ -23,7 +23,7 @@ export interface Served {
   readonly faults: readonly { readonly id: string; readonly error: unknown }[];
   /** Asks by POST, as clients do. */
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
-  /** Asks by GET, with the header that says it is meant. */
+  /** Asks by GET, as a link does. */
   get(query: string, more?: Readonly<Record<string, string>>): Promise<Answer>;
   send(path: string, request?: RequestInit): Promise<Answer>;
   close(): Promise<void>;
@@ -59,9 +59,7 @@ export async function openServed(options: ServedOptions = {}): Promise<Served> {
     send,
     ask: (query, variables = {}) => send('/graphql', post({ query, variables })),
     get: (query, more = {}) =>
-      send(`/graphql?${new URLSearchParams({ query, ...more }).toString()}`, {
-        headers: { 'apollo-require-preflight': 'true' },
-      }),
+      send(`/graphql?${new URLSearchParams({ query, ...more }).toString()}`),
     close: async () => {
       await server.close();
       await pool.close();

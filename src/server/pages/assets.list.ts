@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../config';
-import { digest } from './cacheable.reply';
+import { digest } from '../conditions';
 
 /** A file that a page needs, read. */
 export interface Asset {

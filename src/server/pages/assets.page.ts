@@ -1,8 +1,7 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { codingFor, type Coding } from '../compression';
 import { findAsset, type Asset } from './assets.list';
-import { sendCacheable } from './cacheable.reply';
 import type { Page } from './page';
 
 /** What the pages are drawn with: styles, scripts and the icon, all from this machine. */
@@ -16,21 +15,32 @@ export const assetsPage: Page = {
       return reply;
     }
     const { v: version } = request.query as { readonly v?: string };
-    const cacheControl =
-      version === asset.digest ? 'public, max-age=31536000, immutable' : 'no-cache';
-    const body = await pack(asset, request, reply);
-    return sendCacheable(request, reply, { ...asset, body, cacheControl });
+    const isNamed = version === asset.digest;
+    void reply
+      .type(asset.type)
+      .header('etag', `W/"${asset.digest}"`)
+      .header('cache-control', isNamed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    const coding = codingFor(request);
+    if (coding === null) return asset.body;
+    void reply.header('content-encoding', coding);
+    return pack(asset, coding);
   },
 };
 
-const packed = new WeakMap<Asset, Promise<Buffer>>();
+/** They are compressed once, so that more may be spent on it than on an answer. */
+const compressors: Readonly<Record<Coding, (body: Buffer) => Promise<Buffer>>> = {
+  br: (body) =>
+    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: promisify<Buffer, Buffer>(gzip),
+};
 
-/** The scripts of the IDE are a megabyte as they are, and a third of it packed. */
-async function pack(asset: Asset, request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
-  void reply.header('vary', 'accept-encoding');
-  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return asset.body;
-  const known = packed.get(asset) ?? promisify(gzip)(asset.body);
+const packed = new WeakMap<Asset, Map<Coding, Promise<Buffer>>>();
+
+/** The scripts of the IDE are a megabyte as they are, and a third of it compressed. */
+function pack(asset: Asset, coding: Coding): Promise<Buffer> {
+  const known = packed.get(asset) ?? new Map<Coding, Promise<Buffer>>();
   packed.set(asset, known);
-  void reply.header('content-encoding', 'gzip');
-  return known;
+  const body = known.get(coding) ?? compressors[coding](asset.body);
+  known.set(coding, body);
+  return body;
 }

@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify';
 import { readExamples } from './examples.reader';
 import { askForHome } from './home.answer';
 import { showHome } from './home.view';
-import { digest, sendCacheable } from './cacheable.reply';
 import type { Page } from './page';
 import { setPolicy } from './policy.headers';
 
@@ -14,14 +13,9 @@ export const homePage: Page = {
     const origin = originOf(request, served.settings.port);
     const { text } = showHome({ ...answer, examples: readExamples(), origin });
     setPolicy(reply, { 'style-src': "'self'", 'img-src': "'self'" });
-    const type = 'text/html; charset=utf-8';
-    if (answer.meetings === null) return reply.code(503).type(type).send(text);
-    return sendCacheable(request, reply, {
-      body: text,
-      type,
-      digest: digest(text),
-      cacheControl: 'no-cache',
-    });
+    void reply.type('text/html; charset=utf-8');
+    if (answer.meetings === null) return reply.code(503).send(text);
+    return reply.header('cache-control', 'no-cache').send(text);
   },
 };
 

@@ -1,8 +1,8 @@
-import { addressOf } from './assets.list';
 import type { Example } from './examples.reader';
 import type { HomeAnswer, Meeting } from './home.answer';
 import { html, type Markup } from './markup';
 import { showMeeting } from './meeting.view';
+import { showPage } from './page.view';
 import { showWays } from './ways.view';
 
 /** What the first page is written from. */
@@ -14,38 +14,13 @@ export interface Home extends HomeAnswer {
 
 /** `/` as a whole. */
 export function showHome(home: Home): Markup {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="description" content="${promise}" />
-        <title>Sidelines: who met at which conference, ahead of which summit</title>
-        <link rel="icon" href="${addressOf('icon.svg')}" />
-        <link rel="stylesheet" href="${addressOf('home.css')}" />
-      </head>
-      <body>
-        <header>
-          <p class="name">Sidelines</p>
-          <nav aria-label="Pages">
-            <a href="/ide">IDE</a> <a href="/graphql">Sandbox</a>
-            <a href="/schema.graphql">Schema</a>
-          </nav>
-        </header>
-        <main>
-          <p class="promise">${promise}</p>
-          ${showQuestion(home)} ${showCounts(home.counts)} ${showWays(home.origin)}
-          ${showExamples(home.examples)}
-        </main>
-        <footer>
-          <p>
-            <a href="/livez">/livez</a> <a href="/readyz">/readyz</a>
-            <a href="/version">/version</a>
-          </p>
-        </footer>
-      </body>
-    </html> `;
+  return showPage({
+    title: 'Sidelines: who met at which conference, ahead of which summit',
+    description: promise,
+    main: html`<p class="promise">${promise}</p>
+      ${showQuestion(home)} ${showCounts(home.counts)} ${showWays(home.origin)}
+      ${showExamples(home.examples)}`,
+  });
 }
 
 const promise =

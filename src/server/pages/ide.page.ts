@@ -1,6 +1,5 @@
 import { addressOf } from './assets.list';
 import { readExamples } from './examples.reader';
-import { digest, sendCacheable, type CacheableReply } from './cacheable.reply';
 import { html, json } from './markup';
 import type { Page } from './page';
 import { setPolicy } from './policy.headers';
@@ -8,7 +7,7 @@ import { setPolicy } from './policy.headers';
 /** `/ide`: GraphiQL on the examples, all of it from this machine. */
 export const idePage: Page = {
   path: '/ide',
-  handle(_served, request, reply) {
+  handle(_served, _request, reply) {
     setPolicy(reply, {
       'script-src': "'self'",
       // GraphiQL's dialogs write a style element of their own.
@@ -17,13 +16,14 @@ export const idePage: Page = {
       'img-src': "'self' data:",
       'connect-src': "'self'",
     });
-    return Promise.resolve(sendCacheable(request, reply, (written ??= write())));
+    void reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache');
+    return Promise.resolve((written ??= write()));
   },
 };
 
-let written: CacheableReply | undefined;
+let written: string | undefined;
 
-function write(): CacheableReply {
+function write(): string {
   const { text } = html`<!doctype html>
     <html lang="en">
       <head>
@@ -51,6 +51,5 @@ function write(): CacheableReply {
         >
       </body>
     </html> `;
-  const type = 'text/html; charset=utf-8';
-  return { body: text, type, digest: digest(text), cacheControl: 'no-cache' };
+  return text;
 }

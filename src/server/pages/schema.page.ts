@@ -1,23 +1,21 @@
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
-import { digest, sendCacheable, type CacheableReply } from './cacheable.reply';
 import type { Page } from './page';
 
 /** `/schema.graphql`: the public schema, sorted, as code generators and composers read it. */
 export const schemaPage: Page = {
   path: '/schema.graphql',
-  handle(served, request, reply) {
-    return Promise.resolve(sendCacheable(request, reply, print(served.answers.schema)));
+  handle(served, _request, reply) {
+    void reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache');
+    return Promise.resolve(print(served.answers.schema));
   },
 };
 
-const printed = new WeakMap<GraphQLSchema, CacheableReply>();
+const printed = new WeakMap<GraphQLSchema, string>();
 
-function print(schema: GraphQLSchema): CacheableReply {
+function print(schema: GraphQLSchema): string {
   const known = printed.get(schema);
   if (known !== undefined) return known;
-  const body = `${printSchema(lexicographicSortSchema(schema))}\n`;
-  const type = 'text/plain; charset=utf-8';
-  const kept = { body, type, digest: digest(body), cacheControl: 'no-cache' };
-  printed.set(schema, kept);
-  return kept;
+  const text = `${printSchema(lexicographicSortSchema(schema))}\n`;
+  printed.set(schema, text);
+  return text;
 }

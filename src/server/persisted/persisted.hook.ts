@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { Settings } from '../../config';
 import { CallerError } from '../../errors';
+import { isSafe } from '../conditions';
 import { createManifestMatcher } from './manifest.matcher';
 import type { PersistedDocuments } from './manifest';
 import { findId, withDocument, type RequestId } from './request.id';
@@ -25,8 +26,7 @@ export function createPersistedHook(
   const { documents } = options;
   const check = createCheck(options);
   return async (request) => {
-    const isGet = request.method === 'GET';
-    const sent = (isGet ? request.query : request.body) as Parameters | null | undefined;
+    const sent = (isSafe(request) ? request.query : request.body) as Parameters | null | undefined;
     if (typeof sent !== 'object' || sent === null) return;
     const named = findId(sent);
     const document = named === null ? undefined : documents.get(named.id);
@@ -34,7 +34,7 @@ export function createPersistedHook(
       if (named !== null && sent['query'] === undefined) throw notFound(named);
       check(sent['query']);
     }
-    if (named !== null) replace(request, withDocument(sent, document), document !== undefined);
+    if (named !== null) replace(request, withDocument(sent, document));
   };
 }
 
@@ -52,8 +52,8 @@ function createCheck({ documents, mode, log }: PersistedOptions): (query: unknow
   };
 }
 
-function replace(request: FastifyRequest, parameters: Parameters, isKnown: boolean): void {
-  if (request.method !== 'GET') {
+function replace(request: FastifyRequest, parameters: Parameters): void {
+  if (!isSafe(request)) {
     request.body = parameters;
     return;
   }
@@ -62,8 +62,6 @@ function replace(request: FastifyRequest, parameters: Parameters, isKnown: boole
     search.append(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
   request.raw.url = `${request.url.split('?', 1)[0] ?? ''}?${search.toString()}`;
-  // What it asks was agreed on beforehand, so a plain link to it may be kept anywhere.
-  if (isKnown) request.raw.headers['apollo-require-preflight'] = 'true';
 }
 
 function notFound({ id, protocol }: RequestId): CallerError {
