@@ -193,6 +193,8 @@ export default tseslint.config(
           'setTimeout',
           'setInterval',
           'clearInterval',
+          'clearTimeout',
+          'Buffer',
           'performance',
           'fetch',
           'URL',

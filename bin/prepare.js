@@ -3,7 +3,7 @@
 // Brings a fresh clone to where `dist/` can be run, and does nothing when it is there already.
 const fs = require('node:fs');
 const { build, isBuilt } = require('./prepare/build.js');
-const { inProject, project } = require('./prepare/files.js');
+const { inProject, project, stop } = require('./prepare/files.js');
 const { alone } = require('./prepare/lock.js');
 const { compile, isCompiled } = require('./prepare/native.js');
 const { checkNode } = require('./prepare/node.js');
@@ -23,7 +23,7 @@ async function prepare({ withTools = false } = {}) {
     if (!isInstalled(withTools)) await install(withTools);
     // The module is compiled by other processes, and the sources are built in the meantime.
     const compiling = isCompiled() ? undefined : compile();
-    if (!isBuilt()) build();
+    if (!isBuilt() && !build()) stop(1, 'The sources do not compile; the errors are above.');
     await compiling;
   });
 }
@@ -33,4 +33,4 @@ const isClone = () => fs.existsSync(inProject('src'));
 
 const isReady = (withTools) => isInstalled(withTools) && isCompiled() && isBuilt();
 
-module.exports = { isClone, prepare, project };
+module.exports = { prepare, project };

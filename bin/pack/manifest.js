@@ -9,23 +9,27 @@ const published = ['graphql', 'pg', 'sqlite3', 'zod'];
 
 const manifest = inProject('package.json');
 /** The clone's package.json while the packed one stands in its place. */
-const kept = inProject('var', 'package.json');
+const original = inProject('var', 'package.json');
+
+/** What an installed package has no use for. */
+const ofTheClone = ['allowScripts', 'devDependencies', 'overrides', 'scripts'];
 
 /** Puts the packed package.json in the place of the clone's. */
 function replaceManifest() {
   restoreManifest();
-  writeText(kept, readText(manifest));
-  const { dependencies, scripts, devDependencies, overrides, allowScripts, ...rest } =
-    readJson(manifest);
-  const needed = Object.fromEntries(published.map((name) => [name, dependencies[name]]));
-  writeText(manifest, `${JSON.stringify({ ...rest, dependencies: needed }, null, 2)}\n`);
+  writeText(original, readText(manifest));
+  const clone = readJson(manifest);
+  const kept = Object.entries(clone).filter(([name]) => !ofTheClone.includes(name));
+  const needed = published.map((name) => [name, clone.dependencies[name]]);
+  const packed = { ...Object.fromEntries(kept), dependencies: Object.fromEntries(needed) };
+  writeText(manifest, `${JSON.stringify(packed, null, 2)}\n`);
 }
 
 /** Puts the clone's package.json back, also after a packing that was broken off. */
 function restoreManifest() {
-  if (!fs.existsSync(kept)) return;
-  fs.copyFileSync(kept, manifest);
-  fs.rmSync(kept);
+  if (!fs.existsSync(original)) return;
+  fs.copyFileSync(original, manifest);
+  fs.rmSync(original);
 }
 
 /** Removes what was made for the package. */

@@ -2,7 +2,7 @@
 // dist/: the sources, each turned into JavaScript by esbuild, which checks no types: `npm run check` does.
 const fs = require('node:fs');
 const path = require('node:path');
-const { inProject, listFiles, project, readText, stop, writeText } = require('./files.js');
+const { inProject, listFiles, project, readText, writeText } = require('./files.js');
 
 const dist = inProject('dist');
 const stamp = path.join(dist, '.sources');
@@ -21,13 +21,14 @@ function describeSources() {
     .join('\n');
 }
 
-/** Builds dist/; stops the process with the compiler's errors when a source is no TypeScript. */
+/** Builds dist/; false when a source is no TypeScript: the compiler's errors are on the terminal then. */
 function build() {
   const sources = describeSources();
   process.stderr.write('Building …\n');
-  transpile(folders, dist);
+  if (!transpile(folders, dist)) return false;
   removeOutputsOfLostSources();
   writeText(stamp, sources);
+  return true;
 }
 
 /**
@@ -35,6 +36,7 @@ function build() {
  *
  * @param {readonly string[]} from the folders.
  * @param {string} to the folder of the outputs.
+ * @returns {boolean} whether every file is TypeScript.
  */
 function transpile(from, to) {
   const { buildSync } = require('esbuild');
@@ -52,8 +54,10 @@ function transpile(from, to) {
       // Paths without an ending are for `require`.
       supported: { 'dynamic-import': false },
     });
-  } catch {
-    stop(1, 'The sources do not compile; the errors are above.');
+    return true;
+  } catch (error) {
+    if (error.errors === undefined) throw error;
+    return false;
   }
 }
 

@@ -1,0 +1,2 @@
+declare const slowFiles: readonly string[];
+export = slowFiles;

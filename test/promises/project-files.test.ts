@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import slowFiles from '../order/slow.files.js';
+
+// What the project's own files say of each other.
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+const readYaml = (file: string): unknown => parse(read(file));
+
+/** The Nodes that the project runs on. */
+const nodes = [20, 22, 24];
+
+test('the data has one version: the day on which its facts were closed', () => {
+  const { version, 'date-released': released } = readYaml('CITATION.cff') as Record<string, string>;
+  expect(released).toBe(version);
+  const day = new Date(version ?? '').toLocaleDateString('en-GB', { dateStyle: 'long' });
+  expect(read('docs/data.md')).toContain(`The facts were closed on ${day}`);
+  const [head = '', ...rows] = read('data/sources.csv').trimEnd().split('\n');
+  expect(head).toContain('published_on');
+  const days = rows.flatMap((row) => row.match(/\b\d{4}-\d\d-\d\d\b/g) ?? []).sort();
+  expect((days.at(-1) ?? '') <= (version ?? '')).toBe(true);
+});
+
+test('every supported Node is tried, and the one for contributors is among them', () => {
+  const { jobs } = readYaml('.github/workflows/ci.yml') as {
+    readonly jobs: {
+      readonly run: {
+        readonly strategy: { readonly matrix: { readonly node: readonly number[] } };
+        readonly steps: readonly { readonly run?: string }[];
+      };
+    };
+  };
+  expect(jobs.run.strategy.matrix.node).toEqual(nodes);
+  expect(jobs.run.steps.map(({ run }) => run)).toContain('.ci/run');
+  expect(nodes).toContain(Number(read('.nvmrc')));
+  const { engines } = JSON.parse(read('package.json')) as { readonly engines: { node: string } };
+  expect(engines.node).toMatch(new RegExp(`^>=${String(nodes[0])}\\.`));
+});
+
+test('the files that --fast leaves out are there', () => {
+  expect(slowFiles.filter((file) => !existsSync(file))).toEqual([]);
+  expect(new Set(slowFiles).size).toBe(slowFiles.length);
+});
+
+test('the changelog has the version of package.json', () => {
+  const { version } = JSON.parse(read('package.json')) as { readonly version: string };
+  expect(read('CHANGELOG.md')).toContain(`\n## ${version}`);
+});
