@@ -137,6 +137,8 @@ export const exitCodes = {
   NATIVE_MODULE_MISSING: 6,
   /** The data files hold problems, each printed; nothing was written. */
   DATA_REFUSED: 7,
+  /** The answer was printed, and some connection of it has more rows than it shows. */
+  ANSWER_CUT: 8,
 } as const satisfies Record<string, number>;
 
 /** A way in which the process ends by itself. */

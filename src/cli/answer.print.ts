@@ -1,5 +1,8 @@
-import { rowsOfAnswer, type AnswerRows } from './answer.rows';
-import { note, say, terminalWidth } from './terminal';
+import type { CutConnection } from './page.marks';
+import type { Layout } from './answer.layout';
+import { rowsOf, type Cell } from './answer.rows';
+import { openJson } from './json.stream';
+import { note, print, say, terminalWidth } from './terminal';
 
 /** How an answer can be printed. */
 export const formats = ['json', 'table', 'csv'] as const;
@@ -7,41 +10,107 @@ export const formats = ['json', 'table', 'csv'] as const;
 /** One of them. */
 export type Format = (typeof formats)[number];
 
-/**
- * Prints the data of an answer.
- *
- * @param data the data.
- * @param format how.
- */
-export async function printAnswer(data: unknown, format: Format): Promise<void> {
-  if (format === 'json') {
-    say(JSON.stringify({ data }, null, 2));
-    return;
-  }
-  const answer = rowsOfAnswer(data);
-  if (answer.rows.length === 0) note('The answer has no rows.');
-  else say(format === 'csv' ? await writeCsv(answer) : await writeTable(answer));
-  if (answer.leftOut.length > 0) {
-    note(`The rows are the first list of the answer; not shown: ${answer.leftOut.join(', ')}.`);
-  }
+/** How an answer is printed. */
+export interface Printing {
+  readonly format: Format;
+  readonly layout: Layout;
+  /** Whether texts that a spreadsheet would run as formulas are left as they are. */
+  readonly raw?: boolean;
+  /** Whether the list that the layout leads to comes in pages. */
+  readonly isWalked: boolean;
 }
 
-async function writeCsv({ columns, rows }: AnswerRows): Promise<string> {
-  const { stringify } = await import('csv-stringify/sync');
-  return stringify([[...columns], ...rows.map((row) => [...row])]).trimEnd();
+/** Prints an answer: all at once, or a page after the other as it comes. */
+export interface Printer {
+  print(data: unknown): Promise<void>;
+  /** Ends what is printed. */
+  end(): Promise<void>;
+}
+
+/**
+ * Opens the printing of an answer.
+ *
+ * @param printing how it is printed.
+ * @returns the printer: it keeps no page but for a table, whose columns are as wide as their widest cell.
+ */
+export function openPrinter(printing: Printing): Printer {
+  const { format, layout, isWalked } = printing;
+  if (format === 'json') return openJson(isWalked ? layout.path : null);
+  return format === 'csv' ? openCsv(printing) : openTable(printing);
+}
+
+function openCsv({ layout, raw = false }: Printing): Printer {
+  let isBegun = false;
+  return {
+    print: async (data) => {
+      const rows = rowsOf(data, layout);
+      if (rows.length === 0) return;
+      const { stringify } = await import('csv-stringify/sync');
+      const lines = isBegun ? rows : [layout.columns, ...rows];
+      isBegun = true;
+      await print(
+        stringify(
+          lines.map((row) => [...row]),
+          { escape_formulas: !raw },
+        ),
+      );
+    },
+    end: async () => tellRest(layout, isBegun),
+  };
+}
+
+function openTable({ layout }: Printing): Printer {
+  const rows: (readonly Cell[])[] = [];
+  return {
+    print: async (data) => void rows.push(...rowsOf(data, layout)),
+    end: async () => {
+      if (rows.length > 0) say(await writeTable(layout.columns, rows));
+      tellRest(layout, rows.length > 0);
+    },
+  };
+}
+
+function tellRest({ leftOut }: Layout, hasRows: boolean): void {
+  if (!hasRows) note('The answer has no rows.');
+  if (leftOut.length > 0) {
+    note(`The rows are the first list of the answer; not shown: ${leftOut.join(', ')}.`);
+  }
 }
 
 /** Where the terminal is too narrow for the columns, each row is printed down the page. */
-async function writeTable({ columns, rows }: AnswerRows): Promise<string> {
+async function writeTable(
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Promise<string> {
   const { printTable } = await import('./table');
-  const table = printTable(columns, rows);
+  const texts = rows.map((row) => row.map(String));
+  const table = printTable(columns, texts);
   const width = Math.max(...table.split('\n').map((line) => line.length));
   if (width <= terminalWidth()) return table;
-  return rows.map((row, at) => writeDown(columns, row, at + 1)).join('\n\n');
+  return texts.map((row, at) => writeDown(columns, row, at + 1)).join('\n\n');
 }
 
 function writeDown(columns: readonly string[], row: readonly string[], number: number): string {
   const width = Math.max(...columns.map((name) => name.length));
   const lines = columns.map((name, at) => `  ${name.padEnd(width)}  ${row[at] ?? ''}`);
   return [String(number), ...lines].join('\n');
+}
+
+/**
+ * Says which connections were cut, and how to get the rest.
+ *
+ * @param cut the connections.
+ */
+export function tellCut(cut: readonly CutConnection[]): void {
+  for (const one of cut) note(describeCut(one));
+  note(
+    'For more: --all reads every row of the first list; `first` takes up to 100 of any other. If a part is enough: --partial.',
+  );
+}
+
+function describeCut({ place, times, shown, total }: CutConnection): string {
+  const records = times === 1 ? '1 record' : `${times.toLocaleString('en')} records`;
+  return total === undefined
+    ? `Not all rows are in the answer: ${place} of ${records} has more.`
+    : `Not all rows are in the answer: ${place} has ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}.`;
 }

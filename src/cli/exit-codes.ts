@@ -11,6 +11,8 @@ const meanings: Readonly<Record<ExitReason, string>> = {
   NATIVE_MODULE_MISSING:
     'The native module of the database driver is not built for this machine or this Node.',
   DATA_REFUSED: 'The data files hold problems, each printed; nothing was written.',
+  ANSWER_CUT:
+    'The answer was printed, but a connection in it has more rows than it shows; each is named.',
 };
 
 /** Every exit code with what it means, a line each, as `sidelines --help` ends. */

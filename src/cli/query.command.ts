@@ -1,12 +1,13 @@
 import { Option } from 'commander';
-import type { ExecutionResult } from 'graphql';
 import { readSettings } from '../config';
-import { exitCodes, StopError } from '../errors';
+import { StopError } from '../errors';
 import { readExamples } from '../server/pages/examples.reader';
-import { formats, printAnswer, type Format } from './answer.print';
+import { formats } from './answer.print';
 import { describeExamples, type AddCommand } from './command';
+import { printAnswer, type AnswerOptions } from './query.answer';
+import { openToAsk } from './query.engine';
 import { findSource } from './query.source';
-import { createProgress, note, say } from './terminal';
+import { say } from './terminal';
 
 /** `sidelines query NAME`: asks a question here, without a server. */
 export const addQuery: AddCommand = (program) => {
@@ -15,20 +16,26 @@ export const addQuery: AddCommand = (program) => {
     .argument('[name]', 'an example, a file, or - for what is piped in')
     .summary('asks a question here, without a server')
     .description(
-      'Asks a question here, without a server, and prints the answer. As a table or CSV, each item of the first list of the answer is a row.',
+      'Asks a question here, without a server, and prints the answer. As a table or CSV, each item of the first list of records is a row. Where a connection has more rows than the answer shows, that is said on standard error, and the exit code is 8.',
     )
     .option('-v, --variables <json>', 'what its variables hold; an example has its own')
     .option('-o, --operation <name>', 'which operation, where the file has several')
     .addOption(
       new Option('-f, --format <format>', 'how it is printed').choices(formats).default('json'),
     )
+    .option('-a, --all', 'reads every row of the first list, page by page')
+    .option('--partial', 'a part of the rows is enough: none is missed, and the exit code is 0')
+    .option('--raw', 'CSV: leaves texts that a spreadsheet would run as formulas as they are')
     .option('-l, --list', 'lists the examples')
     .addHelpText(
       'after',
       describeExamples([
         ['sidelines query --list', 'lists the examples'],
         ['sidelines query headline', 'asks the headline question'],
-        ['sidelines query bilateral-talks --format csv > talks.csv', 'exports for a spreadsheet'],
+        [
+          'sidelines query flat-list --all --format csv > meetings.csv',
+          'exports for a spreadsheet',
+        ],
         [
           `sidelines query headline --variables '{"summit": "summit/eas-20"}'`,
           'asks it of another summit',
@@ -39,10 +46,9 @@ export const addQuery: AddCommand = (program) => {
     .action(query);
 };
 
-interface QueryOptions {
+interface QueryOptions extends AnswerOptions {
   readonly variables?: string;
   readonly operation?: string;
-  readonly format: Format;
   readonly list?: boolean;
 }
 
@@ -60,25 +66,12 @@ async function query(name: string | undefined, options: QueryOptions): Promise<v
   const given = readVariables(options.variables ?? '{}');
   const source = await findSource(name);
   const variables = { ...source.variables, ...given };
-  const answer = await ask(source.query, variables, options.operation);
-  for (const error of answer.errors ?? []) note(describeError(error));
-  if (answer.errors) process.exitCode = exitCodes.FAILED;
-  if (answer.data) await printAnswer(answer.data, options.format);
-}
-
-async function ask(
-  query: string,
-  variables: Readonly<Record<string, unknown>>,
-  operation: string | undefined,
-): Promise<ExecutionResult> {
-  const { openSidelines } = await import('../library');
-  const progress = createProgress();
-  const opening = openSidelines({ ...readSettings(), onProgress: progress.tell });
-  const sidelines = await opening.finally(progress.end);
+  const asked = { query: source.query, variables, operationName: options.operation };
+  const { engine, close } = await openToAsk(readSettings(), { isSnapshot: options.all });
   try {
-    return await sidelines.ask(query, variables, operation);
+    process.exitCode = await printAnswer(engine, asked, options);
   } finally {
-    await sidelines.close();
+    await close();
   }
 }
 
@@ -103,14 +96,4 @@ function parseJson(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-type AnswerError = NonNullable<ExecutionResult['errors']>[number];
-
-/** `BAD_USER_INPUT at 3:5: …`, as compilers say it. */
-function describeError({ message, extensions, locations }: AnswerError): string {
-  const [place] = locations ?? [];
-  const code = typeof extensions.code === 'string' ? extensions.code : 'ERROR';
-  const at = place ? ` at ${place.line}:${place.column}` : '';
-  return `${code}${at}: ${message}`;
 }

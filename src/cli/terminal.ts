@@ -1,6 +1,13 @@
+import { once } from 'node:events';
+
 /** Says a text, which is what was asked for, on standard output. */
 export function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** Writes a text on standard output as it stands, and waits while its reader is slower. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 /** Says a text about what was asked for on standard error, so that the output stays clean. */

@@ -16,6 +16,11 @@ export interface OpenReaderOptions {
   readonly readers: number;
   /** Milliseconds after which a statement is stopped and answered TIMEOUT. */
   readonly deadlineMs: number;
+  /**
+   * Whether everything is read as it was at the moment of the first statement. There is one connection
+   * then, which is not opened again when it is lost.
+   */
+  readonly isSnapshot?: boolean;
 }
 
 /**
@@ -26,8 +31,12 @@ export interface OpenReaderOptions {
  * @throws StopError or Error when it cannot be read as it should be.
  */
 export async function openReader(options: OpenReaderOptions): Promise<Reader> {
-  const { database, replicas, readers, deadlineMs } = options;
-  if (!isPostgresAddress(database)) return openSqlitePool({ file: database, readers, deadlineMs });
+  const { database, replicas, deadlineMs, isSnapshot = false } = options;
+  const reading = { deadlineMs, isSnapshot, readers: isSnapshot ? 1 : options.readers };
+  if (!isPostgresAddress(database)) return openSqlitePool({ ...reading, file: database });
   const addresses = replicas ? replicas.split(',') : [database];
-  return openPostgresPool({ addresses, readers, deadlineMs });
+  return openPostgresPool({
+    ...reading,
+    addresses: isSnapshot ? addresses.slice(0, 1) : addresses,
+  });
 }

@@ -2,6 +2,7 @@ import type { SqlValue } from '../drivers/handle';
 import { openPostgres, type PostgresHandle } from '../drivers/postgres.driver';
 import { mayReadAgain, wasStopped } from '../drivers/postgres.error';
 import type { Connection } from './sqlite.connection';
+import { refuseAgain } from './sqlite.pool';
 import { timeout } from './queued.statement';
 import { createNames, type StatementNames } from './postgres.names';
 
@@ -14,6 +15,8 @@ export interface PostgresReading {
   readonly deadlineMs: number;
   /** How many statements are kept prepared. */
   readonly statementsKept: number;
+  /** Whether it reads everything as it was at its first statement, and is not opened again. */
+  readonly isSnapshot: boolean;
 }
 
 /** How long the server is left to stop a statement by itself, in milliseconds; then the connection is cut. */
@@ -46,7 +49,7 @@ export async function openPostgresConnection(reading: PostgresReading): Promise<
   let stopFrom: number | undefined;
   const usable = async (): Promise<Live> => {
     if (live && (!live.handle.isOpen || live.names.areUsedUp)) await drop();
-    return (live ??= await connectAny(reading));
+    return (live ??= await (reading.isSnapshot ? refuseAgain() : connectAny(reading)));
   };
   const drop = async (): Promise<void> => {
     const dropped = live;
@@ -57,7 +60,7 @@ export async function openPostgresConnection(reading: PostgresReading): Promise<
     readFirst(await usable(), text, values);
   /** A connection that we have cut ourselves is not tried again. */
   const readAgain = async (error: unknown, text: string, values: readonly SqlValue[]) => {
-    if (stopFrom !== undefined || !mayReadAgain(error)) throw error;
+    if (stopFrom !== undefined || reading.isSnapshot || !mayReadAgain(error)) throw error;
     await drop();
     return read(text, values);
   };
@@ -78,13 +81,15 @@ export async function openPostgresConnection(reading: PostgresReading): Promise<
   };
 }
 
-async function connectAny({ addresses, first, deadlineMs, statementsKept }: PostgresReading) {
+async function connectAny(reading: PostgresReading): Promise<Live> {
+  const { addresses, first, deadlineMs, statementsKept, isSnapshot } = reading;
   const settings = settingsOf(deadlineMs);
   let failure: unknown;
   for (let step = 0; step < addresses.length; step += 1) {
     try {
       const address = addresses[(first + step) % addresses.length] ?? '';
       const handle = await openPostgres(address, { settings });
+      if (isSnapshot) await handle.exec('begin isolation level repeatable read read only');
       return { handle, names: createNames(handle, statementsKept) };
     } catch (error) {
       failure = error;

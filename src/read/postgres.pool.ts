@@ -19,6 +19,8 @@ export interface PostgresPoolOptions {
   readonly deadlineMs: number;
   /** How many statements each connection keeps prepared. */
   readonly statementsKept?: number;
+  /** Whether everything is read as it was at the moment of the first statement. */
+  readonly isSnapshot?: boolean;
 }
 
 /**
@@ -30,9 +32,9 @@ export interface PostgresPoolOptions {
  * @throws StopError when no server answers.
  */
 export async function openPostgresPool(options: PostgresPoolOptions): Promise<Reader> {
-  const { addresses, readers, deadlineMs, statementsKept = 100 } = options;
+  const { addresses, readers, deadlineMs, statementsKept = 100, isSnapshot = false } = options;
   const open = (first: number): Promise<Connection> =>
-    openPostgresConnection({ addresses, first, deadlineMs, statementsKept });
+    openPostgresConnection({ addresses, first, deadlineMs, statementsKept, isSnapshot });
   try {
     const connections = await openAll(
       (at) => open(at % addresses.length),

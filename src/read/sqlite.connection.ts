@@ -22,17 +22,30 @@ const pragmas = {
   cache_size: -32_768,
 };
 
+/** How a connection to a file is opened. */
+export interface ConnectionOptions {
+  /** How many statements are kept prepared. */
+  readonly cacheSize: number;
+  /** Whether it reads everything as it was at its first statement. */
+  readonly isSnapshot: boolean;
+}
+
 /**
  * Opens a connection for reading, and asserts that it is as safe as it should be.
  *
  * @param file the database file.
- * @param cacheSize how many statements are kept prepared.
+ * @param options how it is opened.
  */
-export async function openSqliteConnection(file: string, cacheSize: number): Promise<Connection> {
+export async function openSqliteConnection(
+  file: string,
+  { cacheSize, isSnapshot }: ConnectionOptions,
+): Promise<Connection> {
   const handle = await openSqlite(file, 'read');
   try {
     await setPragmas(handle, pragmas);
     await assertPragmas(handle, { journal_mode: 'wal' });
+    // The snapshot of a transaction that is not ended is the one of its first statement.
+    if (isSnapshot) await handle.exec('begin');
     return connectionOf(handle, cacheSize);
   } catch (error) {
     await handle.close();

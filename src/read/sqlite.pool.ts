@@ -1,3 +1,4 @@
+import { StopError } from '../errors';
 import { sqlite } from '../sql/dialect';
 import { openSqliteConnection, type Connection } from './sqlite.connection';
 import { createConnectionPool, type ConnectionPool } from './connection.pool';
@@ -13,6 +14,8 @@ export interface SqlitePoolOptions {
   readonly deadlineMs: number;
   /** How many statements each connection keeps prepared. */
   readonly statementCacheSize?: number;
+  /** Whether everything is read as it was at the moment of the first statement. */
+  readonly isSnapshot?: boolean;
 }
 
 /**
@@ -25,10 +28,21 @@ export interface SqlitePoolOptions {
  * @throws SqliteError or Error when the file cannot be read as it should be.
  */
 export async function openSqlitePool(options: SqlitePoolOptions): Promise<Reader> {
-  const { file, readers, deadlineMs, statementCacheSize = 200 } = options;
-  const open = (): Promise<Connection> => openSqliteConnection(file, statementCacheSize);
-  const pool = createConnectionPool(await openAll(open, readers), open);
+  const { file, readers, deadlineMs, statementCacheSize = 200, isSnapshot = false } = options;
+  const open = (): Promise<Connection> =>
+    openSqliteConnection(file, { cacheSize: statementCacheSize, isSnapshot });
+  const pool = createConnectionPool(await openAll(open, readers), isSnapshot ? refuseAgain : open);
   return readerOf(pool, { dialect: sqlite, deadlineMs });
+}
+
+/**
+ * Refuses to open a connection again: another one would read the database of another moment.
+ *
+ * @throws StopError always.
+ */
+export function refuseAgain(): never {
+  const sentence = 'The connection to the database was lost before everything was read: ask again.';
+  throw new StopError('FAILED', sentence);
 }
 
 /**

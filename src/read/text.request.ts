@@ -5,18 +5,30 @@ import {
   validate,
   type DocumentNode,
   type ExecutionResult,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { CallerError } from '../errors';
 import type { Engine } from './engine';
+import type { OperationRequest } from './prepared.operation';
 import { blameVariable, validationRules } from './input.rule';
 
 /** A question as it is written down. */
 export interface TextRequest {
-  readonly query: string;
+  /** As text, or parsed. */
+  readonly query: string | DocumentNode;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Which operation is meant, where the document has several. */
   readonly operationName?: string;
 }
+
+/** A document that was validated, with the operation that is meant; or what is wrong with it. */
+export type CheckedText =
+  | {
+      readonly document: DocumentNode;
+      readonly operation: OperationDefinitionNode;
+      readonly errors?: undefined;
+    }
+  | { readonly errors: readonly GraphQLError[] };
 
 /**
  * Asks an engine in this process: reads the document, validates it, answers.
@@ -27,17 +39,50 @@ export interface TextRequest {
  *   thrown.
  */
 export async function executeText(engine: Engine, asked: TextRequest): Promise<ExecutionResult> {
+  const checked = checkText(engine, asked);
+  return checked.errors
+    ? checked
+    : executeChecked(engine, { ...asked, document: checked.document });
+}
+
+/**
+ * Reads a document and validates it.
+ *
+ * @param engine the engine that it is meant for.
+ * @param asked the document, and which operation is meant.
+ * @returns the document; or what is wrong with it, each with a code.
+ */
+export function checkText(
+  engine: Engine,
+  { query, operationName }: Pick<TextRequest, 'query' | 'operationName'>,
+): CheckedText {
   try {
-    const document = readDocument(asked.query);
-    const errors = validateQuestion(engine, document, asked.operationName);
-    if (errors.length) return { errors };
-    const answer = await engine.execute({ ...asked, document });
-    if (!answer.errors) return answer;
-    return { ...answer, errors: answer.errors.map((one) => blameVariable(one, document) ?? one) };
+    const document = typeof query === 'string' ? readDocument(query) : query;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return { errors: [noSuchOperation(operationName)] };
+    const errors = validateOperation(engine, document, operation);
+    return errors.length ? { errors } : { document, operation };
   } catch (error) {
     if (error instanceof CallerError) return { errors: [error] };
     throw error;
   }
+}
+
+/**
+ * Answers a document that was validated.
+ *
+ * @param engine the engine.
+ * @param question the document, and what its variables hold.
+ * @returns the answer; a variable that is wrong stands in `errors` by the argument it was given to.
+ */
+export async function executeChecked(
+  engine: Engine,
+  question: OperationRequest,
+): Promise<ExecutionResult> {
+  const answer = await engine.execute(question);
+  if (!answer.errors) return answer;
+  const { document } = question;
+  return { ...answer, errors: answer.errors.map((one) => blameVariable(one, document) ?? one) };
 }
 
 function readDocument(query: string): DocumentNode {
@@ -50,13 +95,11 @@ function readDocument(query: string): DocumentNode {
   }
 }
 
-function validateQuestion(
+function validateOperation(
   { schemaOf }: Engine,
   document: DocumentNode,
-  operationName: string | undefined,
+  operation: OperationDefinitionNode,
 ): readonly GraphQLError[] {
-  const operation = getOperationAST(document, operationName);
-  if (!operation) return [noSuchOperation(operationName)];
   const schema = schemaOf(operation);
   if (!schema.getRootType(operation.operation)) return [noSuchRoot(operation.operation)];
   return validate(schema, document, validationRules).map((error) => {

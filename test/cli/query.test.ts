@@ -1,11 +1,16 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { openSidelines } from '../../src/library';
 import { readExamples } from '../examples';
+import { sql } from '../store/database.files';
 import { buildFirst, done, end, makePlace, refused } from './program';
 
 buildFirst();
 
 const place = makePlace();
 afterAll(place.remove);
+
+const allEvents = 'select id from event order by starts_on_earliest, id';
 
 const talks = {
   name: '10-under-one-umbrella',
@@ -67,12 +72,14 @@ test('a list inside a row is one cell; lists that are not shown are named', asyn
       participations { nodes { capacity } }
     }
   }`;
-  expect(await place.run(['query', '-', '--format', 'csv'], { input: query })).toEqual({
-    code: 0,
-    stdout: 'official.name\nLe Luong Minh\nYaacob Ibrahim\n',
-    stderr:
-      'The rows are the first list of the answer; not shown: conference.sidelines, meeting.participations.\n',
-  });
+  expect(await place.run(['query', '-', '--format', 'csv', '--partial'], { input: query })).toEqual(
+    {
+      code: 0,
+      stdout: 'official.name\nLe Luong Minh\nYaacob Ibrahim\n',
+      stderr:
+        'The rows are the first list of the answer; not shown: conference.sidelines, meeting.participations.\n',
+    },
+  );
   const nested =
     '{ meetings(filter: { kind: [BILATERAL] }, first: 1) { nodes { startsOn summary participations { totalCount nodes { official { name } } } } } }';
   const { stdout } = await place.run(['query', '-', '--format', 'csv'], { input: nested });
@@ -169,4 +176,159 @@ test('without a database it makes one', async () => {
     done('startsOn,place.name,place.country.code\n2025-10-21,Singapore,SG\n'),
   );
   empty.remove();
+});
+
+const advice =
+  'For more: --all reads every row of the first list; `first` takes up to 100 of any other. If a part is enough: --partial.\n';
+
+describe('an answer of which rows are missing', () => {
+  test.each(['json', 'table', 'csv'])(
+    'says so as %s, with an exit code of its own',
+    async (form) => {
+      const input = '{ meetings(first: 100) { nodes { id } } officials(last: 2) { nodes { id } } }';
+      const { code, stderr } = await place.run(['query', '-', '--format', form], { input });
+      expect({ code, stderr: stderr.replace(/^The rows are the first list.*\n/, '') }).toEqual({
+        code: 8,
+        stderr: `Not all rows are in the answer: meetings has 100 of 173.\nNot all rows are in the answer: officials has 2 of 216.\n${advice}`,
+      });
+      const part = await place.run(['query', '-', '--format', form, '--partial'], { input });
+      expect(part).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('meeting/') as unknown,
+      });
+    },
+  );
+
+  test('names connections inside records too, and in fragments', async () => {
+    const input = `
+      { meetings(first: 100) { edges { node { ...With } } totalCount } topics { totalCount } }
+      fragment With on Meeting { participations(first: 1) { nodes { id } } }`;
+    const { code, stderr } = await place.run(['query', '-'], { input });
+    expect({ code, stderr: stderr.replace(/\d+ records/, 'N records') }).toEqual({
+      code: 8,
+      stderr: `Not all rows are in the answer: meetings has 100 of 173.\nNot all rows are in the answer: meetings.participations of N records has more.\n${advice}`,
+    });
+  });
+
+  test('has no mark of ours in it, and is what the graph answers', async () => {
+    const input =
+      '{ meetings(first: 2) { nodes { id participations(first: 1) { totalCount nodes { id } } } } }';
+    const { stdout } = await place.run(['query', '-'], { input });
+    const sidelines = await openSidelines({ database: place.file('sidelines.db') });
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(await sidelines.ask(input))));
+    await sidelines.close();
+  });
+
+  test('is whole when the page before it was asked for', async () => {
+    const input = `{ meetings(first: 1) { pageInfo { endCursor } nodes { id } } }`;
+    const { stdout } = await place.run(['query', '-', '--partial'], { input });
+    const [, cursor = ''] = /"endCursor": "([^"]+)"/.exec(stdout) ?? [];
+    const rest = `{ officials(last: 100) { totalCount } meetings(first: 100, after: "${cursor}", filter: { kind: [PLENARY] }) { nodes { id } } }`;
+    expect(await place.run(['query', '-'], { input: rest })).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('--all', () => {
+  const events = (folder = place) => {
+    const names =
+      'id name startsOn endsOn participations(first: 100) { nodes { official { name } } }';
+    const input = `query ($n: Int = 7, $after: String) { events(first: $n, after: $after) { nodes { ${names} } } }`;
+    return { folder, input, words: ['query', '-', '--all', '--format', 'csv'] };
+  };
+
+  test('reads every row, in the order of the pages, in every format', async () => {
+    const stored = await sql(place.file('sidelines.db'), [allEvents], 'read');
+    const ids = stored.map(({ id }) => id);
+    const { input } = events();
+    for (const form of ['json', 'csv', 'table']) {
+      const { code, stdout, stderr } = await place.run(['query', '-', '-a', '-f', form], { input });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const found = Array.from(
+        stdout.matchAll(/^[ "id:]*((summit|conference|meeting)\/[a-z0-9-]+)/gm),
+      );
+      expect(found.map(([, id]) => id)).toEqual(ids);
+    }
+  });
+
+  test('writes the JSON that one page would be, what stands beside the list included', async () => {
+    const input = `{
+      countries(first: 100) { totalCount }
+      organisation(id: "organisation/asean") {
+        name
+        list: members(first: 4) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount edges { cursor node { id } } }
+        shortName
+      }
+    }`;
+    const whole = await place.run(['query', '-'], {
+      input: input.replace('first: 4', 'first: 100'),
+    });
+    const walked = await place.run(['query', '-', '--all'], { input });
+    expect({ code: walked.code, stderr: walked.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(walked.stdout)).toEqual(JSON.parse(whole.stdout));
+    const none = '{ officials(filter: { ids: ["official/nobody"] }) { nodes { id } } }';
+    expect(await place.run(['query', '-', '--all'], { input: none })).toEqual(
+      done(`${JSON.stringify({ data: { officials: { nodes: [] } } }, null, 2)}\n`),
+    );
+  });
+
+  test('tells which connections inside the rows are cut all the same', async () => {
+    const input = '{ meetings { nodes { id participations(first: 1) { nodes { id } } } } }';
+    const { code, stdout, stderr } = await place.run(['query', '-', '-a', '-f', 'csv'], { input });
+    expect({ code, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 8, lines: 174 });
+    expect(stderr).toMatch(
+      /^Not all rows are in the answer: meetings\.participations of \d+ records has more\.\n/,
+    );
+  });
+
+  test('reads the database as it was when it began, while it is changed', async () => {
+    const own = makePlace();
+    const { input, words } = events(own);
+    const child = own.start(words);
+    const ended = end(child, input);
+    await once(child.stdout, 'data');
+    child.stdout.pause();
+    await sql(own.file('sidelines.db'), ['pragma foreign_keys = off', 'delete from event']);
+    child.stdout.resume();
+    const { code, stdout } = await ended;
+    expect({ code, rows: stdout.trimEnd().split('\n').length - 1 }).toEqual({ code: 0, rows: 517 });
+    own.remove();
+  });
+
+  test.each([
+    ['{ country(code: "SG") { name } }', 'the first list of this answer is none'],
+    [
+      '{ summits(last: 3) { nodes { id } } }',
+      'it begins with the first, so leave `last` and `before` out',
+    ],
+    [
+      '{ summits { nodes { id } edges { cursor } } }',
+      'select either `nodes` or `edges`, each once',
+    ],
+  ])('refuses what cannot be walked: %s', async (input, why) => {
+    expect(await place.run(['query', '-', '--all'], { input })).toEqual(
+      refused(2, `--all walks the pages of a connection: ${why}.\n`),
+    );
+  });
+});
+
+test('CSV guards texts that a spreadsheet would run as formulas, and no numbers', async () => {
+  const own = makePlace();
+  await sql(own.file('sidelines.db'), [
+    `update place set name = '=HYPERLINK("http://x")', latitude = -6.2 where id = 'place/jakarta'`,
+    `update place set name = '+1', latitude = 1.5 where id = 'place/singapore'`,
+    `update place set name = '-2-3', latitude = 0 where id = 'place/kuala-lumpur'`,
+    `update place set name = '@SUM(1)', latitude = null where id = 'place/bangkok'`,
+  ]);
+  const ids = ['jakarta', 'singapore', 'kuala-lumpur', 'bangkok']
+    .map((id) => `"place/${id}"`)
+    .join();
+  const input = `{ nodes(ids: [${ids}]) { ... on Place { name latitude } } }`;
+  const words = ['query', '-', '--format', 'csv'];
+  expect(await own.run(words, { input })).toEqual(
+    done(`name,latitude\n"'=HYPERLINK(""http://x"")",-6.2\n'+1,1.5\n'-2-3,0\n'@SUM(1),\n`),
+  );
+  expect(await own.run([...words, '--raw'], { input })).toEqual(
+    done('name,latitude\n"=HYPERLINK(""http://x"")",-6.2\n+1,1.5\n-2-3,0\n@SUM(1),\n'),
+  );
+  own.remove();
 });

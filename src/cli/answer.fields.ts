@@ -1,0 +1,119 @@
+import {
+  getDirectiveValues,
+  getNamedType,
+  getNullableType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isListType,
+  isObjectType,
+  isInterfaceType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** An operation with everything that its selections are read with. */
+export interface Operation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName?: string;
+  /** What was given, and the defaults of what was not. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A field of an answer, as the operation selects it. */
+export interface AnswerField {
+  /** Its key in the answer. */
+  readonly key: string;
+  /** Every place where it is selected. */
+  readonly nodes: readonly FieldNode[];
+  readonly isList: boolean;
+  /** The type of the record or records that it holds; undefined for a value. */
+  readonly type?: RecordType;
+}
+
+/** A type with fields. */
+export type RecordType = GraphQLObjectType | GraphQLInterfaceType;
+
+/** Whether a type is a page of a connection. */
+export const isConnection = (type: RecordType | undefined): type is RecordType =>
+  type !== undefined && type.name.endsWith('Connection') && 'pageInfo' in type.getFields();
+
+/**
+ * The fields that an operation selects of a type, fragments on any of its types included, in the order of
+ * the answer.
+ *
+ * @param operation the operation.
+ * @param type the type.
+ * @param sets what is selected of it.
+ */
+export function fieldsOf(
+  operation: Operation,
+  type: RecordType,
+  sets: readonly SelectionSetNode[],
+): readonly AnswerField[] {
+  const found = new Map<string, AnswerField>();
+  for (const [parent, node] of sets.flatMap((set) => [...selected(operation, type, set)])) {
+    const key = node.alias?.value ?? node.name.value;
+    const nodes = [...(found.get(key)?.nodes ?? []), node];
+    found.set(key, { key, nodes, ...shapeOf(parent, node.name.value) });
+  }
+  return [...found.values()];
+}
+
+/** What is selected of a field that holds records. */
+export const selectionsOf = ({ nodes }: AnswerField): readonly SelectionSetNode[] =>
+  nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+
+type Selected = readonly [RecordType, FieldNode];
+
+function* selected(
+  operation: Operation,
+  type: RecordType,
+  set: SelectionSetNode,
+): Generator<Selected> {
+  for (const node of set.selections) {
+    if (!isIncluded(operation, node)) continue;
+    if (node.kind === Kind.FIELD) yield [type, node];
+    else {
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragmentOf(operation, node);
+      const named = fragment.typeCondition?.name.value;
+      const inner = named === undefined ? type : operation.schema.getType(named);
+      yield* selected(operation, inner as RecordType, fragment.selectionSet);
+    }
+  }
+}
+
+function fragmentOf(
+  { document }: Operation,
+  { name }: Extract<SelectionNode, { kind: Kind.FRAGMENT_SPREAD }>,
+): FragmentDefinitionNode {
+  const found = document.definitions.find(
+    (one): one is FragmentDefinitionNode =>
+      one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name.value,
+  );
+  if (!found) throw new Error(`The document was validated, but has no fragment ${name.value}.`);
+  return found;
+}
+
+function isIncluded({ variables }: Operation, node: SelectionNode): boolean {
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
+  const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
+  return skip?.if !== true && include?.if !== false;
+}
+
+function shapeOf(parent: RecordType, name: string): Pick<AnswerField, 'isList' | 'type'> {
+  const declared = parent.getFields()[name]?.type;
+  if (!declared) return { isList: false };
+  const named = getNamedType(declared);
+  const type = isObjectType(named) || isInterfaceType(named) ? named : undefined;
+  return { isList: isListType(getNullableType(declared)), type };
+}

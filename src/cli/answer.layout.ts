@@ -1,0 +1,71 @@
+import { fieldsOf, selectionsOf, type AnswerField, type Operation } from './answer.fields';
+
+/** How the answer of an operation becomes rows: known before there is an answer. */
+export interface Layout {
+  /** The keys that lead to the list of records whose items are the rows; null when each answer is one row. */
+  readonly path: readonly string[] | null;
+  readonly columns: readonly string[];
+  /** Lists of records that are not among the rows, each by its place. */
+  readonly leftOut: readonly string[];
+}
+
+/** What connections put between a field and its records. */
+const wrappings: ReadonlySet<string> = new Set(['nodes', 'edges', 'node']);
+
+/**
+ * The name of a place in an answer, such as `place.country.name`.
+ *
+ * @param place where its parent is; empty at the top.
+ * @param key its own key.
+ */
+export function joinPlace(place: string, key: string): string {
+  if (wrappings.has(key)) return place;
+  return place === '' ? key : `${place}.${key}`;
+}
+
+interface Placed {
+  readonly path: readonly string[];
+  readonly field: AnswerField;
+}
+
+/**
+ * Lays out the answer of an operation: a row for each item of its first list of records, or one row in
+ * all when it has none. Records inside a record give columns such as `place.country.name`.
+ *
+ * @param operation the operation; it was validated.
+ */
+export function layOut(operation: Operation): Layout {
+  const root = rootFields(operation);
+  const [first, ...others] = root.flatMap((field) => findLists(operation, { path: [], field }));
+  const columns = first
+    ? columnsOf(operation, first.field, '')
+    : root.flatMap((field) => columnsOf(operation, field, field.key));
+  return {
+    path: first ? first.path : null,
+    columns: [...new Set(columns)],
+    leftOut: [...new Set(others.map(({ path }) => path.reduce(joinPlace, '')))],
+  };
+}
+
+const rootFields = (operation: Operation): readonly AnswerField[] => {
+  const type = operation.schema.getQueryType();
+  return type ? fieldsOf(operation, type, [operation.operation.selectionSet]) : [];
+};
+
+/** The outermost lists of records, in the order of the answer. */
+function findLists(operation: Operation, { path, field }: Placed): readonly Placed[] {
+  const here = [...path, field.key];
+  if (!field.type) return [];
+  if (field.isList) return [{ path: here, field }];
+  return fieldsOf(operation, field.type, selectionsOf(field)).flatMap((inner) =>
+    findLists(operation, { path: here, field: inner }),
+  );
+}
+
+/** A column for each value below a field; a list inside a row is one cell. */
+function columnsOf(operation: Operation, field: AnswerField, place: string): readonly string[] {
+  if (!field.type) return [place];
+  return fieldsOf(operation, field.type, selectionsOf(field)).flatMap((inner) =>
+    columnsOf(operation, inner, joinPlace(place, inner.key)),
+  );
+}
