@@ -74,7 +74,8 @@ export const settings: readonly Setting[] = [
     variable: 'SIDELINES_REPLICAS',
     fallback: '',
     meaning:
-      'Addresses of servers that hold the same as the PostgreSQL database, separated by commas; questions are read from them in turn.',
+      'Addresses of servers that hold the same as the PostgreSQL database, separated by ' +
+      'commas; questions are read from them in turn.',
     right: 'such as postgres://reader@one/sidelines,postgres://reader@two/sidelines',
     parse: z.string().refine(areReplicas),
   },
@@ -149,7 +150,8 @@ export const settings: readonly Setting[] = [
     variable: 'SIDELINES_SUBGRAPH_SECRET',
     fallback: '',
     meaning:
-      'What gateways must send in the header x-sidelines-secret to a domain served apart; needed on any address but this machine.',
+      'What gateways must send in the header x-sidelines-secret to a domain served apart; ' +
+      'needed on any address but this machine.',
     right: 'nothing, or 16 to 200 letters, digits and signs without spaces',
     isSecret: true,
     parse: z.string().regex(/^([!-~]{16,200})?$/),
@@ -160,7 +162,8 @@ export const settings: readonly Setting[] = [
     fallback: '',
     meaning: 'Subgraphs of others that join the graph, as name=address, separated by commas.',
     right:
-      'such as trade=http://127.0.0.1:4200/graphql: names of small letters, each once and none sidelines, and addresses without a password',
+      'such as trade=http://127.0.0.1:4200/graphql: names of small letters, each once and none ' +
+      'sidelines, and addresses without a password',
     parse: z.string().refine(areRemotes),
   },
   {

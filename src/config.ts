@@ -87,6 +87,7 @@ function describeMeant(name: string, known: readonly string[]): string {
 function findContradictions({ SIDELINES_REPLICAS, SIDELINES_DATABASE }: Environment): string[] {
   if (!SIDELINES_REPLICAS || isPostgresAddress(SIDELINES_DATABASE ?? '')) return [];
   return [
-    `SIDELINES_REPLICAS=${withoutSecrets(SIDELINES_REPLICAS)}: it needs SIDELINES_DATABASE to be the address of the PostgreSQL database that they copy.`,
+    `SIDELINES_REPLICAS=${withoutSecrets(SIDELINES_REPLICAS)}: it needs SIDELINES_DATABASE ` +
+      'to be the address of the PostgreSQL database that they copy.',
   ];
 }

@@ -70,7 +70,10 @@ function findProjectFolder(start: string): string {
   return findProjectFolder(dirname(start));
 }
 
-/** Whether a list of `name=address` gives each name once, none that stands for our own graph, and addresses that can be asked. */
+/**
+ * Whether a list of `name=address` gives each name once, none that stands for our own graph, and
+ * addresses that can be asked.
+ */
 export function areRemotes(text: string): boolean {
   if (text === '') return true;
   const pairs = text.split(',').map((one) => /^([a-z][a-z0-9-]*)=(.+)$/.exec(one));

@@ -38,13 +38,16 @@ export const limits = {
     most: 12,
     code: 'TOO_DEEP',
     meaning:
-      'Relations inside each other. A leaf and the `nodes`, `edges` and `node` of a connection do not count, nor does introspection.',
+      'Relations inside each other. A leaf and the `nodes`, `edges` and `node` of a connection ' +
+      'do not count, nor does introspection.',
   },
   records: {
     most: 100_000,
     code: 'TOO_MANY_RECORDS',
     meaning:
-      'Records that pages and lists could hold: each page counts as `first` (20 when not given), a list as 10, the references of a gateway as many as it sends, multiplied by what it stands in.',
+      'Records that pages and lists could hold: each page counts as `first` (20 when not ' +
+      'given), a list as 10, the references of a gateway as many as it sends, multiplied by ' +
+      'what it stands in.',
   },
 } as const satisfies Record<string, Limit>;
 

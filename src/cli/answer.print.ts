@@ -104,7 +104,8 @@ function writeDown(columns: readonly string[], row: readonly string[], number: n
 export function tellCut(cut: readonly CutConnection[]): void {
   for (const one of cut) note(describeCut(one));
   note(
-    'For more: --all reads every row of the first list; `first` takes up to 100 of any other. If a part is enough: --partial.',
+    'For more: --all reads every row of the first list; `first` takes up to 100 of any ' +
+      'other. If a part is enough: --partial.',
   );
 }
 

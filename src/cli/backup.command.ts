@@ -11,7 +11,8 @@ export const addBackup: AddCommand = (program) => {
     .argument('<file>', 'where the copy goes; there must be nothing yet')
     .summary('copies the database, also while it is served')
     .description(
-      'Copies the database into one file, also while it is served and written to. The copy is checked before it is given its name.',
+      'Copies the database into one file, also while it is served and written to. The copy is ' +
+        'checked before it is given its name.',
     )
     .addHelpText(
       'after',

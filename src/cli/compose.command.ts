@@ -13,7 +13,9 @@ export const addCompose: AddCommand = (program) => {
     .argument('[newcomers...]', 'subgraphs of others, as name=address', collectRemote)
     .summary('makes a supergraph, of others’ subgraphs too')
     .description(
-      'Composes the domains, at the addresses of the settings, with the subgraphs of others, which are asked what they have. A newcomer that would change what our own fields answer is refused, with every reason.',
+      'Composes the domains, at the addresses of the settings, with the subgraphs of others, ' +
+        'which are asked what they have. A newcomer that would change what our own fields answer ' +
+        'is refused, with every reason.',
     )
     .option('-o, --out <file>', 'where it is written; standard output when not given')
     .addHelpText(

@@ -9,7 +9,8 @@ export const addDoctor: AddCommand = (program) => {
     .command('doctor')
     .summary('looks for what would keep the graph from being served')
     .description(
-      'Looks at Node, the settings, the native module, the database, its migrations and data, and the port; each is a line that says what holds, or what to do.',
+      'Looks at Node, the settings, the native module, the database, its migrations and data, ' +
+        'and the port; each is a line that says what holds, or what to do.',
     )
     .addHelpText(
       'after',

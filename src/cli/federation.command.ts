@@ -14,7 +14,9 @@ export const addFederation: AddCommand = (program) => {
     .command('federation')
     .summary('serves every domain as a process of its own')
     .description(
-      'Starts a subgraph for each domain, each in a process of its own, prints their addresses, and stops them together. A gateway is run from schema/supergraph.graphql in front of them; docs/federation.md says how.',
+      'Starts a subgraph for each domain, each in a process of its own, prints their ' +
+        'addresses, and stops them together. A gateway is run from schema/supergraph.graphql in ' +
+        'front of them; docs/federation.md says how.',
     )
     .addHelpText(
       'after',

@@ -12,7 +12,8 @@ export const addLoad: AddCommand = (program) => {
     .argument('<dir>', 'the folder with the data files')
     .summary('makes the database equal to a folder of data files')
     .description(
-      'Makes the database equal to a folder of data files: all of it or nothing. Every problem in the files is told before anything is written.',
+      'Makes the database equal to a folder of data files: all of it or nothing. Every problem ' +
+        'in the files is told before anything is written.',
     )
     .addHelpText(
       'after',

@@ -9,7 +9,8 @@ export const addMigrate: AddCommand = (program) => {
     .command('migrate')
     .summary('brings the database to the schema of this version')
     .description(
-      'Brings the database to the schema of this version, and makes a missing one. "serve" and "load" do it by themselves.',
+      'Brings the database to the schema of this version, and makes a missing one. "serve" and ' +
+        '"load" do it by themselves.',
     )
     .addHelpText(
       'after',

@@ -43,7 +43,10 @@ function describeMore(): string {
     ['sidelines query headline', 'asks the headline question here, without a server'],
     ['sidelines help query', 'says how "query" is used'],
   ]);
-  return `${examples}\n\nExit codes:\n${describeExitCodes()}\n\nSettings are read from the environment: "sidelines config" lists them.`;
+  return (
+    `${examples}\n\nExit codes:\n${describeExitCodes()}\n\nSettings are read from the ` +
+    'environment: "sidelines config" lists them.'
+  );
 }
 
 /** Commander writes `error: …` and a suggestion in brackets on a line of its own. */

@@ -16,7 +16,9 @@ export const addQuery: AddCommand = (program) => {
     .argument('[name]', 'an example, a file, or - for what is piped in')
     .summary('asks a question here, without a server')
     .description(
-      'Asks a question here, without a server, and prints the answer. As a table or CSV, each item of the first list of records is a row. Where a connection has more rows than the answer shows, that is said on standard error, and the exit code is 8.',
+      'Asks a question here, without a server, and prints the answer. As a table or CSV, each ' +
+        'item of the first list of records is a row. Where a connection has more rows than the ' +
+        'answer shows, that is said on standard error, and the exit code is 8.',
     )
     .option('-v, --variables <json>', 'what its variables hold; an example has its own')
     .option('-o, --operation <name>', 'which operation, where the file has several')

@@ -12,7 +12,8 @@ export const addSchema: AddCommand = (program) => {
     .command('schema')
     .summary('writes schema/ and data/datapackage.json anew')
     .description(
-      'Writes the files that are made from the declarations in src/domains: the public schema, each subgraph and the supergraph in schema/, and data/datapackage.json.',
+      'Writes the files that are made from the declarations in src/domains: the public schema, ' +
+        'each subgraph and the supergraph in schema/, and data/datapackage.json.',
     )
     .option('--check', 'writes nothing, and fails when a file is not what would be written')
     .addHelpText(

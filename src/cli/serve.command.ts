@@ -12,7 +12,9 @@ export const addServe: AddCommand = (program) => {
     .command('serve')
     .summary('serves the graph until it is told to stop')
     .description(
-      'Checks and migrates the database, fills it with the built-in data when it is new, and serves the graph until it is told to stop (Ctrl-C, SIGTERM): then it finishes what is in flight.',
+      'Checks and migrates the database, fills it with the built-in data when it is new, and ' +
+        'serves the graph until it is told to stop (Ctrl-C, SIGTERM): then it finishes what is ' +
+        'in flight.',
     )
     .addHelpText(
       'after',

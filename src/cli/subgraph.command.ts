@@ -11,7 +11,9 @@ export const addSubgraph: AddCommand = (program) => {
     .argument('<domain>', 'which domain, such as events')
     .summary('serves one domain of the graph to gateways')
     .description(
-      'Serves one domain as a Federation 2 subgraph until it is told to stop. It listens on this machine alone unless SIDELINES_HOST says otherwise, and then needs SIDELINES_SUBGRAPH_SECRET.',
+      'Serves one domain as a Federation 2 subgraph until it is told to stop. It listens on ' +
+        'this machine alone unless SIDELINES_HOST says otherwise, and then needs ' +
+        'SIDELINES_SUBGRAPH_SECRET.',
     )
     .option('-p, --port <port>', 'the port; that of the domain when not given', readPort)
     .addHelpText(

@@ -50,7 +50,8 @@ export function describeDataPackage(registry: Registry): DataPackage {
     name: 'sidelines',
     title: 'Sidelines: who met at which conference ahead of which summit',
     description:
-      'Every record of the graph: one file a type, one row a record. An empty cell is not recorded. Made from the declarations of the graph by "sidelines schema".',
+      'Every record of the graph: one file a type, one row a record. An empty cell is not ' +
+      'recorded. Made from the declarations of the graph by "sidelines schema".',
     licenses: [
       {
         name: 'CC0-1.0',

@@ -14,7 +14,8 @@ const CARRIAGE_RETURN = 13;
 
 /** How Excel and LibreOffice save a file in the one encoding that is read. */
 const SAVE_AS_UTF8 =
-  'in Excel choose "CSV UTF-8 (Comma delimited)" under Save As, in LibreOffice "Text CSV" with the character set "Unicode (UTF-8)"';
+  'in Excel choose "CSV UTF-8 (Comma delimited)" under Save As, in LibreOffice "Text CSV" ' +
+  'with the character set "Unicode (UTF-8)"';
 
 /** Describes a fault that keeps a file from being read on. */
 export class UnreadableFile extends Error implements Fault {

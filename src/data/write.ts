@@ -93,7 +93,10 @@ async function removeDifferent(
 async function addDifferentLists(writer: Writer, file: DataFile, join: JoinTable): Promise<number> {
   const columns = columnList(listColumns(join));
   const wanted = `select ${columns} from ${stagedList(file, join)}`;
-  const stored = `select ${columns} from ${join.table} where "${join.owner}" > '${file.prefix}/' and "${join.owner}" < '${file.prefix}0'`;
+  const stored = `
+    select ${columns}
+    from ${join.table}
+    where "${join.owner}" > '${file.prefix}/' and "${join.owner}" < '${file.prefix}0'`;
   return writer.run(
     `insert into ${DIFFERENT}
       select l."${join.owner}" from (

@@ -16,7 +16,9 @@ export function bindingFailure(error: unknown): unknown {
   if (!absent.test(`${code} ${error.message}`)) return error;
   return new StopError(
     'NATIVE_MODULE_MISSING',
-    `The native module of sqlite3 is not built for this machine and Node ${process.versions.node}: run "npm rebuild sqlite3" (it downloads a binary, or compiles one with Python and a C++ compiler), then try again.`,
+    'The native module of sqlite3 is not built for this machine and Node ' +
+      `${process.versions.node}: run "npm rebuild sqlite3" (it downloads a binary, or compiles ` +
+      'one with Python and a C++ compiler), then try again.',
     { cause: error },
   );
 }

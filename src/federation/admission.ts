@@ -116,7 +116,9 @@ function refusedField(
     return [{ code: 'FIELD_REDEFINED', message }];
   }
   if (type.kind !== Kind.NON_NULL_TYPE) return [];
-  const message = `${place} is ${print(type)}: make it ${print(type.type)}, since null stands there when the newcomer fails, and what is never null would take our fields with it.`;
+  const message =
+    `${place} is ${print(type)}: make it ${print(type.type)}, since null stands there when ` +
+    'the newcomer fails, and what is never null would take our fields with it.';
   return [{ code: 'FIELD_NOT_NULLABLE', message }];
 }
 

@@ -15,7 +15,8 @@ export const KeysAreNotShadowed = (context: ValidationContext): ASTVisitor => ({
     context.reportError(
       new CallerError(
         'GRAPHQL_VALIDATION_FAILED',
-        `"${alias}: ${node.name.value}" hides the key that records are found by in other services: give it another alias.`,
+        `"${alias}: ${node.name.value}" hides the key that records are found by in other ` +
+          'services: give it another alias.',
         { nodes: node },
       ),
     );

@@ -68,7 +68,10 @@ export function describeWrongCode(text: unknown): string {
   const code = typeof text === 'string' ? meant(text) : undefined;
   const hint = code && `did you mean "${code}" (${countries().get(code) ?? code})?`;
   if (typeof text === 'string' && /^[a-z]{2}$/i.test(text)) {
-    return `has the form of a country code, but ISO 3166-1 gives it to no country: ${hint ?? 'write one such as "SG".'}`;
+    return (
+      'has the form of a country code, but ISO 3166-1 gives it to no country: ' +
+      (hint ?? 'write one such as "SG".')
+    );
   }
   return `is no country code: ${hint ?? 'write two letters of ISO 3166-1, such as "SG".'}`;
 }

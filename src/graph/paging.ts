@@ -6,7 +6,9 @@ const forward: Readonly<Record<string, ArgumentSpec>> = {
   first: {
     type: GraphQLInt,
     range: [1, largestPage],
-    description: `The number of records, from the start or after \`after\`: 1 to ${largestPage}; ${usualPage} when left out.`,
+    description:
+      `The number of records, from the start or after \`after\`: 1 to ${largestPage}; ` +
+      `${usualPage} when left out.`,
   },
   after: {
     type: GraphQLString,
@@ -20,7 +22,9 @@ const backward: Readonly<Record<string, ArgumentSpec>> = {
   last: {
     type: GraphQLInt,
     range: [1, largestPage],
-    description: `The number of records, from the end or before \`before\`: 1 to ${largestPage}. It cannot be combined with \`first\`.`,
+    description:
+      `The number of records, from the end or before \`before\`: 1 to ${largestPage}. It ` +
+      `cannot be combined with \`first\`.`,
   },
   before: {
     type: GraphQLString,

@@ -27,7 +27,8 @@ const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 export function parsePartialDate(text: string): Bounds {
   if (!PARTIAL_DATE_FORM.test(text)) {
     throw new Error(
-      `"${text}" is no partial date: write YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % at the end when it is uncertain, approximate or both.`,
+      `"${text}" is no partial date: write YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % at the ` +
+        'end when it is uncertain, approximate or both.',
     );
   }
   const date = text.replace(/[?~%]$/, '');

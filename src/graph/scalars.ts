@@ -57,7 +57,10 @@ function readPartialDate(value: unknown, node?: ValueNode): string {
 export const GraphQLPartialDate = new GraphQLScalarType<string, string>({
   name: 'PartialDate',
   description:
-    'A date as precise as its source: `1967`, `2025-10` or `2025-10-21`, with `?` when uncertain, `~` when approximate, `%` when both. A mark adds one unit of the precision on each side: `1967?` can be any day from 1966 to 1968. A subset of EDTF levels 0 and 1 (ISO 8601-2).',
+    'A date as precise as its source: `1967`, `2025-10` or `2025-10-21`, with `?` when ' +
+    'uncertain, `~` when approximate, `%` when both. A mark adds one unit of the precision ' +
+    'on each side: `1967?` can be any day from 1966 to 1968. A subset of EDTF levels 0 and 1 ' +
+    '(ISO 8601-2).',
   specifiedByURL: 'https://www.loc.gov/standards/datetime/',
   serialize: (value) => readPartialDate(value),
   parseValue: (value) => readPartialDate(value),

@@ -9,11 +9,13 @@ export const shared = domain('shared');
 /** How sure the graph can be of what it says about a day. */
 export const Certainty = shared.enumeration(
   'Certainty',
-  'How sure the graph can be that something held on a day. Dates are as precise as their sources, so a first or last day may be unknown.',
+  'How sure the graph can be that something held on a day. Dates are as precise as their ' +
+    'sources, so a first or last day may be unknown.',
   {
     CERTAIN: 'The day lies inside under every reading of the dates, and is not after today.',
     POSSIBLE:
-      'The day lies inside under some reading of the dates: a first or last day is unknown, imprecise or uncertain, or the day is still to come.',
+      'The day lies inside under some reading of the dates: a first or last day is unknown, ' +
+      'imprecise or uncertain, or the day is still to come.',
   },
 );
 
@@ -31,7 +33,8 @@ export const Ending = shared.enumeration(
 /** Days from one to another. */
 export const DateRange = shared.range('DateRange', {
   description:
-    'A range of days, both ends included. A partial date matches when it can fall inside. A range whose last day lies before its first is refused.',
+    'A range of days, both ends included. A partial date matches when it can fall inside. A ' +
+    'range whose last day lies before its first is refused.',
   type: GraphQLDate,
   from: 'The first day of the range. When left out, the range has no start.',
   to: 'The last day of the range. When left out, the range has no end.',
@@ -42,7 +45,8 @@ const freeText = { type: GraphQLString, holds: 'text' } as const;
 /** Conditions on a text. */
 export const TextFilter = shared.input(
   'TextFilter',
-  'Conditions on a text, all of which must hold. Case and diacritics do not matter: `le luong` finds `Lê Lương Minh`.',
+  'Conditions on a text, all of which must hold. Case and diacritics do not matter: ' +
+    '`le luong` finds `Lê Lương Minh`.',
   {
     eq: { ...freeText, description: 'The text equals this.' },
     in: { ...freeText, list: true, description: 'The text equals one of these.' },

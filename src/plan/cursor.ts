@@ -45,7 +45,8 @@ function readCursor(cursor: string, ordering: Ordering, argument: string): SqlVa
   throw new CallerError(
     'BAD_USER_INPUT',
     isOther
-      ? `${argument} is a cursor of another list or order: use one from \`endCursor\`, \`startCursor\` or an edge of this list in this order.`
+      ? `${argument} is a cursor of another list or order: use one from \`endCursor\`, ` +
+          `\`startCursor\` or an edge of this list in this order.`
       : `${argument} is no cursor: use one from \`endCursor\`, \`startCursor\` or an edge of this list.`,
     { argument },
   );
@@ -93,7 +94,8 @@ export function checkCursors({ after, before, isDescending }: CursorBounds): Req
     if (!after || !before || (isDescending ? order >= 0 : order <= 0)) return;
     throw new CallerError(
       'BAD_USER_INPUT',
-      'after stands behind before in this order, so that nothing lies between them: give the cursor of the earlier edge as `after`.',
+      'after stands behind before in this order, so that nothing lies between them: give the ' +
+        'cursor of the earlier edge as `after`.',
       { argument: 'after' },
     );
   };

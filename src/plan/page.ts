@@ -150,7 +150,15 @@ function rowsOf({ source, order, bounds, count, isBackward, looksAhead }: Rows):
   const showing = sorted(order.keys, order.isDescending);
   // SQLite looks at what is bound to a bare `limit ?` and prepares the statement anew each time it is run.
   const limit = looksAhead ? sql`${count} + 1` : sql`${count} + 0`;
-  const read = sql`(select ${alias}.* from ${row.from} where ${all(inner)} order by ${reading} limit ${limit}) ${alias}`;
+  const read = sql`
+    (
+      select ${alias}.*
+      from ${row.from}
+      where ${all(inner)}
+      order by ${reading}
+      limit ${limit}
+    ) ${alias}
+  `;
   if (looksAhead) {
     const numbered = sql`select ${alias}.*, row_number() over (order by ${reading}) as ":place" from ${read}`;
     return sql`(${numbered} order by ${showing}) ${alias}`;

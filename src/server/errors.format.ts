@@ -35,7 +35,9 @@ function rename(formatted: GraphQLFormattedError, error: unknown): GraphQLFormat
   // graphql-js writes `that` for `than` and may mend it.
   if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(formatted.message)) {
     const { most, code } = limits.tokens;
-    const message = `The document has more than ${most.toLocaleString('en-GB')} tokens, which is the limit. Send it as several operations.`;
+    const message =
+      `The document has more than ${most.toLocaleString('en-GB')} tokens, which is the limit. ` +
+      'Send it as several operations.';
     return { message, extensions: { code } };
   }
   const code = byStatus[statusOf(error)];

@@ -90,7 +90,8 @@ export function checkDomain(settings: Settings, domain: string): void {
   if (!isLoopback(settings.host) && !settings.subgraphSecret) {
     throw new StopError(
       'USAGE',
-      `A domain is not served on ${settings.host} without a secret: set SIDELINES_SUBGRAPH_SECRET, or keep SIDELINES_HOST=127.0.0.1.`,
+      `A domain is not served on ${settings.host} without a secret: set ` +
+        'SIDELINES_SUBGRAPH_SECRET, or keep SIDELINES_HOST=127.0.0.1.',
     );
   }
 }

@@ -118,7 +118,8 @@ function translate(error: FastifyError): CallerError | null {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new CallerError(
         'REQUEST_TOO_LARGE',
-        `The request body is over ${limits.requestBytes.most.toLocaleString('en-GB')} bytes, which is the limit. Send less at once.`,
+        `The request body is over ${limits.requestBytes.most.toLocaleString('en-GB')} bytes, ` +
+          'which is the limit. Send less at once.',
       );
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new CallerError(

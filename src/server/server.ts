@@ -33,7 +33,8 @@ function explain(error: unknown, host: string, port: number): unknown {
   if (code === 'EADDRINUSE') {
     return new StopError(
       'PORT_TAKEN',
-      `Port ${port} on ${host} is taken by another program: stop it, or choose another port, for example SIDELINES_PORT=${port + 1}.`,
+      `Port ${port} on ${host} is taken by another program: stop it, or choose another port, ` +
+        `for example SIDELINES_PORT=${port + 1}.`,
     );
   }
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {

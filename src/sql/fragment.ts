@@ -34,8 +34,29 @@ export type Part = Sql | BindParameter | number;
 
 const isSql = (part: Part): part is Sql => typeof part === 'object' && 'pieces' in part;
 
+/** The text of each template on one line, by its place in the code. */
+const oneLine = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** The text of a template without its layout: statements are prepared, compared and logged on one line. */
+function chunksOf(text: TemplateStringsArray): readonly string[] {
+  const known = oneLine.get(text);
+  if (known) return known;
+  const last = text.length - 1;
+  const chunks = text.map((chunk, at) => {
+    const begun = at === 0 ? chunk.replace(/^\s*\n\s*/, '') : chunk;
+    const ended = at === last ? begun.replace(/\s*\n\s*$/, '') : begun;
+    return ended
+      .replace(/\(\s*\n\s*/g, '(')
+      .replace(/\s*\n\s*\)/g, ')')
+      .replace(/\s*\n\s*/g, ' ');
+  });
+  oneLine.set(text, chunks);
+  return chunks;
+}
+
 /**
- * Writes SQL. Text comes from the code alone; a caller's value goes in as a bind parameter.
+ * Writes SQL; a template may be laid out over several lines. Text comes from the code alone; a
+ * caller's value goes in as a bind parameter.
  *
  * @param text the template's own text.
  * @param parts fragments, bind parameters, or numbers that belong to the code.
@@ -43,7 +64,7 @@ const isSql = (part: Part): part is Sql => typeof part === 'object' && 'pieces' 
  */
 export function sql(text: TemplateStringsArray, ...parts: readonly Part[]): Sql {
   const pieces: (string | BindParameter | DialectSql)[] = [];
-  text.forEach((chunk, index) => {
+  chunksOf(text).forEach((chunk, index) => {
     pieces.push(chunk);
     const part = parts[index];
     if (part === undefined) return;

@@ -27,7 +27,13 @@ const dateOf = (day: Sql): Sql => sql`to_date(${day}, 'YYYY-MM-DD')`;
 
 /** Days before the year 0000 have no name; they are less than any that has. */
 const dayOf = (date: Sql): Sql =>
-  sql`case when ${date} >= '0001-01-01' then to_char(${date}, 'YYYY-MM-DD') when ${date} >= '0001-01-01 BC' then '0000' || to_char(${date}, '-MM-DD') else '-' end`;
+  sql`
+    case
+      when ${date} >= '0001-01-01' then to_char(${date}, 'YYYY-MM-DD')
+      when ${date} >= '0001-01-01 BC' then '0000' || to_char(${date}, '-MM-DD')
+      else '-'
+    end
+  `;
 
 /** PostgreSQL, with its JSON functions. */
 export const postgres: Dialect = {
@@ -42,7 +48,12 @@ export const postgres: Dialect = {
   json: (text) => sql`${text}::json`,
   boolean: (condition) => sql`to_json((${condition}) is true)`,
   each: (array, alias) =>
-    sql`(select value, place - 1 as key from json_array_elements_text(${array}::json) with ordinality as elements(value, place)) ${raw(alias)}`,
+    sql`
+      (
+        select value, place - 1 as key
+        from json_array_elements_text(${array}::json) with ordinality as elements(value, place)
+      ) ${raw(alias)}
+    `,
   holds: (text, part) => sql`strpos(${text}, ${part}) > 0`,
   greater: (one, other) => sql`greatest(${one}, ${other})`,
   lesser: (one, other) => sql`least(${one}, ${other})`,

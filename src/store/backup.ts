@@ -33,7 +33,9 @@ export async function backup(file: string, target: string): Promise<Backup> {
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw isThere(target);
     if (!isUnwritable(error)) throw error;
-    const sentence = `The backup ${target} cannot be written (${codeOf(error)}): name a folder with room that you may write to.`;
+    const sentence =
+      `The backup ${target} cannot be written (${codeOf(error)}): name a folder with room that ` +
+      'you may write to.';
     throw new StopError('FAILED', sentence, { cause: error });
   }
   return { bytes: (await stat(target)).size };

@@ -19,7 +19,8 @@ export async function checkDatabase(file: string): Promise<void> {
   if (schemaVersion === SCHEMA_VERSION) return;
   throw refused(
     file,
-    `is of schema version ${schemaVersion}, older than version ${SCHEMA_VERSION} of this Sidelines: start the server once, which migrates it`,
+    `is of schema version ${schemaVersion}, older than version ${SCHEMA_VERSION} of this ` +
+      'Sidelines: start the server once, which migrates it',
   );
 }
 
@@ -76,7 +77,8 @@ function refuseNewer(file: string, version: number): void {
   if (version <= SCHEMA_VERSION) return;
   throw refused(
     file,
-    `is of schema version ${version}, newer than version ${SCHEMA_VERSION} of this Sidelines: start it with the version that made it`,
+    `is of schema version ${version}, newer than version ${SCHEMA_VERSION} of this ` +
+      'Sidelines: start it with the version that made it',
   );
 }
 

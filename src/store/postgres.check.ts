@@ -21,7 +21,8 @@ export async function checkPostgres(address: string): Promise<void> {
     describeAddress(address),
     version === 0
       ? 'has no tables yet: run "sidelines migrate" once with the role that owns it'
-      : `is of schema version ${version}, older than version ${SCHEMA_VERSION} of this Sidelines: run "sidelines migrate" once with the role that owns it`,
+      : `is of schema version ${version}, older than version ${SCHEMA_VERSION} of this ` +
+          'Sidelines: run "sidelines migrate" once with the role that owns it',
   );
 }
 
@@ -59,7 +60,10 @@ export async function reachPostgres(address: string): Promise<PostgresHandle> {
 function whyUnreachable(error: unknown): string {
   if (!(error instanceof PostgresError)) return `cannot be reached (${String(error)})`;
   if (error.code === '3D000') {
-    return "does not exist: create it with ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0, as docs/postgresql.md shows";
+    return (
+      "does not exist: create it with ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0, as " +
+      'docs/postgresql.md shows'
+    );
   }
   if (/^28/.test(error.code)) return `does not let this role in (${error.message})`;
   return losesConnection(error)
@@ -103,7 +107,8 @@ async function schemaVersion(address: string, handle: PostgresHandle): Promise<n
   if (found.length <= SCHEMA_VERSION) return found.length;
   throw refused(
     describeAddress(address),
-    `is of schema version ${found.length}, newer than version ${SCHEMA_VERSION} of this Sidelines: start it with the version that made it`,
+    `is of schema version ${found.length}, newer than version ${SCHEMA_VERSION} of this ` +
+      'Sidelines: start it with the version that made it',
   );
 }
 

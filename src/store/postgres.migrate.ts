@@ -22,7 +22,9 @@ export async function migratePostgres(address: string): Promise<Migrated> {
   } catch (error) {
     const cause = causeOf(error);
     if (!isForbidden(cause)) throw error;
-    const why = `cannot be migrated by this role (${cause.message}): run "sidelines migrate" once with the role that owns it`;
+    const why =
+      `cannot be migrated by this role (${cause.message}): run "sidelines migrate" once with ` +
+      'the role that owns it';
     throw refused(describeAddress(address), why, error);
   }
 }

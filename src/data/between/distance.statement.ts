@@ -65,5 +65,8 @@ function inWords(found: Found): string {
   const angle = 2 * Math.asin(Math.min(1, Math.sqrt(Number(found.share))));
   const kilometres = Math.round(angle * RADIUS_KM).toLocaleString('en');
   const { day, one_place: one, other_place: other, other: record } = found;
-  return `is at "${String(other)}" on ${String(day)}, and ${kilometres} km away at "${String(one)}" according to "${String(record)}"`;
+  return (
+    `is at "${String(other)}" on ${String(day)}, and ${kilometres} km away at ` +
+    `"${String(one)}" according to "${String(record)}"`
+  );
 }

@@ -118,10 +118,18 @@ export class PolicyDocument extends Node {
     match: ([event, document], _, scope) => {
       const link = scope.row(() => DocumentLink);
       const later = scope.row(() => PolicyDocument);
-      return sql`${event.id} in (select ${later.column('adoptedAt')} from ${scope.from(link)}, ${scope.from(later)} where ${link.column('to')} = ${document.id} and ${later.id} = ${link.column('from')})`;
+      return sql`
+        ${event.id} in (
+          select ${later.column('adoptedAt')}
+          from ${scope.from(link)}, ${scope.from(later)}
+          where ${link.column('to')} = ${document.id}
+            and ${later.id} = ${link.column('from')}
+        )
+      `;
     },
     description:
-      'The events that took the document up again, the earliest first: those at which a document was adopted that succeeds, implements, annexes, amends or refers to it.',
+      'The events that took the document up again, the earliest first: those at which a ' +
+      'document was adopted that succeeds, implements, annexes, amends or refers to it.',
   })
   raisedAt!: unknown;
 }
@@ -156,7 +164,12 @@ export const PolicyDocumentFilter = documents.filter(
         return scope.exists(
           () => DocumentTopic,
           (link) =>
-            sql`${link.column('document')} = ${row.id} and ${link.column('topic')} in (${topicsWithin(sql`${given.required(name)}`, scope)})`,
+            sql`
+              ${link.column('document')} = ${row.id}
+                and ${link.column('topic')} in (
+                  ${topicsWithin(sql`${given.required(name)}`, scope)}
+                )
+            `,
         );
       },
     },

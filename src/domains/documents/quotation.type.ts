@@ -108,7 +108,13 @@ export class TopicDocuments {
     order: ['adoptedOn'],
     match: ([document, topic], _, scope) => {
       const about = scope.row(() => DocumentTopic);
-      return sql`${document.id} in (select ${about.column('document')} from ${scope.from(about)} where ${about.column('topic')} in (${topicsWithin(topic.id, scope)}))`;
+      return sql`
+        ${document.id} in (
+          select ${about.column('document')}
+          from ${scope.from(about)}
+          where ${about.column('topic')} in (${topicsWithin(topic.id, scope)})
+        )
+      `;
     },
     description: 'The policy documents about this topic or a narrower one, the earliest first.',
   })

@@ -36,7 +36,9 @@ export class EventLink {
   @column(GraphQLInt, {
     nullable: true,
     description:
-      'The least number of days between the last day of `from` and the first day of `to`, as far as the dates tell. Negative when they overlap, null when they do not follow each other.',
+      'The least number of days between the last day of `from` and the first day of `to`, as ' +
+      'far as the dates tell. Negative when they overlap, null when they do not follow each ' +
+      'other.',
   })
   gapDays?: number;
 
@@ -44,7 +46,8 @@ export class EventLink {
     nullable: true,
     needs: ['sharedKind', 'sharedName', 'gapDays'],
     description:
-      'The reason for an inferred link, in words. Null for a recorded link: the citations of its events are its sources.',
+      'The reason for an inferred link, in words. Null for a recorded link: the citations of ' +
+      'its events are its sources.',
     resolve: ({ sharedKind, sharedName, gapDays }) =>
       sharedKind === null
         ? null

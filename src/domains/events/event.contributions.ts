@@ -17,15 +17,33 @@ const involvements: Readonly<
 > = {
   HOST: (event, organisation, scope) => {
     const host = scope.row(() => EventHost);
-    return sql`${event.id} in (select ${host.column('event')} from ${scope.from(host)} where ${host.column('organisation')} = ${organisation.id})`;
+    return sql`
+      ${event.id} in (
+        select ${host.column('event')}
+        from ${scope.from(host)}
+        where ${host.column('organisation')} = ${organisation.id}
+      )
+    `;
   },
   REPRESENTED: (event, organisation, scope) => {
     const part = scope.row(() => Participation);
-    return sql`${event.id} in (select ${part.column('event')} from ${scope.from(part)} where ${part.column('representing')} = ${organisation.id})`;
+    return sql`
+      ${event.id} in (
+        select ${part.column('event')}
+        from ${scope.from(part)}
+        where ${part.column('representing')} = ${organisation.id}
+      )
+    `;
   },
   SERIES_OWNER: (event, organisation, scope) => {
     const series = scope.row(() => EventSeries);
-    return sql`${event.column('series')} in (select ${series.id} from ${scope.from(series)} where ${series.column('organisation')} = ${organisation.id})`;
+    return sql`
+      ${event.column('series')} in (
+        select ${series.id}
+        from ${scope.from(series)}
+        where ${series.column('organisation')} = ${organisation.id}
+      )
+    `;
   },
 };
 
@@ -65,7 +83,13 @@ export class TopicEvents {
     where: () => EventFilter,
     match: ([event, topic], _, scope) => {
       const about = scope.row(() => EventTopic);
-      return sql`${event.id} in (select ${about.column('event')} from ${scope.from(about)} where ${about.column('topic')} in (${topicsWithin(topic.id, scope)}))`;
+      return sql`
+        ${event.id} in (
+          select ${about.column('event')}
+          from ${scope.from(about)}
+          where ${about.column('topic')} in (${topicsWithin(topic.id, scope)})
+        )
+      `;
     },
     description: 'The events about this topic or a narrower one, the earliest first.',
   })

@@ -52,7 +52,8 @@ export const EventLinkType = events.enumeration(
 export const Basis = events.enumeration('Basis', 'How a link between two events is known.', {
   RECORDED: 'A source says so.',
   INFERRED:
-    'Computed for this request from dates and a shared participant, represented party or series owner. It is never stored, and `evidence` says what it rests on.',
+    'Computed for this request from dates and a shared participant, represented party or ' +
+    'series owner. It is never stored, and `evidence` says what it rests on.',
 });
 
 /** In what role someone takes part. */

@@ -124,8 +124,18 @@ const eventFields: FilterFields<Event> = {
     condition: (row, { given, name }, scope) => {
       const country = scope.row(() => Country);
       const place = scope.row(() => Place);
-      const countries = sql`select ${country.id} from ${scope.from(country)} where ${isAmong(country.column('code'), given.required(name))}`;
-      return sql`${row.column('place')} in (select ${place.id} from ${scope.from(place)} where ${place.column('country')} in (${countries}))`;
+      const countries = sql`
+        select ${country.id}
+        from ${scope.from(country)}
+        where ${isAmong(country.column('code'), given.required(name))}
+      `;
+      return sql`
+        ${row.column('place')} in (
+          select ${place.id}
+          from ${scope.from(place)}
+          where ${place.column('country')} in (${countries})
+        )
+      `;
     },
   },
   series: refersToAny<Event>('series', () => EventSeries, 'An edition of one of these series.'),
@@ -137,7 +147,13 @@ const eventFields: FilterFields<Event> = {
     condition: (row, { given, name }, scope) => {
       const link = scope.row(() => EventTopic);
       const topics = topicsWithin(sql`${given.required(name)}`, scope);
-      return sql`${row.id} in (select ${link.column('event')} from ${scope.from(link)} where ${link.column('topic')} in (${topics}))`;
+      return sql`
+        ${row.id} in (
+          select ${link.column('event')}
+          from ${scope.from(link)}
+          where ${link.column('topic')} in (${topics})
+        )
+      `;
     },
   },
   participants: some(inEvent, 'At least one participation meets these conditions.'),

@@ -59,7 +59,8 @@ events.many('events', () => Event, {
 
 events.one('summit', () => Summit, {
   description:
-    'A summit by its id, or by its series and edition: `summit(series: "event-series/asean-summit", edition: 47)`; null when there is none.',
+    'A summit by its id, or by its series and edition: `summit(series: ' +
+    '"event-series/asean-summit", edition: 47)`; null when there is none.',
   args: byIdOrEdition(() => Summit, 'summit/asean-summit-47'),
   match: isIdOrEdition,
 });

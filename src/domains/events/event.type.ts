@@ -68,7 +68,8 @@ export abstract class Event extends Node {
       latest: String(record.startsOnLatest),
     }),
     description:
-      'The last day, inclusive. Null when the event lasted one day or its end is not recorded; the first day then counts as the last.',
+      'The last day, inclusive. Null when the event lasted one day or its end is not recorded; ' +
+      'the first day then counts as the last.',
   })
   endsOn?: string;
 
@@ -165,7 +166,10 @@ export abstract class Event extends Node {
     },
     rows: leadUpRows,
     description:
-      'The events held ahead of this one, the earliest first: recorded links and, when `basis` asks for them, links inferred from dates. An event is inferred to lead up to this one when it ended at most `within` days before and shares a participant, a represented party or the owner of its series. A pair with a recorded link is not inferred again.',
+      'The events held ahead of this one, the earliest first: recorded links and, when `basis` ' +
+      'asks for them, links inferred from dates. An event is inferred to lead up to this one ' +
+      'when it ended at most `within` days before and shares a participant, a represented ' +
+      'party or the owner of its series. A pair with a recorded link is not inferred again.',
   })
   leadUp!: unknown;
 
@@ -180,7 +184,8 @@ export abstract class Event extends Node {
     },
     rows: linkRows,
     description:
-      'The links from this event to those it was held ahead of, on the sidelines of, in preparation of or as a follow-up to; the earliest event first.',
+      'The links from this event to those it was held ahead of, on the sidelines of, in ' +
+      'preparation of or as a follow-up to; the earliest event first.',
   })
   links!: unknown;
 }

@@ -36,7 +36,23 @@ function recordedRows([here, end]: End, given: ArgumentReader, scope: Scope): Sq
     sql`${to.id} = ${link.column('to')}`,
     ...ofTypes(link, given.names('types')),
   ];
-  return sql`select ${link.id} as id, ${link.column('type')} as type, ${link.column('from')} as from_id, ${link.column('to')} as to_id, 'RECORDED' as basis, case when ${link.column('type')} in ('AHEAD_OF', 'PREPARATORY_TO') then ${gapDays(from, to)} when ${link.column('type')} = 'FOLLOW_UP_TO' then ${gapDays(to, from)} end as gap_days, null as shared_kind, null as shared_name, ${other.earliest('startsOn')} as "when" from ${scope.from(link)}, ${scope.from(from)}, ${scope.from(to)} where ${all(conditions)}`;
+  return sql`
+    select
+      ${link.id} as id,
+      ${link.column('type')} as type,
+      ${link.column('from')} as from_id,
+      ${link.column('to')} as to_id,
+      'RECORDED' as basis,
+      case
+        when ${link.column('type')} in ('AHEAD_OF', 'PREPARATORY_TO') then ${gapDays(from, to)}
+        when ${link.column('type')} = 'FOLLOW_UP_TO' then ${gapDays(to, from)}
+      end as gap_days,
+      null as shared_kind,
+      null as shared_name,
+      ${other.earliest('startsOn')} as "when"
+    from ${scope.from(link)}, ${scope.from(from)}, ${scope.from(to)}
+    where ${all(conditions)}
+  `;
 }
 
 /** The first, by name, of the officials that took part in both events. */
@@ -44,7 +60,18 @@ function sharedOfficial(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
   const mine = scope.row(() => Participation);
   const theirs = scope.row(() => Participation);
   const official = scope.row(() => Official);
-  return sql`(select ${official.column('name')} from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(official)} where ${mine.column('event')} = ${one.id} and ${theirs.column('event')} = ${other.id} and ${theirs.column('official')} = ${mine.column('official')} and ${official.id} = ${mine.column('official')} order by ${official.folded('name')}, ${official.id} limit 1)`;
+  return sql`
+    (
+      select ${official.column('name')}
+      from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(official)}
+      where ${mine.column('event')} = ${one.id}
+        and ${theirs.column('event')} = ${other.id}
+        and ${theirs.column('official')} = ${mine.column('official')}
+        and ${official.id} = ${mine.column('official')}
+      order by ${official.folded('name')}, ${official.id}
+      limit 1
+    )
+  `;
 }
 
 /** The first, by name, of the organisations represented at both events. */
@@ -52,7 +79,18 @@ function sharedParty(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
   const mine = scope.row(() => Participation);
   const theirs = scope.row(() => Participation);
   const party = scope.row(() => Organisation);
-  return sql`(select ${party.column('name')} from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(party)} where ${mine.column('event')} = ${one.id} and ${theirs.column('event')} = ${other.id} and ${theirs.column('representing')} = ${mine.column('representing')} and ${party.id} = ${mine.column('representing')} order by ${party.folded('name')}, ${party.id} limit 1)`;
+  return sql`
+    (
+      select ${party.column('name')}
+      from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(party)}
+      where ${mine.column('event')} = ${one.id}
+        and ${theirs.column('event')} = ${other.id}
+        and ${theirs.column('representing')} = ${mine.column('representing')}
+        and ${party.id} = ${mine.column('representing')}
+      order by ${party.folded('name')}, ${party.id}
+      limit 1
+    )
+  `;
 }
 
 /** The organisation that owns the series of both events. */
@@ -60,8 +98,58 @@ function sharedOwner(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
   const mine = scope.row(() => EventSeries);
   const theirs = scope.row(() => EventSeries);
   const owner = scope.row(() => Organisation);
-  return sql`(select ${owner.column('name')} from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(owner)} where ${mine.id} = ${one.column('series')} and ${theirs.id} = ${other.column('series')} and ${theirs.column('organisation')} = ${mine.column('organisation')} and ${owner.id} = ${mine.column('organisation')})`;
+  return sql`
+    (
+      select ${owner.column('name')}
+      from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(owner)}
+      where ${mine.id} = ${one.column('series')}
+        and ${theirs.id} = ${other.column('series')}
+        and ${theirs.column('organisation')} = ${mine.column('organisation')}
+        and ${owner.id} = ${mine.column('organisation')}
+    )
+  `;
 }
+
+/** Pairs of events that meet conditions, each with what the two may share. */
+function pairRows(
+  [earlier, later]: readonly [Row<Event>, Row<Event>],
+  conditions: readonly Sql[],
+  scope: Scope,
+): Sql {
+  const official = sharedOfficial(earlier, later, scope);
+  const party = sharedParty(earlier, later, scope);
+  const owner = sharedOwner(earlier, later, scope);
+  return sql`
+    select
+      ${earlier.id} || '|' || ${later.id} as id,
+      'AHEAD_OF' as type,
+      ${earlier.id} as from_id,
+      ${later.id} as to_id,
+      'INFERRED' as basis,
+      ${gapDays(earlier, later)} as gap_days,
+      ${official} as official,
+      ${party} as party,
+      ${owner} as owner,
+      ${earlier.earliest('startsOn')} as "when"
+    from ${scope.from(earlier)}, ${scope.from(later)}
+    where ${all(conditions)}
+  `;
+}
+
+/** The links between pairs of events that share something. */
+const linksOf = (pairs: Sql): Sql => sql`
+  select
+    id, type, from_id, to_id, basis, gap_days,
+    case
+      when official is not null then 'OFFICIAL'
+      when party is not null then 'REPRESENTED'
+      else 'SERIES_OWNER'
+    end as shared_kind,
+    coalesce(official, party, owner) as shared_name,
+    "when"
+  from (${pairs}) pairs
+  where coalesce(official, party, owner) is not null
+`;
 
 /** Events that ended before this one, within so many days, and share something with it. */
 function inferredRows(here: Row<Event>, given: ArgumentReader, scope: Scope): Sql {
@@ -73,10 +161,6 @@ function inferredRows(here: Row<Event>, given: ArgumentReader, scope: Scope): Sq
     sql`${link.column('to')} = ${later.id}`,
     ...ofTypes(link, given.names('types')),
   ]);
-  const official = sharedOfficial(earlier, later, scope);
-  const party = sharedParty(earlier, later, scope);
-  const owner = sharedOwner(earlier, later, scope);
-  const gap = gapDays(earlier, later);
   const within = given.parameter('within') ?? { bind: () => 30 };
   const firstDay = byDialect((dialect) =>
     dialect.daysBefore(later.earliest('startsOn'), sql`${within}`),
@@ -88,10 +172,22 @@ function inferredRows(here: Row<Event>, given: ArgumentReader, scope: Scope): Sq
     sql`${earlier.latest('endsOn')} >= ${firstDay}`,
     sql`not exists (select 1 from ${scope.from(link)} where ${recorded})`,
   ];
-  return sql`select id, type, from_id, to_id, basis, gap_days, case when official is not null then 'OFFICIAL' when party is not null then 'REPRESENTED' else 'SERIES_OWNER' end as shared_kind, coalesce(official, party, owner) as shared_name, "when" from (select ${earlier.id} || '|' || ${later.id} as id, 'AHEAD_OF' as type, ${earlier.id} as from_id, ${later.id} as to_id, 'INFERRED' as basis, ${gap} as gap_days, ${official} as official, ${party} as party, ${owner} as owner, ${earlier.earliest('startsOn')} as "when" from ${scope.from(earlier)}, ${scope.from(later)} where ${all(conditions)}) pairs where coalesce(official, party, owner) is not null`;
+  return linksOf(pairRows([earlier, later], conditions, scope));
 }
 
-const none: Sql = sql`select null as id, null as type, null as from_id, null as to_id, null as basis, null as gap_days, null as shared_kind, null as shared_name, null as "when" where false`;
+const none: Sql = sql`
+  select
+    null as id,
+    null as type,
+    null as from_id,
+    null as to_id,
+    null as basis,
+    null as gap_days,
+    null as shared_kind,
+    null as shared_name,
+    null as "when"
+  where false
+`;
 
 /**
  * What was held ahead of an event: recorded links and, when asked, inferred ones.

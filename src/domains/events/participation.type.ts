@@ -154,7 +154,16 @@ export class OfficialEvents {
         ...(other ? [sql`${theirs.column('official')} = ${other}`] : []),
         ...(filter ? [scope.matches(EventFilter, event, filter)] : []),
       ];
-      return sql`select ${mine.id} || '|' || ${theirs.id} as id, ${event.id} as event_id, ${mine.id} as mine_id, ${theirs.id} as theirs_id, ${event.earliest('startsOn')} as "when" from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(event)} where ${all(conditions)}`;
+      return sql`
+        select
+          ${mine.id} || '|' || ${theirs.id} as id,
+          ${event.id} as event_id,
+          ${mine.id} as mine_id,
+          ${theirs.id} as theirs_id,
+          ${event.earliest('startsOn')} as "when"
+        from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(event)}
+        where ${all(conditions)}
+      `;
     },
     description:
       'The events in which this official and another took part, the earliest first. `with` selects one other official.',

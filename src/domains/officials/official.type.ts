@@ -118,7 +118,13 @@ export const OfficeHeldFilter = officials.filter(
         scope.exists(
           () => Office,
           (office) =>
-            sql`${office.id} = ${row.column('office')} and (${office.column('organisation')} = ${given.required(name)} or ${office.column('represents')} = ${given.required(name)})`,
+            sql`
+              ${office.id} = ${row.column('office')}
+                and (
+                  ${office.column('organisation')} = ${given.required(name)}
+                    or ${office.column('represents')} = ${given.required(name)}
+                )
+            `,
         ),
     },
     ...heldKeys,
@@ -144,7 +150,10 @@ export const OfficialFilter = officials.filter(
         scope.exists(
           () => Country,
           (country) =>
-            sql`${country.id} = ${row.column('nationality')} and ${isAmong(country.column('code'), given.required(name))}`,
+            sql`
+              ${country.id} = ${row.column('nationality')}
+                and ${isAmong(country.column('code'), given.required(name))}
+            `,
         ),
     },
     holds: some<Official, Tenure>(

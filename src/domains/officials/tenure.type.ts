@@ -40,7 +40,8 @@ import { officials } from './officials.domain';
     }),
   ],
   description:
-    'The span of time for which one official holds one office. It ends no later than the life of the official, and of the organisation of the office.',
+    'The span of time for which one official holds one office. It ends no later than the ' +
+    'life of the official, and of the organisation of the office.',
 })
 export class Tenure extends Node {
   @ref(() => Official, { description: 'The official who holds the office.' })
@@ -115,15 +116,26 @@ export class OrganisationOfficials {
     match: ([tenure, organisation], given, scope) => {
       const roles = given.names('roles');
       const office = scope.row(() => Office);
-      const ofIt = sql`(${office.column('organisation')} = ${organisation.id} or ${organisation.column('kind')} = 'STATE' and ${office.column('represents')} = ${organisation.id})`;
+      const ofIt = sql`
+        (
+          ${office.column('organisation')} = ${organisation.id}
+            or ${organisation.column('kind')} = 'STATE'
+            and ${office.column('represents')} = ${organisation.id}
+        )
+      `;
       const inRole = roles ? [isOneOf(office.column('role'), roles)] : [];
       return all([
-        sql`${tenure.column('office')} in (select ${office.id} from ${scope.from(office)} where ${all([ofIt, ...inRole])})`,
+        sql`
+          ${tenure.column('office')} in (
+            select ${office.id} from ${scope.from(office)} where ${all([ofIt, ...inRole])}
+          )
+        `,
         canHoldOn(tenure, dayOf(given, scope), scope),
       ]);
     },
     description:
-      'The tenures of its offices on a day. For a state, offices of its ministries that represent the state are included.',
+      'The tenures of its offices on a day. For a state, offices of its ministries that ' +
+      'represent the state are included.',
   })
   officials!: unknown;
 }

@@ -1,3 +1,4 @@
 import './organisation.type';
+import './country.contribution';
 
 export { organisations } from './organisations.domain';

@@ -84,7 +84,8 @@ const lifeOfOrganisation = {
     }),
   ],
   description:
-    'A membership of one organisation in another, in one role and for a span of time. It ends no later than either organisation is dissolved.',
+    'A membership of one organisation in another, in one role and for a span of time. It ' +
+    'ends no later than either organisation is dissolved.',
 })
 export class Membership extends Node {
   @ref(() => Organisation, { description: 'The organisation that the member belongs to.' })

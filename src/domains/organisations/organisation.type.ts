@@ -123,7 +123,11 @@ export class Organisation extends Node {
       const day = dayOf(given, scope);
       const membership = scope.row(() => Membership);
       const chosen = given.names('roles');
-      const rows = sql`select count(*) from ${scope.from(membership)} where ${membership.column('organisation')} = ${organisation.id}`;
+      const rows = sql`
+        select count(*)
+        from ${scope.from(membership)}
+        where ${membership.column('organisation')} = ${organisation.id}
+      `;
       const inRole = chosen ? [isOneOf(membership.column('role'), chosen)] : [];
       const sure = surelyHoldsOn(membership, day, scope);
       return {
@@ -140,7 +144,17 @@ export class Organisation extends Node {
     description: 'The holder of its chair on a day; of two possible holders, the later one.',
     key: (organisation, given, scope) => {
       const membership = scope.row(() => Membership);
-      return sql`(select ${membership.column('member')} from ${scope.from(membership)} where ${membership.column('organisation')} = ${organisation.id} and ${membership.column('role')} = 'CHAIR' and ${canHoldOn(membership, dayOf(given, scope), scope)} order by ${membership.earliest('startsOn')} desc, ${membership.id} desc limit 1)`;
+      return sql`
+        (
+          select ${membership.column('member')}
+          from ${scope.from(membership)}
+          where ${membership.column('organisation')} = ${organisation.id}
+            and ${membership.column('role')} = 'CHAIR'
+            and ${canHoldOn(membership, dayOf(given, scope), scope)}
+          order by ${membership.earliest('startsOn')} desc, ${membership.id} desc
+          limit 1
+        )
+      `;
     },
   })
   chair!: unknown;
@@ -158,20 +172,6 @@ export class Organisation extends Node {
     description: 'The offices of the organisation, by title.',
   })
   offices!: unknown;
-}
-
-/** A state of its country. */
-@organisations.contributes(() => Country)
-export class CountryOrganisations {
-  @ref<Country>(() => Organisation, {
-    nullable: true,
-    description: 'The state that acts for it; null for territories and economies without one.',
-    key: (country, _, scope) => {
-      const state = scope.row(() => Organisation);
-      return sql`(select ${state.id} from ${scope.from(state)} where ${state.column('country')} = ${country.id} and ${state.column('kind')} = 'STATE' order by ${state.id} limit 1)`;
-    },
-  })
-  state!: unknown;
 }
 
 /** Being in a role in an organisation on a day. */

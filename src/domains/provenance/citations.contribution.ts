@@ -39,7 +39,8 @@ for (const type of cited) {
           type: GraphQLString,
           fieldOf: type,
           description:
-            'Only the citations of this field, such as `startsOn`, or of one link, as `links/TYPE/id`. When left out, those of the record and of all its fields.',
+            'Only the citations of this field, such as `startsOn`, or of one link, as ' +
+            '`links/TYPE/id`. When left out, those of the record and of all its fields.',
         },
       },
       match: ([citation], given) => {

@@ -97,7 +97,13 @@ function scoreOf(folded: Sql, text: BindParameter, share: Sql): Sql {
     const shorter = dialect.lesser(here, there);
     const holding = sql`0.8 + ${real(raw('0.19'))} * ${there} / ${longer}`;
     const sharing = sql`(0.7 * ${share} + 0.3 * ${words}) * (0.4 + ${real(raw('0.39'))} * ${shorter} / ${longer})`;
-    return sql`case when ${folded} = ${text} then 1.0 when ${dialect.holds(folded, sql`${text}`)} then ${holding} else ${sharing} end`;
+    return sql`
+      case
+        when ${folded} = ${text} then 1.0
+        when ${dialect.holds(folded, sql`${text}`)} then ${holding}
+        else ${sharing}
+      end
+    `;
   });
 }
 
@@ -121,7 +127,24 @@ export function searchRows(given: ArgumentReader, _scope: Scope): Sql {
   ]);
   const holds = byDialect((dialect) => dialect.holds(raw('folded'), sql`${text}`));
   const rank = byDialect((dialect) => dialect.whole(sql`1000000 * (${score})`));
-  const matches = sql`select s.record_id, s.text, ${share} as share, s.folded, ${rank} as rank from search_text s where ${all([found, ...ofTypes])}`;
-  const best = sql`select record_id, text, rank, row_number() over (partition by record_id order by rank desc, text) as place from (${matches}) matches where share >= ${raw(String(LEAST))} or ${holds}`;
-  return sql`select record_id as id, record_id, text as matched, rank, 1000000 - rank as distance from (${best}) best where place = 1`;
+  const matches = sql`
+    select s.record_id, s.text, ${share} as share, s.folded, ${rank} as rank
+    from search_text s
+    where ${all([found, ...ofTypes])}
+  `;
+  const best = sql`
+    select
+      record_id,
+      text,
+      rank,
+      row_number() over (partition by record_id order by rank desc, text) as place
+    from (${matches}) matches
+    where share >= ${raw(String(LEAST))}
+      or ${holds}
+  `;
+  return sql`
+    select record_id as id, record_id, text as matched, rank, 1000000 - rank as distance
+    from (${best}) best
+    where place = 1
+  `;
 }

@@ -53,7 +53,9 @@ export class SearchHit {
 
 provenance.many('search', () => SearchHit, {
   description:
-    'Search in names, other names, titles and summaries, in any script; the best match comes first. Case and diacritics do not matter, and a misspelt name is found by the letters it shares with the right one.',
+    'Search in names, other names, titles and summaries, in any script; the best match comes ' +
+    'first. Case and diacritics do not matter, and a misspelt name is found by the letters ' +
+    'it shares with the right one.',
   order: ['distance'],
   args: {
     text: {

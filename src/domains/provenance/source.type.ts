@@ -95,7 +95,8 @@ export class Citation extends Node {
   @column(GraphQLString, {
     nullable: true,
     description:
-      'The field that is cited, such as `startsOn`; null for the whole record. A link between documents is cited as `links/TYPE/id`.',
+      'The field that is cited, such as `startsOn`; null for the whole record. A link between ' +
+      'documents is cited as `links/TYPE/id`.',
   })
   field?: string;
 

@@ -18,7 +18,8 @@ import { reference } from './reference.domain';
     }),
   ],
   description:
-    'A city or venue where events are held, organisations have their seat or documents are signed; `place/online` for events held online.',
+    'A city or venue where events are held, organisations have their seat or documents are ' +
+    'signed; `place/online` for events held online.',
 })
 export class Place extends Node {
   @column(GraphQLString, {

@@ -45,7 +45,11 @@ export class Topic extends Node {
  */
 export function topicsWithin(topic: Sql, scope: Scope): Sql {
   const narrower = scope.row(() => Topic);
-  const next = sql`select ${narrower.id} from ${scope.from(narrower)}, within where ${narrower.column('broader')} = within.id`;
+  const next = sql`
+    select ${narrower.id}
+    from ${scope.from(narrower)}, within
+    where ${narrower.column('broader')} = within.id
+  `;
   return sql`with recursive within(id) as (select ${topic} union ${next}) select id from within`;
 }
 

@@ -19,7 +19,8 @@ const selectionsRule: LimitRule = {
   limit: limits.selections,
   measure: { combine: add, field: (_placed, within) => 1 + within },
   describe: (found, most) =>
-    `With its fragments written out the operation selects ${found} fields; the limit is ${most}. Ask for fewer fields at once.`,
+    `With its fragments written out the operation selects ${found} fields; the limit is ` +
+    `${most}. Ask for fewer fields at once.`,
 };
 
 /** Each root field is one statement. */

@@ -15,7 +15,8 @@ export const recordsRule: LimitRule = {
   limit: limits.records,
   measure: { combine: add, field: countRecords },
   describe: (found, most) =>
-    `The pages, nested in each other, could hold ${found} records; the limit is ${most}. Ask for smaller pages with \`first\`.`,
+    `The pages, nested in each other, could hold ${found} records; the limit is ${most}. Ask ` +
+    `for smaller pages with \`first\`.`,
 };
 
 function countRecords(placed: PlacedField, within: number): number {

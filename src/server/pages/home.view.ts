@@ -24,7 +24,8 @@ export function showHome(home: Home): Markup {
 }
 
 const promise =
-  'One graph of regional affairs: who met at which conference ahead of which summit. Every fact cites its source or says that it is general knowledge.';
+  'One graph of regional affairs: who met at which conference ahead of which summit. Every ' +
+  'fact cites its source or says that it is general knowledge.';
 
 function showQuestion({ question, meetings }: Home): Markup {
   return html`<section aria-labelledby="question">

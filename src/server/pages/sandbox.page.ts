@@ -2,7 +2,10 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { readExamples } from './examples.reader';
 
-/** `/graphql` in a browser: Apollo Sandbox on the headline question, in production too, telling nobody what is asked. */
+/**
+ * `/graphql` in a browser: Apollo Sandbox on the headline question, in production too, telling nobody
+ * what is asked.
+ */
 export function createSandboxPage(): ApolloServerPlugin {
   const [headline] = readExamples();
   const sandbox = ApolloServerPluginLandingPageLocalDefault({

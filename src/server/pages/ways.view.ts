@@ -36,6 +36,7 @@ export function showWays(origin: string): Markup {
 
 function writeCurl(origin: string): string {
   const query =
-    '{ meetings(filter: {onSidelinesOf: {ids: ["conference/amcc-10"]}, aheadOf: {ids: ["summit/asean-summit-47"]}}) { nodes { name startsOn place { name } } } }';
+    '{ meetings(filter: {onSidelinesOf: {ids: ["conference/amcc-10"]}, aheadOf: {ids: ' +
+    '["summit/asean-summit-47"]}}) { nodes { name startsOn place { name } } } }';
   return `curl -s ${origin}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
 }

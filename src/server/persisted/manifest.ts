@@ -60,7 +60,8 @@ export function readManifest(path: string): PersistedDocuments {
   } catch (error) {
     throw new StopError(
       'USAGE',
-      `${path} cannot be read as a manifest of operations: give SIDELINES_PERSISTED_FILE a file that "sidelines schema", Apollo's or Relay's tools wrote.`,
+      `${path} cannot be read as a manifest of operations: give SIDELINES_PERSISTED_FILE a ` +
+        `file that "sidelines schema", Apollo's or Relay's tools wrote.`,
       { cause: error },
     );
   }

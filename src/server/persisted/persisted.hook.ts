@@ -69,7 +69,8 @@ function notFound({ id, protocol }: RequestId): CallerError {
   const sentence =
     protocol === 'persistedQuery'
       ? 'PersistedQueryNotFound'
-      : `No operation has the id "${id.slice(0, 100)}": send its document as \`query\`, or have it added to the manifest.`;
+      : `No operation has the id "${id.slice(0, 100)}": send its document as \`query\`, or have ` +
+        'it added to the manifest.';
   return new CallerError('PERSISTED_QUERY_NOT_FOUND', sentence);
 }
 
