@@ -90,7 +90,7 @@ const official = (index: number): Cells => ({
   other_names: index % 4 === 0 ? `Other name of ${index}` : undefined,
   honorific: index % 3 === 0 ? 'Dr' : undefined,
   nationality: `country/${pick(countries, 26, index)}`,
-  born_on: `${1940 + draw(27, index, 50)}`,
+  born_on: `${1915 + draw(27, index, 50)}`,
 });
 
 const tenure =

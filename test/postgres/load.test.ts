@@ -7,6 +7,7 @@ import { openStore } from '../../src/store/store';
 import type { Store } from '../../src/store/store';
 import { tables } from '../../migrations/0001-tables.sql';
 import { added, builtInFolder, replaced, smallFolder, type Folder } from '../data/folders';
+import { openWhole, TODAY } from '../harness';
 import { newFolder, removeFolders } from '../store/database.files';
 import { administer, createDatabase, sharedServer, type SharedServer } from './shared';
 
@@ -68,7 +69,7 @@ async function dumpBoth(): Promise<Dump> {
 async function loadBoth(): Promise<LoadReport | string> {
   const outcomes = await Promise.all(
     pair.stores.map((store) =>
-      loadFolder({ folder: folder.path, store, registry }).catch((error: unknown) =>
+      loadFolder({ folder: folder.path, store, registry, today: TODAY }).catch((error: unknown) =>
         error instanceof Error ? error.message : String(error),
       ),
     ),
@@ -128,6 +129,83 @@ test('a folder with faults is refused with the same words, and nothing is writte
   const words = await loadBoth();
   expect(String(words).split('\n').length).toBeGreaterThan(8);
   expect(await dumpBoth()).toEqual(before);
+});
+
+test('rules between records find the same, and answers about a day end with the same lives', async () => {
+  const vivian = 'official/vivian-balakrishnan';
+  folder.change('officials.csv', replaced('1961-01-25,,', '1961-01-25,2025-11~,'));
+  folder.change('organisations.csv', replaced('1967-08-08,', '1967-08-08,2024~'));
+  folder.change('places.csv', added('place/tokyo,Tokyo,,35.676,139.65'));
+  folder.change(
+    'meetings.csv',
+    added(
+      'meeting/a,A,HELD,2024-05-01,,place/singapore,,,,,,BILATERAL,,conference/amcc-10,',
+      'meeting/b,B,HELD,2024-05-01,,place/tokyo,,1,,,,BILATERAL,,,',
+      'meeting/c,C,HELD,3000-05-01,,,,,,,,BILATERAL,,,',
+    ),
+  );
+  folder.change(
+    'participations.csv',
+    added(
+      `participation/a,meeting/a,${vivian},,DELEGATE,,,`,
+      `participation/b,meeting/b,${vivian},,DELEGATE,,,`,
+    ),
+  );
+  folder.change(
+    'tenures.csv',
+    added(
+      'tenure/a,official/kao-kim-hourn,office/minister,2016-01,2017,ENDED',
+      `tenure/b,${vivian},office/minister,2018,,OPEN`,
+    ),
+  );
+  const report = await loadBoth();
+  if (typeof report === 'string') throw new Error(report);
+  expect(report.warnings.findings.map(({ finding }) => finding).sort()).toEqual([
+    'documents adopted outside the days of their event',
+    'editions of no series',
+    'events held after today',
+    'meetings far from the days of the event they were on the sidelines of',
+    'officials at two distant places on one day',
+    'open memberships of a dissolved organisation',
+    'open tenures of the dead',
+    'participations without an office',
+    'parts held far from the days of the whole',
+    'records without a citation',
+    'tenures of one office that overlap',
+    'tenures recorded twice',
+  ]);
+
+  const onDay = `query ($day: Date!) {
+    organisation(id: "organisation/asean") { memberCount(asOf: $day) { certain possible } }
+    officials(filter: { holds: { asOf: $day } }) { nodes { id tenures(asOf: $day) { nodes { certainty(asOf: $day) } } } }
+  }`;
+  const wholes = await Promise.all(pair.addresses.map((file) => openWhole({ file })));
+  for (const day of [
+    '2022-12-31',
+    '2023-01-01',
+    '2023-12-31',
+    '2024-01-01',
+    '2025-09-30',
+    '2025-10-01',
+    '2025-12-31',
+    '2026-01-01',
+    '2026-12-31',
+    '2027-01-01',
+  ]) {
+    const [file, other] = await Promise.all(wholes.map((whole) => whole.ask(onDay, { day })));
+    expect(other).toEqual(file);
+    expect(file?.errors).toBeUndefined();
+  }
+  await Promise.all(wholes.map((whole) => whole.close()));
+
+  folder.change('topics.csv', added('topic/x,ECONOMY,'));
+  folder.change('summits.csv', added('summit/x,X,HELD,2024,,,event-series/asean-summit,47,,,'));
+  folder.change('tenures.csv', added(`tenure/c,${vivian},,1900,,UNKNOWN`));
+  expect(String(await loadBoth()).split('\n')).toEqual([
+    'topics.csv:4:label "ECONOMY": "topic/economy" has the same label, give each its own, or keep one of the two',
+    `tenures.csv:5:starts_on "1900": lies before born_on "1961-01-25" of "${vivian}", correct one of the two dates`,
+    'summits.csv:3:edition "47": "summit/asean-summit-47" has the same series and edition, give each its own, or keep one of the two',
+  ]);
 });
 
 test('many new records: what is taken away for them is there again', async () => {

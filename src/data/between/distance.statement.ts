@@ -18,10 +18,12 @@ const haversine = `(power(sin((a.latitude - b.latitude) / 2), 2)
 export function distanceStatement(rule: DistanceRule, place: RulePlace): RuleStatement {
   const least = Math.sin(rule.kilometres / (2 * RADIUS_KM)) ** 2;
   return {
-    text: `with there as (${onOneDayElsewhere(rule, place)})
+    text: `with there as (${onOneDay(rule, place)}),
+                moved as (select who, day from there group by who, day having min(at) <> max(at))
            select b.file, b.line, b.id, b.who as value, a.id as other, a.day,
                   a.at as one_place, b.at as other_place, ${haversine} as share
-             from there a
+             from moved
+             join there a on a.who = moved.who and a.day = moved.day
              join there b on b.who = a.who and b.day = a.day and a.id < b.id
             where ${haversine} > ${least}`,
     describe: (found) => ({
@@ -32,8 +34,8 @@ export function distanceStatement(rule: DistanceRule, place: RulePlace): RuleSta
   };
 }
 
-/** Records of those who are at more than one place on a day that is certain. */
-function onOneDayElsewhere(rule: DistanceRule, { folder, files }: RulePlace): string {
+/** Where someone is on a day that is certain. */
+function onOneDay(rule: DistanceRule, { folder, files }: RulePlace): string {
   const sought = new Sought(folder, files);
   const [first, last] = rule.days;
   const who = sought.column(rule.who);
@@ -49,16 +51,10 @@ function onOneDayElsewhere(rule: DistanceRule, { folder, files }: RulePlace): st
     `${longitude} is not null`,
     sought.applies(rule.where),
   ];
-  return `select *
-                 from (select ${sought.place}, ${who} as who, ${day} as day, ${at} as at,
-                              radians(${latitude}) as latitude,
-                              radians(${longitude}) as longitude,
-                              min(${at}) over that_day as one_end,
-                              max(${at}) over that_day as other_end
-                         from ${sought.from}
-                        where ${conditions.join('\n                          and ')}
-                       window that_day as (partition by ${who}, ${day})) everywhere
-                where one_end <> other_end`;
+  return `select ${sought.place}, ${who} as who, ${day} as day, ${at} as at,
+                      radians(${latitude}) as latitude, radians(${longitude}) as longitude
+                 from ${sought.from}
+                where ${conditions.join('\n                  and ')}`;
 }
 
 function inWords(found: Found): string {

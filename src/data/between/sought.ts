@@ -1,7 +1,7 @@
 import { columnName } from '../../graph/columns';
 import type { Registry } from '../../graph/registry';
 import type { Where } from '../../graph/rules.between';
-import type { FieldSpec } from '../../graph/specification';
+import type { FieldSpec, RefField } from '../../graph/specification';
 import { targetFiles, type DataFile } from '../data-file';
 
 /** Where the rows of each file are read while rules are checked. */
@@ -12,14 +12,14 @@ export interface Folder {
   readonly rowsOf: (file: DataFile) => string;
 }
 
-/** A table of a statement: the rows of some files under an alias. */
-interface Joined {
-  readonly alias: string;
+/** A record that a statement reads: the row itself, or one that a path leads to. */
+interface Holder {
+  /** The files that it may be of, each under an alias of its own where there are several. */
   readonly files: readonly DataFile[];
-  /** The columns that the statement reads. */
-  readonly columns: Set<string>;
-  /** How it is tied to the table before it. */
-  readonly on: string;
+  /** One of its columns as SQL. */
+  readonly column: (name: string) => string;
+  /** The FROM items that bring it. */
+  readonly items: () => readonly string[];
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -29,8 +29,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * Each reference is followed once, by the id of its record.
  */
 export class Sought {
-  private readonly joined = new Map<string, Joined>();
-  private readonly root: Joined;
+  private readonly holders = new Map<string, Holder>();
 
   /**
    * @param folder where rows are read.
@@ -40,8 +39,7 @@ export class Sought {
     private readonly folder: Folder,
     files: readonly DataFile[],
   ) {
-    this.root = { alias: 's', files, columns: new Set(['id']), on: '' };
-    this.joined.set('', this.root);
+    this.holders.set('', this.open(files));
   }
 
   /** The columns that name a record: its file, its line and its id. */
@@ -57,9 +55,7 @@ export class Sought {
     const steps = path.split('.');
     const name = steps.pop() ?? '';
     const holder = this.follow(steps);
-    const column = `${columnName(fieldOf(this.folder, holder.files, name))}${suffix}`;
-    holder.columns.add(column);
-    return `${holder.alias}."${column}"`;
+    return holder.column(`${columnName(fieldOf(this.folder, holder.files, name))}${suffix}`);
   }
 
   /** The id of the record that holds the field at the end of a path. */
@@ -81,37 +77,53 @@ export class Sought {
 
   /** The FROM items; asked last, when every column is known. */
   get from(): string {
-    return [...this.joined.values()].map((one) => this.item(one)).join('\n       join ');
+    return [...this.holders.values()].flatMap((one) => one.items()).join('\n       left join ');
   }
 
-  private item({ alias, files, columns, on }: Joined): string {
-    const names = [...columns].map((name) => `"${name}"`).join(', ');
-    const rows = files.map((file) => {
-      const place = on ? '' : `${quoted(file.name)} as "file", "line", `;
-      return `select ${place}${names} from ${this.folder.rowsOf(file)}`;
-    });
-    return `(${rows.join('\n        union all ')}) ${alias}${on}`;
+  /** The records that are looked at: of several files their union, with the columns that are read. */
+  private open(files: readonly DataFile[]): Holder {
+    const columns = new Set(['id']);
+    const rowsOf = (file: DataFile): string => {
+      const names = [...columns].map((name) => `"${name}"`).join(', ');
+      return `select ${quoted(file.name)} as "file", "line", ${names} from ${this.folder.rowsOf(file)}`;
+    };
+    return {
+      files,
+      column: (name) => {
+        columns.add(name);
+        return `s."${name}"`;
+      },
+      items: () => [`(${files.map(rowsOf).join('\n        union all ')}) s`],
+    };
   }
 
-  private follow(steps: readonly string[]): Joined {
+  private follow(steps: readonly string[]): Holder {
     const path = steps.join('.');
-    const known = this.joined.get(path);
+    const known = this.holders.get(path);
     if (known) return known;
     const holder = this.follow(steps.slice(0, -1));
     const name = steps.at(-1) ?? '';
     const field = fieldOf(this.folder, holder.files, name);
     if (field.kind !== 'ref') throw new Error(`${name} of the path ${path} is no reference.`);
-    const key = columnName(field);
-    holder.columns.add(key);
-    const alias = `p${this.joined.size}`;
-    const next: Joined = {
-      alias,
-      files: targetFiles(this.folder.registry, this.folder.files, field),
-      columns: new Set(['id']),
-      on: ` on ${alias}."id" = ${holder.alias}."${key}"`,
-    };
-    this.joined.set(path, next);
+    const next = this.join(field, holder.column(columnName(field)));
+    this.holders.set(path, next);
     return next;
+  }
+
+  /** A record that a reference names, found by its id in each file that it may be of. */
+  private join(field: RefField, key: string): Holder {
+    const { registry, files: all, rowsOf } = this.folder;
+    const files = targetFiles(registry, all, field);
+    const aliases = files.map((_, at) => `p${this.holders.size}_${at}`);
+    return {
+      files,
+      column: (name) => {
+        const columns = aliases.map((alias) => `${alias}."${name}"`);
+        return columns.length > 1 ? `coalesce(${columns.join(', ')})` : columns.join('');
+      },
+      items: () =>
+        files.map((file, at) => `${rowsOf(file)} ${aliases[at]} on ${aliases[at]}."id" = ${key}`),
+    };
   }
 }
 
