@@ -40,12 +40,19 @@ export function describeSum({ files }: LoadReport): string {
 }
 
 /**
- * Writes the warnings of a load under a heading that says how many there are.
+ * Writes the warnings of a load under a heading that says how many there are; where they are too many
+ * to list, also how many there are of each kind.
  *
  * @param warnings the findings that did not stop the load, at least one.
  */
 export function describeWarnings(warnings: ProblemReport): string {
-  return `${count(warnings.total, 'warning')}, which did not stop the load:\n${describeProblems(warnings)}`;
+  const { problems, total, findings } = warnings;
+  const isCut = total > problems.length;
+  return [
+    `${count(total, 'warning')}, which did not stop the load:`,
+    describeProblems(warnings),
+    ...(isCut ? ['Of each kind:', ...countLines(findings)] : []),
+  ].join('\n');
 }
 
 /**
@@ -55,10 +62,12 @@ export function describeWarnings(warnings: ProblemReport): string {
  * @param command the command that lists each of them.
  */
 export function summariseWarnings({ total, findings }: ProblemReport, command: string): string {
-  const lines = findings.map((one) => `  ${one.count.toLocaleString('en')} ${one.finding}`);
-  const heading = `${count(total, 'warning')}, which did not stop the load; \`${command}\` lists each:`;
-  return [heading, ...lines].join('\n');
+  const heading = `${count(total, 'warning')}, which did not stop the load; \`${command}\` lists them:`;
+  return [heading, ...countLines(findings)].join('\n');
 }
+
+const countLines = (findings: ProblemReport['findings']): readonly string[] =>
+  findings.map((one) => `  ${one.finding}: ${one.count.toLocaleString('en')}`);
 
 function add(sum: Counts, file: FileReport): Counts {
   return {

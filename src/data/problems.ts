@@ -24,7 +24,10 @@ export interface Problem extends Fault {
 }
 
 /** How many problems of a severity are kept and printed; the rest is counted. */
-export const PROBLEMS_KEPT: Readonly<Record<Severity, number>> = { problem: 1_000, warning: 100 };
+export const PROBLEMS_KEPT: Readonly<Record<Severity, number>> = {
+  problem: 1_000,
+  warning: 1_000,
+};
 
 /** How much of a value is printed. */
 const VALUE_PRINTED = 120;

@@ -89,6 +89,26 @@ export interface DistanceRule extends RuleBase {
 export type BetweenRule =
   UniqueRule | OrderRule | WithinRule | PastRule | OverlapRule | CoverRule | DistanceRule;
 
+/** Every path that a rule names. */
+export function pathsOf(rule: BetweenRule): readonly string[] {
+  const where = 'where' in rule ? Object.keys(rule.where) : [];
+  switch (rule.kind) {
+    case 'unique':
+      return [...rule.fields, ...rule.orEmpty];
+    case 'order':
+      return [rule.first, rule.last, ...where];
+    case 'within':
+      return ['ended', `${rule.holder}.${rule.ends}`];
+    case 'overlap':
+      return [...rule.key, ...(rule.apart ? [rule.apart] : []), 'startsOn', 'endsOn', ...where];
+    case 'distance':
+      return [rule.who, ...rule.days, rule.place, ...where];
+    case 'past':
+    case 'cover':
+      return [rule.field, ...where];
+  }
+}
+
 /** What a rule says of its findings; `problem` when no severity is given. */
 interface Said {
   readonly finding: string;

@@ -2,6 +2,7 @@ import { GraphQLID, GraphQLString } from 'graphql';
 import { isStored } from './columns';
 import { connectionArguments } from './paging';
 import type { Registry } from './registry';
+import { pathsOf } from './rules.between';
 import type { ArgumentSpec, By, Class, FieldSpec, TypeSpec } from './specification';
 
 /** Collects what cannot hold, so that all of it is said at once. */
@@ -13,6 +14,19 @@ class Verification {
   type(type: TypeSpec): void {
     if (!type.description) this.problems.push(`${type.name} has no description.`);
     for (const field of type.fields) this.field(type, field);
+    for (const rule of type.between) {
+      for (const path of pathsOf(rule)) this.path(type, path, `A rule of ${type.name} on ${path}`);
+    }
+  }
+
+  /** A path of a rule ends in a column, and every step before is a reference. */
+  private path(type: TypeSpec, path: string, place: string): void {
+    const [name = '', ...rest] = path.split('.');
+    const field = this.stored(type, name, `${place} names ${name}`);
+    if (!field || rest.length === 0) return;
+    const target = field.kind === 'ref' ? this.known(field.target(), place) : undefined;
+    if (target) this.path(target, rest.join('.'), place);
+    else this.problems.push(`${place} goes on from ${name}, which is no reference.`);
   }
 
   private field(type: TypeSpec, field: FieldSpec): void {

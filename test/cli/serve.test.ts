@@ -1,6 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { on, once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { added, smallFolder } from '../data/folders';
 import { buildFirst, end, makePlace, refused } from './program';
 
 buildFirst();
@@ -55,6 +56,30 @@ test('a new database is filled, served, and served again by the second start', a
       stderr: 'SIGTERM: finishing what is in flight; once more stops at once.\n',
     });
   }
+  place.remove();
+});
+
+test('the warnings of new data are counted, not listed', async () => {
+  const place = makePlace({ isEmpty: true });
+  const folder = smallFolder();
+  folder.change('officials.csv', added('official/x,X,,,,3000,,', 'official/y,Y,,,,3000,,'));
+  const child = place.start(['serve'], { environment: { SIDELINES_DATA: folder.path } });
+  const ended = end(child);
+  await served(child);
+  child.kill('SIGTERM');
+  const { stderr } = await ended;
+  expect(stderr.replace(folder.path, 'FOLDER').split('\n')).toEqual([
+    '21 warnings, which did not stop the load; `sidelines load FOLDER` lists them:',
+    '  records without a citation: 15',
+    '  births after today: 2',
+    '  editions of no series: 1',
+    '  participations without an office: 1',
+    '  parts held far from the days of the whole: 1',
+    '  documents adopted outside the days of their event: 1',
+    'SIGTERM: finishing what is in flight; once more stops at once.',
+    '',
+  ]);
+  folder.remove();
   place.remove();
 });
 
