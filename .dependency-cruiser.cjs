@@ -4,8 +4,8 @@
 /** The domains, lowest first: each may use those before it. */
 const domains = ['reference', 'organisations', 'officials', 'events', 'documents', 'provenance'];
 
-const graphFolders = ['graph', 'sql', 'limits', 'nearest', 'errors'];
-const belowStore = ['graph', 'drivers', 'address', 'nearest', 'errors'];
+const graphFolders = ['graph', 'sql', 'limits', 'fold', 'nearest', 'errors'];
+const belowStore = ['graph', 'drivers', 'address', 'fold', 'nearest', 'errors'];
 const belowServer = [
   'federation',
   'read',
@@ -26,15 +26,16 @@ const mayImport = {
   limits: ['errors'],
   address: [],
   nearest: [],
+  fold: [],
   config: ['address', 'nearest'],
   types: [],
   sql: [],
   drivers: ['address', 'errors'],
-  graph: ['sql', 'limits', 'nearest', 'errors'],
+  graph: ['sql', 'limits', 'fold', 'nearest', 'errors'],
   graphList: ['graph', 'domains'],
   plan: graphFolders,
   read: ['plan', 'drivers', 'address', 'graphList', ...graphFolders],
-  migrations: [],
+  migrations: ['fold'],
   store: ['migrations', ...belowStore],
   data: ['store', 'sql', ...belowStore],
   federation: ['read', 'graphList', ...graphFolders],
@@ -65,6 +66,7 @@ const places = {
   limits: '^src/limits\\.ts$',
   address: '^src/address\\.ts$',
   nearest: '^src/nearest\\.ts$',
+  fold: '^src/fold\\.ts$',
   config: '^src/config(\\.list|\\.values)?\\.ts$',
   graphList: '^src/domains/(domains\\.list|whole\\.graph)\\.ts$',
   library: '^src/library\\.ts$',

@@ -1,8 +1,12 @@
 import type { MigrationInterface } from 'typeorm';
 import { Tables0000000000001 } from './0001-tables.migration';
+import { Fold0000000000002 } from './0002-fold.migration';
 
 /**
  * Every migration, oldest first. A new one is one file and one line here; a released one is never
  * edited. The length of this list is the schema version that a database file carries.
  */
-export const migrations: readonly (new () => MigrationInterface)[] = [Tables0000000000001];
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  Tables0000000000001,
+  Fold0000000000002,
+];

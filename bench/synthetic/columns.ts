@@ -1,6 +1,6 @@
 import type { SqlValue } from '../../src/drivers/sqlite.driver';
 import { columnName, isOwnedList, isPartialDate, isStored } from '../../src/graph/columns';
-import { fold } from '../../src/graph/fold';
+import { fold } from '../../src/fold';
 import { snakeCase } from '../../src/graph/names';
 import { EVER_AFTER, EVER_BEFORE, parsePartialDate } from '../../src/graph/partial-date';
 import type { Registry } from '../../src/graph/registry';

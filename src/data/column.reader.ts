@@ -5,9 +5,12 @@ import type { ColumnField, EnumSpec } from '../graph/specification';
 import { readList, Unreadable, type CellReader } from './cell.value';
 import { boundsOf } from './dates';
 import { oneOfWords } from './id.reader';
+import { lineFault } from './text.check';
 import { nearest } from '../nearest';
 
-const readText = (text: string): string => text;
+const readProse = (text: string): string => text;
+
+const readLine = (text: string): string | Unreadable => lineFault(text) ?? text;
 
 function readerOfEnum({ values }: EnumSpec): CellReader {
   const names = Object.keys(values);
@@ -63,10 +66,13 @@ const readCountryCode: CellReader = (text) =>
         'write a code of ISO 3166-1 alpha-2 in capitals, such as SG',
       );
 
-const readUrl: CellReader = (text) =>
-  /^https?:\/\//.test(text) && isAccepted(GraphQLURL, text)
+const readUrl: CellReader = (text) => {
+  if (/\s/.test(text))
+    return new Unreadable('is an address with a space in it', 'write %20 for it');
+  return /^https?:\/\//.test(text) && isAccepted(GraphQLURL, text)
     ? text
     : new Unreadable('is no address', 'write it in full, from https:// or http:// on');
+};
 
 const readBoolean: CellReader = (text) =>
   text === 'true' || text === 'false'
@@ -89,7 +95,8 @@ function readerOfScalar(field: ColumnField): CellReader {
   if (field.type === GraphQLFloat) return readerOfNumber(field, /^-?\d+(\.\d+)?$/, 'number');
   if (field.type === GraphQLCountryCode) return readCountryCode;
   if (field.type === GraphQLURL) return readUrl;
-  return field.type === GraphQLBoolean ? readBoolean : readText;
+  if (field.type === GraphQLBoolean) return readBoolean;
+  return field.prose ? readProse : readLine;
 }
 
 /**
@@ -98,6 +105,6 @@ function readerOfScalar(field: ColumnField): CellReader {
  * @param field what the column holds.
  */
 export function readerOfColumn(field: ColumnField): CellReader {
-  if (field.list) return (text) => readList(text, readText);
+  if (field.list) return (text) => readList(text, readLine);
   return 'kind' in field.type ? readerOfEnum(field.type) : readerOfScalar(field);
 }

@@ -26,8 +26,9 @@ const forms = (prefixes: readonly string[]): string =>
 
 function idFault(text: string, { prefixes, known }: IdKind): Unreadable {
   const prefix = text.slice(0, Math.max(text.indexOf('/'), 0));
-  if (text.length > LONGEST_ID) {
-    return new Unreadable(`has ${text.length} characters`, `an id has ${LONGEST_ID} at most`);
+  const { length } = Array.from(text);
+  if (length > LONGEST_ID) {
+    return new Unreadable(`has ${length} characters`, `an id has ${LONGEST_ID} at most`);
   }
   if (prefixes.includes(prefix)) {
     return new Unreadable(

@@ -29,11 +29,14 @@ export const PROBLEMS_KEPT: Readonly<Record<Severity, number>> = {
   warning: 1_000,
 };
 
-/** How much of a value is printed. */
+/** How many characters of a value are printed. */
 const VALUE_PRINTED = 120;
 
-const printed = (value: string): string =>
-  JSON.stringify(value.length > VALUE_PRINTED ? `${value.slice(0, VALUE_PRINTED)}…` : value);
+function printed(value: string): string {
+  const characters = Array.from(value);
+  const isLong = characters.length > VALUE_PRINTED;
+  return JSON.stringify(isLong ? `${characters.slice(0, VALUE_PRINTED).join('')}…` : value);
+}
 
 /** `meetings.csv:12:starts_on "2025-02-30": what is wrong, what would be right`. */
 function problemLine({ file, line, column, value, wrong, right }: Problem): string {

@@ -1,5 +1,5 @@
 import { isPartialDate } from '../graph/columns';
-import { fold } from '../graph/fold';
+import { fold } from '../fold';
 import type { SqlValue } from '../drivers/handle';
 import type { Bounds, ColumnField } from '../graph/specification';
 import type { CellValue } from './cell.value';

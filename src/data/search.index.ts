@@ -1,5 +1,5 @@
 import { columnName } from '../graph/columns';
-import { fold } from '../graph/fold';
+import { fold } from '../fold';
 import { snakeCase } from '../graph/names';
 import type { ColumnField } from '../graph/specification';
 import type { SqlValue } from '../drivers/handle';

@@ -1,5 +1,5 @@
 import { GraphQLID, type GraphQLScalarType } from 'graphql';
-import { fold } from './fold';
+import { fold } from '../fold';
 import { DateRange, TextFilter } from './shared.types';
 import type {
   Class,

@@ -1,7 +1,5 @@
 import type {
   ArgumentSpec,
-  Bounds,
-  Candidate,
   Class,
   ConnectionField,
   FieldSpec,
@@ -12,6 +10,7 @@ import type {
   Row,
   Scope,
   Thunk,
+  ColumnField,
 } from './specification';
 import type { Sql } from '../sql/fragment';
 
@@ -48,23 +47,14 @@ const base = (options: Described & { readonly args?: Arguments }) => ({
   args: options.args ?? {},
 });
 
-/** Options of {@link column}. */
-export interface ColumnOptions extends Described {
-  /** A list of texts, kept as JSON. */
-  readonly list?: boolean;
-  /** Filtered, ordered or searched without regard to case and diacritics. */
-  readonly folded?: boolean;
-  /** Kept out of the graph. */
-  readonly hidden?: boolean;
-  /** For a PartialDate: the bounds of an empty cell; unknown when not said. */
-  readonly missing?: (record: Candidate) => Bounds;
-  /** Among the texts that search looks through. */
-  readonly searched?: boolean;
-  /** No two records have the same. */
-  readonly unique?: boolean;
-  /** The least and the greatest number that can be right. */
-  readonly range?: readonly [number, number];
-}
+/** Options of {@link column}: what its field says of itself, each left out where it does not hold. */
+export type ColumnOptions = Described &
+  Partial<
+    Pick<
+      ColumnField,
+      'list' | 'folded' | 'hidden' | 'missing' | 'searched' | 'prose' | 'unique' | 'range'
+    >
+  >;
 
 /**
  * A column of the type's own table.
@@ -83,6 +73,7 @@ export const column = (type: LeafType, options: ColumnOptions): PropertyDecorato
     hidden: options.hidden ?? false,
     missing: options.missing,
     searched: options.searched ?? false,
+    prose: options.prose ?? false,
     unique: options.unique ?? false,
     range: options.range,
   }));

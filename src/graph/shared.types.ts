@@ -45,8 +45,9 @@ const freeText = { type: GraphQLString, holds: 'text' } as const;
 /** Conditions on a text. */
 export const TextFilter = shared.input(
   'TextFilter',
-  'Conditions on a text, all of which must hold. Case and diacritics do not matter: ' +
-    '`le luong` finds `Lê Lương Minh`.',
+  'Conditions on a text, all of which must hold. Case, diacritics, ligatures, the form of ' +
+    'quotation marks, dashes and spaces, and the dots of acronyms do not matter: `le luong` finds ' +
+    '`Lê Lương Minh`, and `u.n.` finds `UN`.',
   {
     eq: { ...freeText, description: 'The text equals this.' },
     in: { ...freeText, list: true, description: 'The text equals one of these.' },

@@ -53,8 +53,9 @@ export type RecordRule = (
 export interface ColumnField extends FieldBase {
   readonly kind: 'column';
   readonly type: LeafType;
+  /** A list of texts, kept as JSON. */
   readonly list: boolean;
-  /** Kept beside without case and diacritics, for filters, orders and search. */
+  /** Kept folded beside, for filters, orders and search. */
   readonly folded: boolean;
   /** Not a field of the graph: read by orders and conditions alone. */
   readonly hidden: boolean;
@@ -62,6 +63,8 @@ export interface ColumnField extends FieldBase {
   readonly missing?: (record: Candidate) => Bounds;
   /** Among the texts that search looks through. */
   readonly searched: boolean;
+  /** Sentences, which may stand in several lines. */
+  readonly prose: boolean;
   /** No two records have the same. */
   readonly unique: boolean;
   /** The least and the greatest number that can be right. */

@@ -1,5 +1,5 @@
 import { added, replaced } from './folders';
-import { country, meeting, named, testRefusals } from './refusals';
+import { country, meeting, named, testRefusals, type Refusal } from './refusals';
 
 testRefusals([
   // Texts
@@ -29,6 +29,33 @@ testRefusals([
     'a tabulator',
     named('a\tb'),
     ['officials.csv:4:name "a\\tb": holds the control character U+0009, take it out'],
+  ],
+  ...(
+    [
+      ['\u200b', 'U+200B ZERO WIDTH SPACE'],
+      ['\u202e', 'U+202E RIGHT-TO-LEFT OVERRIDE'],
+      ['\u2066', 'U+2066 LEFT-TO-RIGHT ISOLATE'],
+      ['\u2028', 'U+2028 LINE SEPARATOR'],
+      ['\ufeff', 'U+FEFF ZERO WIDTH NO-BREAK SPACE'],
+    ] as const
+  ).map(([sign, name]): Refusal => [
+    `what nobody sees: ${name}`,
+    named(`a${sign}b`),
+    [`officials.csv:4:name "a${sign}b": holds ${name}, which nobody sees, take it out`],
+  ]),
+  [
+    'a line break in a name',
+    named('"Vivian\nBalakrishnan"'),
+    [
+      'officials.csv:4:name "Vivian\\nBalakrishnan": holds U+000A LINE FEED, a line break, write it in one line',
+    ],
+  ],
+  [
+    'a cell over the limit, in characters of two UTF-16 units',
+    named('𠀀'.repeat(10_001)),
+    [
+      `officials.csv:4:name "${'𠀀'.repeat(120)}…": has 10,001 characters, a cell holds 10,000 at most`,
+    ],
   ],
   [
     'what a broken conversion left',
@@ -137,6 +164,13 @@ testRefusals([
     { 'sources.csv': added('source/x,X,,example.org,') },
     [
       'sources.csv:3:url "example.org": is no address, write it in full, from https:// or http:// on',
+    ],
+  ],
+  [
+    'an address with a space in it',
+    { 'sources.csv': added('source/x,X,,https://example.org/a b,') },
+    [
+      'sources.csv:3:url "https://example.org/a b": is an address with a space in it, write %20 for it',
     ],
   ],
   [

@@ -67,6 +67,10 @@ const filesOf: Readonly<Record<string, readonly string[]>> = {
   OfficeFilter: ['offices'],
 };
 
+/** A text as a printer sets it. */
+const typeset = (text: string): string =>
+  text.replaceAll("'", '’').replaceAll('-', '–').replaceAll(' ', '\u00a0').replaceAll('fi', 'ﬁ');
+
 /** Collects the samples once. */
 export function collectSamples(records: Records): Samples {
   const all = events.flatMap((file) => records.of(file));
@@ -94,7 +98,8 @@ export function collectSamples(records: Records): Samples {
       const start = choices.below(Math.max(1, text.length - 4));
       const part = choices.oneIn(3) ? text.slice(0, 6) : text.slice(start, start + 4);
       const taken = choices.oneIn(3) ? text : part;
-      return choices.oneIn(3) ? taken.toUpperCase() : taken;
+      const cased = choices.oneIn(3) ? taken.toUpperCase() : taken;
+      return choices.oneIn(4) ? typeset(cased) : cased;
     },
     day(choices) {
       const { earliest, latest } = spanOf(choices.pick(days));

@@ -53,6 +53,27 @@ test('up, down and up again leads to the same schema', async () => {
   expect(await schemaOf(database)).toEqual(before);
 });
 
+test('a database of an older fold is folded anew', async () => {
+  const name = newName();
+  const database = await createDatabase(server, name);
+  await migrate(database);
+  await administer(
+    server,
+    [
+      `insert into topic (id, label, label_folded) values ('topic/un', 'U.N.–ASEAN ‘ties’', 'u.n.–asean ‘ties’')`,
+      `insert into search_text (record_id, type, text, folded)
+         values ('topic/un', 'TOPIC', 'U.N.–ASEAN ‘ties’', 'u.n.–asean ‘ties’')`,
+      `delete from migrations where name = 'Fold0000000000002'`,
+    ],
+    name,
+  );
+  expect(await migrate(database)).toEqual({ applied: ['Fold0000000000002'], isNew: false });
+  const folded =
+    'select label_folded as folded from topic union all select folded from search_text';
+  const rows = await administer(server, [folded], name);
+  expect(rows).toEqual([{ folded: "un-asean 'ties'" }, { folded: "un-asean 'ties'" }]);
+});
+
 test('several at once migrate once', async () => {
   const database = await createDatabase(server, newName());
   const done = await Promise.all([migrate(database), migrate(database), migrate(database)]);

@@ -36,7 +36,7 @@ const spokenElsewhen = {
   description: 'A statement, word for word.',
 })
 export class Quotation extends Node {
-  @column(GraphQLString, { description: 'The words, as the source prints them.' })
+  @column(GraphQLString, { prose: true, description: 'The words, as the source prints them.' })
   text!: string;
 
   @ref(() => Official, { nullable: true, description: 'The official who said the words.' })

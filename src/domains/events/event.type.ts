@@ -228,6 +228,7 @@ export class Meeting extends Event {
   kind!: string;
 
   @column(GraphQLString, {
+    prose: true,
     nullable: true,
     searched: true,
     description: 'The subject of the meeting, in one or two sentences of the project’s own words.',

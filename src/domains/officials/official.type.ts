@@ -72,6 +72,7 @@ export class Official extends Node {
   diedOn?: string;
 
   @column(GraphQLString, {
+    prose: true,
     nullable: true,
     description: 'A remark on the record itself, such as a date that sources give differently.',
   })

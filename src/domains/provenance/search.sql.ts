@@ -1,5 +1,5 @@
 import { CallerError } from '../../errors';
-import { fold } from '../../graph/fold';
+import { fold } from '../../fold';
 import type { ArgumentReader, Scope } from '../../graph/specification';
 import { isOneOf } from '../../sql/dialect';
 import {

@@ -54,8 +54,9 @@ export class SearchHit {
 provenance.many('search', () => SearchHit, {
   description:
     'Search in names, other names, titles and summaries, in any script; the best match comes ' +
-    'first. Case and diacritics do not matter, and a misspelt name is found by the letters ' +
-    'it shares with the right one.',
+    'first. What does not matter in a `TextFilter` does not matter here: case, diacritics, the ' +
+    'form of quotation marks, dashes and spaces. A misspelt name is found by the letters it ' +
+    'shares with the right one.',
   order: ['distance'],
   args: {
     text: {
