@@ -25,6 +25,15 @@ export const errorCodes = {
   BATCH_REFUSED: { status: 400, meaning: 'The body is an array: send one operation a request.' },
   TOO_MANY_TOKENS: { status: 400, meaning: 'The document is too long.' },
   TOO_DEEP: { status: 400, meaning: 'Relations are nested too deeply.' },
+  TOO_NESTED: {
+    status: 400,
+    meaning: 'Brackets of the document, or of a variable, stand too deep inside each other.',
+  },
+  FILTER_TOO_DEEP: { status: 400, meaning: 'A filter nests conditions too deeply.' },
+  TOO_MANY_CONDITIONS: {
+    status: 400,
+    meaning: 'The filters of the operation have too many conditions.',
+  },
   TOO_MANY_ALIASES: { status: 400, meaning: 'Too many fields are renamed.' },
   TOO_MANY_ROOT_FIELDS: { status: 400, meaning: 'Too many questions in one operation.' },
   TOO_MANY_SELECTIONS: {
@@ -100,6 +109,18 @@ export interface CallerErrorDetails extends Pick<
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Longer than any sentence of ours; the rest of it is a text that the caller wrote. */
+const LONGEST_SENTENCE = 1000;
+
+/**
+ * A sentence that quotes its caller, cut short where that is very long.
+ *
+ * @param sentence of any length.
+ * @returns at most about a thousand characters.
+ */
+export const shortened = (sentence: string): string =>
+  sentence.length > LONGEST_SENTENCE ? `${sentence.slice(0, LONGEST_SENTENCE)}…` : sentence;
+
 /** A mistake of the caller: a full sentence that names the value and what would be right. */
 export class CallerError extends GraphQLError {
   /** The code from the closed list. */
@@ -113,7 +134,7 @@ export class CallerError extends GraphQLError {
       headers: new Map(Object.entries(headers ?? {})),
     };
     if (retryAfterSeconds !== undefined) http.headers.set('retry-after', String(retryAfterSeconds));
-    super(sentence, { ...options, extensions: { code, ...named, http } });
+    super(shortened(sentence), { ...options, extensions: { code, ...named, http } });
     this.name = 'CallerError';
     this.code = code;
   }

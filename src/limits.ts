@@ -41,6 +41,33 @@ export const limits = {
       'Relations inside each other. A leaf and the `nodes`, `edges` and `node` of a connection ' +
       'do not count, nor does introspection.',
   },
+  nesting: {
+    most: 100,
+    code: 'TOO_NESTED',
+    meaning:
+      'Brackets inside each other, in a document or in a variable, counted before either is read.',
+  },
+  filterDepth: {
+    most: 12,
+    code: 'FILTER_TOO_DEEP',
+    meaning: 'Input objects inside each other in one argument; each `and`, `or` and `not` is one.',
+  },
+  conditions: {
+    most: 200,
+    code: 'TOO_MANY_CONDITIONS',
+    meaning:
+      'Conditions of all filters of an operation, in the document and the variables together, with fragments written out: each key with a value, each member of `and` and `or`, each value of an enumeration in a list.',
+  },
+  textCharacters: {
+    most: 1000,
+    code: 'BAD_USER_INPUT',
+    meaning: 'Characters of a text, where the declaration of its argument does not say otherwise.',
+  },
+  listMembers: {
+    most: 1000,
+    code: 'BAD_USER_INPUT',
+    meaning: 'Values of a list, where the declaration of its argument does not say otherwise.',
+  },
   records: {
     most: 100_000,
     code: 'TOO_MANY_RECORDS',

@@ -15,7 +15,12 @@ export function openConstant(): Constant {
   let data: Record<string, unknown> = {};
   const { schema } = buildGraph();
   return {
-    engine: { schema, schemaOf: () => schema, execute: () => Promise.resolve({ data }) },
+    engine: {
+      schema,
+      schemaOf: () => schema,
+      examine: () => [],
+      execute: () => Promise.resolve({ data }),
+    },
     set: (next) => {
       data = next as Record<string, unknown>;
     },

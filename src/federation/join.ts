@@ -65,6 +65,7 @@ export async function joinRemotes(
       return current.schema;
     },
     schemaOf: (operation) => current.schemaOf(operation),
+    examine: (sent) => current.examine(sent),
     execute: (request) => current.execute(request),
   };
   return { engine, stop };
@@ -141,6 +142,7 @@ function createJoined(
   const stitched = createStitched({
     supergraphSdl: supergraph.sdl,
     ours: whole.schema,
+    examine: (sent) => whole.examine(sent),
     executorOf: (name) => {
       const remote = byName.get(name.toUpperCase().replaceAll('-', '_'));
       return remote ? remoteExecutor(remote, warn) : localExecutor(whole);
@@ -160,6 +162,7 @@ function createJoined(
       const own = whole.schemaOf(operation);
       return own === whole.schema ? stitched.schema : own;
     },
+    examine: (sent) => whole.examine(sent),
     execute: (request) => (isOurs(request) ? whole : stitched).execute(request),
   };
 }

@@ -8,7 +8,10 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
+import { createArgumentCheck, type SentOperation } from '../bounds/argument.check';
+import type { Coerced } from '../read/coerce';
 import type { Engine, OperationRequest } from '../read/engine';
+import { examine } from '../read/examine';
 import { placeErrors } from './error.paths';
 import { applySkipInclude } from './skip-include';
 import { KeysAreNotShadowed } from './shadow.rule';
@@ -23,6 +26,8 @@ export interface StitchOptions {
   readonly executorOf: ExecutorOf;
   /** The schema of what we answer ourselves, where somebody else answers the rest. */
   readonly ours?: GraphQLSchema;
+  /** Examines the values of a question by our declarations; by the usual limits alone when not given. */
+  readonly examine?: Engine['examine'];
 }
 
 /** How many records a subgraph is asked for by one field. */
@@ -34,7 +39,8 @@ const REFERENCES_AT_ONCE = 1000;
  * @param options the supergraph, and how each subgraph is asked.
  * @returns an engine: a subgraph that fails leaves null and an error with its path behind.
  */
-export function createStitched({ supergraphSdl, executorOf, ours }: StitchOptions): Engine {
+export function createStitched(options: StitchOptions): Engine {
+  const { supergraphSdl, executorOf, ours, examine: examineValues = createExamine() } = options;
   const schema = getStitchedSchemaFromSupergraphSdl({
     supergraphSdl,
     batch: true,
@@ -47,23 +53,35 @@ export function createStitched({ supergraphSdl, executorOf, ours }: StitchOption
   return {
     schema,
     schemaOf: () => schema,
+    examine: examineValues,
     execute: async (request) => {
-      const { data, errors } = await askStitched(schema, request);
+      const { data, errors } = await askStitched(schema, request, examineValues);
       return errors ? { data, errors: errors.map((error) => withItsCode(error, ours)) } : { data };
     },
   };
 }
 
+/** The services know what is wrong with a value; how much it may be is known here. */
+function createExamine(): Engine['examine'] {
+  const check = createArgumentCheck();
+  const coerce = ({ schema, operation, variables }: SentOperation): Coerced =>
+    getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  return (sent) => examine(sent, { check, coerce }).errors;
+}
+
 async function askStitched(
   schema: GraphQLSchema,
-  request: OperationRequest,
+  { document, operationName, variables }: OperationRequest,
+  examineValues: Engine['examine'],
 ): Promise<ExecutionResult> {
-  const { document, operationName, variables } = request;
   const refusals = validate(schema, document, [KeysAreNotShadowed]);
   if (refusals.length) return { errors: refusals };
-  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {});
-  if (errors) return { errors };
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new Error('The operation of a request is not in its document.');
+  const mistakes = examineValues({ schema, document, operation, variables: variables ?? {} });
+  if (mistakes.length) return { errors: mistakes };
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced = {} } = getVariableValues(schema, definitions, variables ?? {});
   return execute({
     schema,
     document: applySkipInclude(document, coerced),

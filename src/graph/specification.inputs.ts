@@ -78,6 +78,8 @@ export interface ArgumentSpec {
   readonly holds?: 'text' | 'cursor';
   /** The least and the greatest whole number accepted; for a list, how many it may hold. */
   readonly range?: readonly [number, number];
+  /** How many characters a text may have; `limits.textCharacters` when not said. */
+  readonly longest?: number;
 }
 
 /** An input object without conditions of its own, such as a range of days. */

@@ -22,7 +22,7 @@ export function objectSpec(spec: ArgumentSpec): InputSpec | FilterSpec | undefin
 }
 
 /** The keys of an input object or filter, with `and`, `or` and `not` where they may be combined. */
-function keysOf(spec: InputSpec | FilterSpec): ArgumentSpecs {
+export function keysOf(spec: InputSpec | FilterSpec): ArgumentSpecs {
   if (spec.kind === 'input' || !spec.combinable) return spec.fields;
   const again = { type: () => spec, description: '' };
   return {
@@ -62,6 +62,12 @@ export function inside(args: Arguments, name: string, origin: Origin): Arguments
     place: placeOf(args, name),
     origin: (key) => keyOf(origin, key),
   };
+}
+
+/** The keys of one object of an argument that is a list of them. */
+function insideElement(args: Arguments, name: string, index: number): Arguments {
+  const keys = inside(args, name, elementOf(args.origin(name), index));
+  return { ...keys, place: `${keys.place}.${index}` };
 }
 
 /** The origin of an argument, or of its default where the caller says nothing. */
@@ -105,7 +111,7 @@ export function createArgumentReader(args: Arguments, variables: Variables): Arg
         : createArgumentReader(inside(args, name, origin(name)), variables),
     objects: (name) =>
       (peek(name) as readonly unknown[] | undefined)?.map((_, index) =>
-        createArgumentReader(inside(args, name, elementOf(origin(name), index)), variables),
+        createArgumentReader(insideElement(args, name, index), variables),
       ),
   };
 }

@@ -1,7 +1,7 @@
 import { CallerError } from '../errors';
 import type { RequestContext, BindParameter, SqlValue } from '../sql/fragment';
-import type { RequestCheck } from './checks';
 import { storableText } from '../sql/text';
+import type { RequestCheck } from './planning';
 import type { PostProcess } from './post-processing';
 
 /** What cursors of one ordering have in common. */
@@ -88,7 +88,7 @@ interface CursorBounds {
 export function checkCursors({ after, before, isDescending }: CursorBounds): RequestCheck {
   return (context) => {
     const read = (parameters: readonly BindParameter[] = []) =>
-      parameters.map((parameter) => parameter.bind({ ...context, today: '' }));
+      parameters.map((parameter) => parameter.bind(context));
     const [first, last] = [read(after), read(before)];
     const order = comparePlaces(first, last);
     if (!after || !before || (isDescending ? order >= 0 : order <= 0)) return;

@@ -8,7 +8,6 @@ import type {
 } from '../graph/specification';
 import { literal, byDialect, type Sql } from '../sql/fragment';
 import { argumentsOf, createArgumentReader, type ArgumentSpecs } from './arguments';
-import { checksOf } from './checks';
 import { writeConnection } from './connection';
 import { relatedRows } from './related';
 import { writeList } from './list';
@@ -18,7 +17,7 @@ import type { PlannedRow } from './row';
 import { collectFields, selectionsOf } from './selection';
 import type { JsonExpression } from './post-processing';
 
-/** The arguments of a field; what is wrong whatever the request is refused here. */
+/** The arguments of a field. */
 export function readArguments(
   planning: Planning,
   {
@@ -31,9 +30,7 @@ export function readArguments(
     readonly specs: ArgumentSpecs;
   },
 ): ArgumentReader {
-  const args = argumentsOf(node, field, specs);
-  planning.checks.push(...checksOf(args, { ...planning, node }));
-  return createArgumentReader(args, planning.variables);
+  return createArgumentReader(argumentsOf(node, field, specs), planning.variables);
 }
 
 /** One field of a record as JSON. */

@@ -6,14 +6,14 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { CallerError } from '../errors';
 import type { Registry } from '../graph/registry';
 import { render, type Dialect, type Statement } from '../sql/dialect';
-import type { RequestCheck } from './checks';
 import { planEntities, type EntitiesPlan } from './entities';
 import { writeField } from './field';
 import { writeObject } from './object';
 import type { Variables } from './origin';
-import { openPlanning, type PlanningOptions } from './planning';
+import { openPlanning, type RequestCheck, type PlanningOptions } from './planning';
 import { writeRoot } from './root';
 import { collectFields, fragmentsOf, selectionsOf } from './selection';
 import type { PostProcess } from './post-processing';
@@ -40,6 +40,8 @@ export interface Plan {
   readonly fields: readonly PlannedField[];
   /** What each request must pass before anything is run. */
   readonly checks: readonly RequestCheck[];
+  /** What is wrong whatever the variables hold; the fields to blame are not among `fields`. */
+  readonly mistakes: readonly CallerError[];
 }
 
 /** What is planned. */
@@ -57,7 +59,6 @@ export interface PlanOptions {
  * Plans a validated operation.
  *
  * @returns the plan, good for every request of the same operation whose variables have the same signature.
- * @throws CallerError when an argument is wrong whatever the variables hold.
  */
 export function planOperation(options: PlanOptions): Plan {
   const { schema, operation, document, registry, variables } = options;
@@ -71,13 +72,22 @@ export function planOperation(options: PlanOptions): Plan {
     object: writeObject,
     field: writeField,
   };
-  const checks: RequestCheck[] = [];
-  const fields = [...collectFields(parts, query, [operation.selectionSet])].map(([key, nodes]) => {
-    const planned = planField(parts, nodes, options);
-    checks.push(...planned.checks);
-    return { ...planned.field, key };
-  });
-  return { fields, checks };
+  const plan = {
+    fields: [] as PlannedField[],
+    checks: [] as RequestCheck[],
+    mistakes: [] as CallerError[],
+  };
+  for (const [key, nodes] of collectFields(parts, query, [operation.selectionSet])) {
+    try {
+      const { field, checks } = planField(parts, nodes, options);
+      plan.fields.push({ ...field, key });
+      plan.checks.push(...checks);
+    } catch (error) {
+      if (!(error instanceof CallerError)) throw error;
+      plan.mistakes.push(error);
+    }
+  }
+  return plan;
 }
 
 type Keyless = PlannedField extends infer F

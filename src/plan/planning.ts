@@ -9,12 +9,14 @@ import type {
   Scope,
   TypeSpec,
 } from '../graph/specification';
-import { all, any, sql, type Sql } from '../sql/fragment';
-import type { RequestCheck } from './checks';
+import { all, any, sql, type RequestContext, type Sql } from '../sql/fragment';
 import { anyLifeEnd } from './lifespan';
 import { createRow, isOfItsType, type PlannedRow } from './row';
 import type { Document } from './selection';
 import type { JsonExpression } from './post-processing';
+
+/** What every request must pass before a planned statement is run. @throws CallerError when it does not. */
+export type RequestCheck = (context: RequestContext) => void;
 
 /** What the parts of one statement share while it is written. */
 export interface Planning extends Document {

@@ -1,8 +1,11 @@
 import {
   getVariableValues,
+  isInputType,
   Kind,
+  typeFromAST,
   type GraphQLError,
   type GraphQLSchema,
+  type NamedTypeNode,
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
@@ -39,7 +42,10 @@ interface Plain {
  * @param operation declares the variables.
  */
 export function coercerOf(schema: GraphQLSchema, operation: OperationDefinitionNode): Coerce {
-  const definitions = operation.variableDefinitions ?? [];
+  // Of a type that the schema does not have validation says enough.
+  const definitions = (operation.variableDefinitions ?? []).filter(({ type }) =>
+    isInputType(typeFromAST(schema, type as NamedTypeNode)),
+  );
   const plain = definitions.flatMap((definition) => plainOf(definition) ?? []);
   const isPlain = plain.length === definitions.length;
   return (sent) =>

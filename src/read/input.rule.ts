@@ -1,13 +1,17 @@
 import {
+  getNamedType,
+  GraphQLError,
+  isScalarType,
   Kind,
   specifiedRules,
   ValuesOfCorrectTypeRule,
   visit,
   type ASTNode,
   type DocumentNode,
-  type GraphQLError,
+  type GraphQLInputType,
   type ValidationContext,
   type ValidationRule,
+  type ValueNode,
 } from 'graphql';
 import { CallerError } from '../errors';
 
@@ -37,11 +41,28 @@ function ValuesOfArgumentsRule(context: ValidationContext): ReturnType<Validatio
   const reporting = Object.create(context, {
     reportError: {
       value: (error: GraphQLError) => {
-        context.reportError(blameLiteral(error, context.getDocument()));
+        const unquoted = unquotedText(error, context.getInputType());
+        context.reportError(blameLiteral(unquoted ?? error, context.getDocument()));
       },
     },
   }) as ValidationContext;
   return ValuesOfCorrectTypeRule(reporting);
+}
+
+const notTexts: ReadonlySet<string> = new Set(['Int', 'Float', 'Boolean']);
+
+/** An error that says of a name in the place of a text, `nationality: SG`, that its quotes are missing. */
+function unquotedText(
+  { nodes }: GraphQLError,
+  type: GraphQLInputType | null | undefined,
+): GraphQLError | undefined {
+  const [value] = nodes ?? [];
+  const named = getNamedType(type ?? undefined);
+  if (value?.kind !== Kind.ENUM || !isScalarType(named) || notTexts.has(named.name))
+    return undefined;
+  const name = value.value.slice(0, 100);
+  const sentence = `${name} stands without quotes, as values of enumerations do, but ${named.name} is a text: write "${name}".`;
+  return new GraphQLError(sentence, { nodes });
 }
 
 function blameLiteral(error: GraphQLError, document: DocumentNode): CallerError {
@@ -52,7 +73,7 @@ function blameLiteral(error: GraphQLError, document: DocumentNode): CallerError 
 /** Turns graphql-js's report on a variable's value into BAD_USER_INPUT with `argument`; null for any other error. */
 export function blameVariable(error: GraphQLError, document: DocumentNode): CallerError | null {
   const [definition] = error.nodes ?? [];
-  if (definition?.kind !== Kind.VARIABLE_DEFINITION) return null;
+  if (definition?.kind !== Kind.VARIABLE_DEFINITION || error instanceof CallerError) return null;
   const variable = definition.variable.name.value;
   const within = keysInMessage(error.message);
   return badInput(
@@ -69,7 +90,7 @@ function badInput(error: GraphQLError, places: readonly string[]): CallerError {
 /** graphql-js says where inside a variable a wrong value stands in its message alone: `at "f.ids[0]"`. */
 function keysInMessage(message: string): string {
   const [, keys = ''] = / at "\w+((?:\.\w+|\[\d+\])+)"; /.exec(message) ?? [];
-  return keys.replace(/\[\d+\]/g, '');
+  return keys.replace(/\[(\d+)\]/g, '.$1');
 }
 
 /** The argument and keys a literal stands in; for the default of a variable, those it is used in. */
@@ -83,7 +104,8 @@ function placesOf(document: DocumentNode, literal: ASTNode): string[] {
   });
 }
 
-function placesOfUses(document: DocumentNode, variable: string): string[] {
+/** The arguments that a variable is used in: `filter.during.from`. */
+export function placesOfUses(document: DocumentNode, variable: string): string[] {
   const isUse = (node: ASTNode): boolean =>
     node.kind === Kind.VARIABLE && node.name.value === variable;
   // Where it is defined it stands in no argument.
@@ -107,12 +129,14 @@ function isNode(one: ASTNode | readonly ASTNode[] | undefined): one is ASTNode {
   return one !== undefined && 'kind' in one;
 }
 
-/** Where a line of nodes leads, such as `filter.during.from`; empty when through no argument. */
+/** Where a line of nodes leads, such as `filter.or.3.name`; empty when through no argument. */
 function nameOf(line: readonly ASTNode[]): string {
   return line
-    .map((node) =>
-      node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? node.name.value : '',
-    )
-    .filter((name) => name !== '')
+    .flatMap((node, at) => {
+      const list = line[at - 1];
+      if (list?.kind === Kind.LIST) return [String(list.values.indexOf(node as ValueNode))];
+      const isNamed = node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD;
+      return isNamed ? [node.name.value] : [];
+    })
     .join('.');
 }

@@ -7,7 +7,9 @@ import {
   type ExecutionResult,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { SentOperation } from '../bounds/argument.check';
 import { CallerError } from '../errors';
+import { refuseNested } from './nested.document';
 import type { Engine } from './engine';
 import type { OperationRequest } from './prepared.operation';
 import { blameVariable, validationRules } from './input.rule';
@@ -49,18 +51,18 @@ export async function executeText(engine: Engine, asked: TextRequest): Promise<E
  * Reads a document and validates it.
  *
  * @param engine the engine that it is meant for.
- * @param asked the document, and which operation is meant.
- * @returns the document; or what is wrong with it, each with a code.
+ * @param asked the document, which operation is meant, and what its variables hold.
+ * @returns the document; or what is wrong with it, and with the variables beside, each with a code.
  */
 export function checkText(
   engine: Engine,
-  { query, operationName }: Pick<TextRequest, 'query' | 'operationName'>,
+  { query, operationName, variables = {} }: TextRequest,
 ): CheckedText {
   try {
     const document = typeof query === 'string' ? readDocument(query) : query;
     const operation = getOperationAST(document, operationName);
     if (!operation) return { errors: [noSuchOperation(operationName)] };
-    const errors = validateOperation(engine, document, operation);
+    const errors = validateOperation(engine, { document, operation, variables });
     return errors.length ? { errors } : { document, operation };
   } catch (error) {
     if (error instanceof CallerError) return { errors: [error] };
@@ -86,6 +88,7 @@ export async function executeChecked(
 }
 
 function readDocument(query: string): DocumentNode {
+  refuseNested(query);
   try {
     return parse(query);
   } catch (error) {
@@ -96,17 +99,20 @@ function readDocument(query: string): DocumentNode {
 }
 
 function validateOperation(
-  { schemaOf }: Engine,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
+  { schemaOf, examine }: Engine,
+  { document, operation, variables }: Omit<SentOperation, 'schema'>,
 ): readonly GraphQLError[] {
   const schema = schemaOf(operation);
   if (!schema.getRootType(operation.operation)) return [noSuchRoot(operation.operation)];
-  return validate(schema, document, validationRules).map((error) => {
+  const mistakes = validate(schema, document, validationRules).map((error) => {
     const { message, nodes } = error;
     if (error instanceof CallerError) return error;
     return new CallerError('GRAPHQL_VALIDATION_FAILED', message, { nodes });
   });
+  if (!mistakes.length) return [];
+  // What is wrong with the document and what is wrong with its values is said at once.
+  const values = examine({ schema, document, operation, variables });
+  return [...mistakes, ...values.map((one) => blameVariable(one, document) ?? one)];
 }
 
 function noSuchOperation(name: string | undefined): CallerError {

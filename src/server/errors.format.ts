@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { errorCodes, type ErrorCode } from '../errors';
+import { errorCodes, shortened, type ErrorCode } from '../errors';
 import { maskError, type ReportFault } from './errors.mask';
 import { limits } from '../limits';
 
@@ -41,7 +41,7 @@ function rename(formatted: GraphQLFormattedError, error: unknown): GraphQLFormat
     return { message, extensions: { code } };
   }
   const code = byStatus[statusOf(error)];
-  const message = formatted.message.trim();
+  const message = shortened(formatted.message.trim());
   return code === undefined
     ? { ...formatted, message }
     : { message, extensions: { ...formatted.extensions, code } };

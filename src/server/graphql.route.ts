@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CallerError } from '../errors';
+import { refuseNested } from '../read/nested.document';
 import { askApollo } from './apollo.request';
 import { addVary } from './representation.hook';
 
@@ -24,7 +25,7 @@ export function addGraphqlRoute(
   app.route({
     method: ['GET', 'HEAD', 'POST'],
     url: '/graphql',
-    preHandler: [refuseBatch, findDocument],
+    preHandler: [refuseBatch, refuseNestedDocument, findDocument],
     // The media type is negotiated, and for a browser the same address is a page.
     handler: (request, reply) => {
       addVary(reply, 'accept');
@@ -38,6 +39,13 @@ async function refuseBatch({ body }: FastifyRequest): Promise<void> {
   if (!Array.isArray(body)) return;
   const sentence = `The body is an array of ${body.length}: send one operation a request.`;
   throw new CallerError('BATCH_REFUSED', sentence);
+}
+
+/** Before anything parses the document. */
+async function refuseNestedDocument({ method, body, query }: FastifyRequest): Promise<void> {
+  const sent = (method === 'POST' ? body : query) as
+    { readonly query?: unknown } | null | undefined;
+  if (typeof sent?.query === 'string') refuseNested(sent.query);
 }
 
 function limitInHand(handler: Handler, most: number): Handler {

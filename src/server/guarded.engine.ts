@@ -28,8 +28,8 @@ export function createGuardedEngine({ engine, report }: GuardedEngineOptions): E
   const execute = async (request: OperationRequest): Promise<ExecutionResult> => {
     try {
       const errors = check(request);
-      if (errors.length > 0) return { errors };
-      return maskErrors(await engine.execute(request), request.document, report);
+      const result = errors.length > 0 ? { errors } : await engine.execute(request);
+      return maskErrors(result, request.document, report);
     } catch (error) {
       return { errors: [maskError(error, report)] };
     }
@@ -39,21 +39,28 @@ export function createGuardedEngine({ engine, report }: GuardedEngineOptions): E
       return engine.schema;
     },
     schemaOf: (operation) => engine.schemaOf(operation),
+    examine: (sent) => engine.examine(sent),
     execute,
   };
 }
 
 interface Found {
   readonly schema: GraphQLSchema;
-  readonly errors: readonly GraphQLError[];
+  /** What the document itself is refused for, before it is validated. */
+  readonly refusals: readonly GraphQLError[];
+  /** What its validation says. */
+  readonly mistakes: readonly GraphQLError[];
   /** Whether the limits hold whatever the variables are, so that they need not be looked at. */
   readonly holdsForAll: boolean;
 }
 
 function lookAt(sent: SentOperation): Found {
-  const errors = checkOnce(sent);
-  const { schema } = sent;
-  return { schema, errors, holdsForAll: errors.length === 0 && holdsForAll(sent) };
+  const { schema, document } = sent;
+  const refusals = refuse(sent);
+  if (refusals.length > 0) return { schema, refusals, mistakes: [], holdsForAll: false };
+  const mistakes = validate(schema, document, validationRules, { maxErrors: 20 }).map(asMistake);
+  const isValid = mistakes.length === 0;
+  return { schema, refusals, mistakes, holdsForAll: isValid && holdsForAll(sent) };
 }
 
 function createCheck(engine: Engine): (request: OperationRequest) => readonly GraphQLError[] {
@@ -68,13 +75,16 @@ function createCheck(engine: Engine): (request: OperationRequest) => readonly Gr
     // Another subgraph may have joined since.
     const found = before?.schema === schema ? before : lookAt(sent);
     known.set(operation, found);
-    if (found.errors.length > 0 || found.holdsForAll) return found.errors;
+    if (found.refusals.length > 0) return found.refusals;
+    // What is wrong with the document and what is wrong with its values is said at once.
+    if (found.mistakes.length > 0) return [...found.mistakes, ...engine.examine(sent)];
+    if (found.holdsForAll) return [];
     const tooMuch = checkVariables(sent);
     return tooMuch === null ? [] : [tooMuch];
   };
 }
 
-function checkOnce(sent: SentOperation): readonly GraphQLError[] {
+function refuse(sent: SentOperation): readonly GraphQLError[] {
   const kind = sent.operation.operation;
   if (sent.schema.getRootType(kind) == null) return [noSuchRoot(sent.operation)];
   // Validation reads the whole document, so no other operation in it may be a bomb either.
@@ -83,7 +93,7 @@ function checkOnce(sent: SentOperation): readonly GraphQLError[] {
     const tooMuch = checkDocument({ ...sent, operation });
     if (tooMuch !== null) return [tooMuch];
   }
-  return validate(sent.schema, sent.document, validationRules, { maxErrors: 20 }).map(asMistake);
+  return [];
 }
 
 function asMistake(error: GraphQLError): GraphQLError {

@@ -28,6 +28,12 @@ const raise: Readonly<Record<ErrorCode, () => Promise<Seen>>> = {
     ask(
       `{ organisation(id: "organisation/asean") ${'{ parent '.repeat(12)} { id } ${'}'.repeat(12)} }`,
     ),
+  TOO_NESTED: () => ask(`{ a(b: ${'['.repeat(101)}${']'.repeat(101)}) }`),
+  FILTER_TOO_DEEP: () => ask(`{ meetings(filter: ${filters(13)}) { totalCount } }`),
+  TOO_MANY_CONDITIONS: () =>
+    ask(
+      `{ meetings(filter: { or: [${each(201, () => '{ name: { eq: "x" } }')}] }) { totalCount } }`,
+    ),
   TOO_MANY_ALIASES: () => ask(`{ meetings { ${each(201, (at) => `a${at}: totalCount`)} } }`),
   TOO_MANY_ROOT_FIELDS: () => ask(`{ ${each(21, (at) => `a${at}: __typename`)} }`),
   TOO_MANY_SELECTIONS: () => ask(`{ meetings { ${'totalCount '.repeat(2000)} } }`),
@@ -140,6 +146,10 @@ describe('docs/errors.md', () => {
 function each(count: number, write: (at: string) => string): string {
   return Array.from({ length: count }, (_, at) => write(String(at))).join(' ');
 }
+
+/** As many filters inside each other. */
+const filters = (depth: number): string =>
+  `${'{ not: '.repeat(depth - 1)}{}${' }'.repeat(depth - 1)}`;
 
 const ask = async (query: string): Promise<Seen> => see(await served.ask(query));
 

@@ -122,6 +122,9 @@ describe('what README.md says', () => {
       `${most(limits.aliases)} aliases`,
       `${most(limits.selections)} selected fields`,
       `${most(limits.records)} records`,
+      `filters ${most(limits.filterDepth)} deep with ${most(limits.conditions)} conditions`,
+      `texts of ${most(limits.textCharacters)} characters`,
+      `lists of ${most(limits.listMembers)} values`,
     ]) {
       expect(readme).toContain(claim);
     }

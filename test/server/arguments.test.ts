@@ -198,8 +198,8 @@ describe('a range that ends before it begins', () => {
       query:
         'query ($d: DateRange) { policyDocuments(filter: { or: [{ adopted: $d }] }) { totalCount } }',
       variables: { d: { from: late, to: early } },
-      argument: 'filter.or.adopted',
-      message: wrong('filter.or.adopted', late, early),
+      argument: 'filter.or.0.adopted',
+      message: wrong('filter.or.0.adopted', late, early),
       column: 25,
     },
     {
@@ -247,9 +247,9 @@ describe('an id', () => {
     {
       query:
         '{ meetings(filter: { and: [{ onSidelinesOf: { ids: ["topic/trade"] } }] }) { totalCount } }',
-      argument: 'filter.and.onSidelinesOf.ids',
+      argument: 'filter.and.0.onSidelinesOf.ids.0',
       message: wrong(
-        'filter.and.onSidelinesOf.ids',
+        'filter.and.0.onSidelinesOf.ids.0',
         'topic/trade',
         '"summit/…" or "conference/…" or "meeting/…"',
       ),
@@ -258,8 +258,8 @@ describe('an id', () => {
     {
       query: 'query ($f: MeetingFilter) { meetings(filter: $f) { totalCount } }',
       variables: { f: { participants: { officials: ['official/a', 'office/b'] } } },
-      argument: 'filter.participants.officials',
-      message: wrong('filter.participants.officials', 'office/b', '"official/…"'),
+      argument: 'filter.participants.officials.1',
+      message: wrong('filter.participants.officials.1', 'office/b', '"official/…"'),
       column: 29,
     },
     {
@@ -324,14 +324,14 @@ describe('a code or a name', () => {
     {
       query: 'query ($f: EventFilter) { events(filter: $f) { totalCount } }',
       variables: { f: { country: ['SG', 'SGP'] } },
-      argument: 'filter.country',
+      argument: 'filter.country.1',
       message:
         'Variable "$f" got invalid value "SGP" at "f.country[1]"; "SGP" is no country code: write two letters of ISO 3166-1, such as "SG".',
       column: 8,
     },
     {
       query: '{ meetings(filter: { kind: [BILATERA] }) { totalCount } }',
-      argument: 'filter.kind',
+      argument: 'filter.kind.0',
       message:
         'Value "BILATERA" does not exist in "MeetingKind" enum. Did you mean the enum value "BILATERAL" or "TRILATERAL"?',
       column: 29,
@@ -339,10 +339,38 @@ describe('a code or a name', () => {
     {
       query: 'query ($f: MeetingFilter) { meetings(filter: $f) { totalCount } }',
       variables: { f: { not: { kind: ['SECRET'] } } },
-      argument: 'filter.not.kind',
+      argument: 'filter.not.kind.0',
       message:
         'Variable "$f" got invalid value "SECRET" at "f.not.kind[0]"; Value "SECRET" does not exist in "MeetingKind" enum. Did you mean the enum value "RETREAT"?',
       column: 8,
+    },
+    {
+      query: '{ officials(filter: { nationality: [SG] }) { totalCount } }',
+      argument: 'filter.nationality.0',
+      message:
+        'SG stands without quotes, as values of enumerations do, but CountryCode is a text: write "SG".',
+      column: 37,
+    },
+    {
+      query: '{ meetings(filter: { name: { eq: Talks } }) { totalCount } }',
+      argument: 'filter.name.eq',
+      message:
+        'Talks stands without quotes, as values of enumerations do, but String is a text: write "Talks".',
+      column: 34,
+    },
+    {
+      query: '{ node(id: official) { id } }',
+      argument: 'id',
+      message:
+        'official stands without quotes, as values of enumerations do, but ID is a text: write "official".',
+      column: 12,
+    },
+    {
+      query: '{ meetings(filter: { during: { from: today } }) { totalCount } }',
+      argument: 'filter.during.from',
+      message:
+        'today stands without quotes, as values of enumerations do, but Date is a text: write "today".',
+      column: 38,
     },
     {
       query: '{ meetings(orderBy: SHORTEST) { totalCount } }',
@@ -371,7 +399,8 @@ describe('a code or a name', () => {
       query: 'query ($text: String!) { search(text: $text) { totalCount } }',
       variables: { text: 'x'.repeat(201) },
       argument: 'text',
-      message: 'text is too long: give what is looked for in 1 to 200 characters.',
+      message: 'text has 201 characters: give at most 200.',
+      column: 26,
     },
   ])('$query $argument', expectRefusal);
 
@@ -383,11 +412,104 @@ describe('a code or a name', () => {
   });
 });
 
-test('several mistakes are said together', async () => {
-  const query = '{ meetings(first: "5", orderBy: SHORTEST) { totalCount } }';
-  const { status, body } = await served.ask(query);
-  expect(status).toBe(400);
-  expect(body).toMatchObject({
-    errors: [{ extensions: { argument: 'first' } }, { extensions: { argument: 'orderBy' } }],
+describe('several mistakes are said together', () => {
+  const day =
+    '"2025-02-30" is no day of the calendar: write it as YYYY-MM-DD, such as "2025-10-21".';
+  const id = (place: string) =>
+    `${place} is "summit/x", which is no id of the type meant here: it should read "official/…".`;
+
+  test.each<{
+    readonly what: string;
+    readonly query: string;
+    readonly variables?: Variables;
+    readonly expected: readonly (readonly [argument: string | undefined, message: string])[];
+  }>([
+    {
+      what: 'two literals of the wrong type',
+      query: '{ meetings(first: "5", orderBy: SHORTEST) { totalCount } }',
+      expected: [
+        ['first', 'Int cannot represent non-integer value: "5"'],
+        ['orderBy', 'Value "SHORTEST" does not exist in "EventOrder" enum.'],
+      ],
+    },
+    {
+      what: 'a malformed date and an id of the wrong type',
+      query:
+        '{ meetings(filter: { during: { from: "2025-02-30" } }) { totalCount } official(id: "summit/x") { name } }',
+      expected: [
+        ['filter.during.from', day],
+        ['id', id('id')],
+      ],
+    },
+    {
+      what: 'the same in variables',
+      query:
+        'query ($day: Date, $id: ID!) { meetings(filter: { during: { from: $day } }) { totalCount } official(id: $id) { name } }',
+      variables: { day: '2025-02-30', id: 'summit/x' },
+      expected: [
+        ['filter.during.from', `Variable "$day" got invalid value "2025-02-30"; ${day}`],
+        ['id', id('id')],
+      ],
+    },
+    {
+      what: 'a field that is not there, a wrong literal and a wrong variable',
+      query:
+        'query ($first: Int) { oficials { name } official(id: "summit/x") { name } meetings(first: $first) { totalCount } }',
+      variables: { first: 'many' },
+      expected: [
+        [
+          undefined,
+          'Cannot query field "oficials" on type "Query". Did you mean "officials" or "official"?',
+        ],
+        [
+          'first',
+          'Variable "$first" got invalid value "many"; Int cannot represent non-integer value: "many"',
+        ],
+        ['id', id('id')],
+      ],
+    },
+    {
+      what: 'an id, a size, a cursor and what two arguments say of each other',
+      query:
+        '{ official(id: "summit/x") { name } meetings(first: 0) { totalCount } officials(after: "%") { totalCount } summit(id: "summit/x", edition: 47) { name } }',
+      expected: [
+        ['id', id('id')],
+        ['first', 'first is 0: give a whole number from 1 to 100.'],
+        ['id', 'Give either `id`, or both `series` and `edition`.'],
+        [
+          'after',
+          'after is no cursor: use one from `endCursor`, `startCursor` or an edge of this list.',
+        ],
+      ],
+    },
+    {
+      what: 'ids in one list, of which two are wrong',
+      query:
+        '{ meetings(filter: { participants: { officials: ["summit/x", "official/a", "summit/x"] } }) { totalCount } }',
+      expected: [
+        ['filter.participants.officials.0', id('filter.participants.officials.0')],
+        ['filter.participants.officials.2', id('filter.participants.officials.2')],
+      ],
+    },
+  ])('$what', async ({ query, variables, expected }) => {
+    const { status, body } = await served.ask(query, variables);
+    const { errors } = body as {
+      readonly errors: readonly {
+        readonly message: string;
+        readonly extensions: { readonly argument?: string };
+      }[];
+    };
+    expect(status).toBe(400);
+    expect(body).not.toHaveProperty('data');
+    expect(errors.map(({ message, extensions }) => [extensions.argument, message])).toEqual(
+      expected,
+    );
   });
+});
+
+test('a wrong value of a field that is left out is not looked at', async () => {
+  const query =
+    'query ($id: ID!, $has: Boolean!) { official(id: $id) @include(if: $has) { name } __typename ...Other @skip(if: true) } fragment Other on Query { meetings(first: 0) { totalCount } }';
+  const { body } = await served.ask(query, { id: '', has: false });
+  expect(body).toEqual({ data: { __typename: 'Query' } });
 });

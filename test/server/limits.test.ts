@@ -95,8 +95,10 @@ test('an array of operations is refused, of one as of many', async () => {
 });
 
 describe('an operation', () => {
-  const tokens = (count: number) =>
-    `{ meetings(filter: { onSidelinesOf: { ids: [${times(count - 20, () => '"conference/x"')}] } }) { totalCount } }`;
+  const tokens = (count: number) => {
+    const ids = (at: number) => times(at < 4 ? 900 : count - 3682, () => '"meeting/x"');
+    return `{ ${times(5, (at) => `m${String(at)}: meetings(filter: { ids: [${ids(at)}] }) { totalCount }`)} }`;
+  };
   /** Twenty root fields, each with as many fields as come to the number together. */
   const selections = (count: number) => {
     const extra = (at: number) => times(at < count % 20 ? 1 : 0, () => 'totalCount');

@@ -13,8 +13,8 @@ import {
   type Sql,
 } from '../../sql/fragment';
 
-/** The longest text that is looked for. */
-const LONGEST = 200;
+/** How many characters the text that is looked for may have. */
+export const LONGEST = 200;
 
 /** A share of trigrams below which a text is no match. */
 const LEAST = 0.3;
@@ -30,14 +30,9 @@ const trigrams = (text: string): string[] => {
 function searched(text: BindParameter): BindParameter {
   return mapParameter(text, (value) => {
     const folded = fold(String(value));
-    if (!folded || characters(folded).length > LONGEST) {
-      throw new CallerError(
-        'BAD_USER_INPUT',
-        `text is ${folded ? 'too long' : 'empty'}: give what is looked for in 1 to ${LONGEST} characters.`,
-        { argument: 'text' },
-      );
-    }
-    return folded;
+    if (folded) return folded;
+    const sentence = `text is empty: give what is looked for in 1 to ${LONGEST} characters.`;
+    throw new CallerError('BAD_USER_INPUT', sentence, { argument: 'text' });
   });
 }
 

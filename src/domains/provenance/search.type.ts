@@ -3,7 +3,7 @@ import { column, computed, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { sql } from '../../sql/fragment';
 import { provenance } from './provenance.domain';
-import { searchRows } from './search.sql';
+import { LONGEST, searchRows } from './search.sql';
 
 /** What can be searched for. */
 export const SearchType = provenance.enumeration(
@@ -63,7 +63,8 @@ provenance.many('search', () => SearchHit, {
       type: GraphQLString,
       holds: 'text',
       required: true,
-      description: 'The text to search for, 1 to 200 characters.',
+      longest: LONGEST,
+      description: `The text to search for, 1 to ${LONGEST} characters.`,
     },
     types: {
       type: SearchType,

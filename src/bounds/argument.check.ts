@@ -1,0 +1,125 @@
+import type { FieldNode, OperationDefinitionNode } from 'graphql';
+import { limits } from '../limits';
+import { argumentUses, type ArgumentUse, type SentOperation } from './argument.uses';
+import { holdsVariable, literalReader, type SentVariables } from './literal.value';
+import { nestingOfValue } from './nesting';
+import { count, walkValue, type Declaration, type Refusal } from './value.walk';
+
+export type { SentOperation } from './argument.uses';
+
+/** A refusal with the field whose argument is to blame; without one where a variable itself is. */
+export interface ArgumentRefusal extends Omit<Refusal, 'argument'> {
+  readonly argument?: string;
+  readonly node?: FieldNode;
+  /** The name of the variable that is to blame. */
+  readonly variable?: string;
+}
+
+/** Finds the declaration of an argument by the type, the field and its own name. */
+export type FindDeclaration = (
+  owner: string,
+  field: string,
+  argument: string,
+) => Declaration | undefined;
+
+/** Says what is refused in the arguments of an operation; nothing is thrown. */
+export type CheckArguments = (sent: SentOperation) => readonly ArgumentRefusal[];
+
+/** What the arguments whose values stand in the document come to, and those that hold variables. */
+interface Known {
+  readonly schema: SentOperation['schema'];
+  readonly written: Summary;
+  readonly varying: readonly ArgumentUse[];
+}
+
+interface Summary {
+  readonly refusals: readonly ArgumentRefusal[];
+  readonly conditions: number;
+  /** Where there are most conditions. */
+  readonly fullest?: { readonly conditions: number; readonly use: ArgumentUse };
+}
+
+/**
+ * Makes the one check of all values that callers give: how deep they nest, how deep filters are, how many
+ * conditions an operation has, how long texts and lists are, and what declarations say beside.
+ *
+ * @param find the declarations; without them every argument is held to the usual limits.
+ * @returns the check. What stands in a document is looked at once a document.
+ */
+export function createArgumentCheck(find: FindDeclaration = () => undefined): CheckArguments {
+  const known = new WeakMap<OperationDefinitionNode, Known>();
+  const knownOf = (sent: SentOperation): Known => {
+    const found = known.get(sent.operation);
+    // Another subgraph may have joined since.
+    if (found?.schema === sent.schema) return found;
+    const { uses, depend } = argumentUses(sent);
+    const written = uses.filter(({ value }) => !holdsVariable(value));
+    const made: Known = {
+      schema: sent.schema,
+      written: summarise(written, sent, find),
+      varying: uses.filter(({ value }) => holdsVariable(value)),
+    };
+    if (!depend) known.set(sent.operation, made);
+    return made;
+  };
+  return (sent) => {
+    const nested = nestedVariables(sent.variables);
+    if (nested.length) return nested;
+    const { written, varying } = knownOf(sent);
+    const all = varying.length ? joined(written, summarise(varying, sent, find)) : written;
+    return distinct([...tooManyConditions(all), ...all.refusals]);
+  };
+}
+
+/** Nothing may go into such variables, which could be deeper than the stack. */
+const nestedVariables = (variables: SentVariables): readonly ArgumentRefusal[] =>
+  Object.entries(variables).flatMap(([variable, value]) => {
+    if (typeof value !== 'object') return [];
+    const { most, code } = limits.nesting;
+    const nesting = nestingOfValue(value);
+    if (nesting <= most) return [];
+    const sentence = `The variable $${variable.slice(0, 100)} nests lists and objects ${count(nesting)} deep; the limit is ${most}.`;
+    return [{ code, sentence, variable, isTooMuch: true }];
+  });
+
+function summarise(
+  uses: readonly ArgumentUse[],
+  { operation, variables }: SentOperation,
+  find: FindDeclaration,
+): Summary {
+  const read = literalReader(operation, variables);
+  return uses.reduce<Summary>(
+    (sum, use) => {
+      const { node, owner, name, type } = use;
+      const declaration = owner === undefined ? undefined : find(owner, node.name.value, name);
+      const found = walkValue({ value: read(use.value), type, declaration, place: name });
+      const conditions = found.conditions * use.times;
+      const refusals = found.refusals.map((refusal) => ({ ...refusal, node }));
+      return joined(sum, { refusals, conditions, fullest: { conditions, use } });
+    },
+    { refusals: [], conditions: 0 },
+  );
+}
+
+const joined = (one: Summary, other: Summary): Summary => ({
+  refusals: [...one.refusals, ...other.refusals],
+  conditions: one.conditions + other.conditions,
+  fullest:
+    (one.fullest?.conditions ?? 0) >= (other.fullest?.conditions ?? 0)
+      ? one.fullest
+      : other.fullest,
+});
+
+function tooManyConditions({ conditions, fullest }: Summary): readonly ArgumentRefusal[] {
+  const { most, code } = limits.conditions;
+  if (conditions <= most || !fullest) return [];
+  const { name, node } = fullest.use;
+  const sentence = `The operation has ${count(conditions)} conditions, most of them in ${name}; the limit is ${most}. A list of \`ids\` or \`in\` counts as one.`;
+  return [{ code, sentence, argument: name, node, isTooMuch: true }];
+}
+
+/** Each once, however often a variable is used. */
+function distinct(refusals: readonly ArgumentRefusal[]): readonly ArgumentRefusal[] {
+  if (refusals.length < 2) return refusals;
+  return [...new Map(refusals.map((one) => [one.sentence, one])).values()];
+}
