@@ -25,8 +25,9 @@ export interface Sidelines {
   /** The public schema. */
   readonly schema: GraphQLSchema;
   /**
-   * Answers a question as the server does, but without its limits and with faults of ours as they
-   * are: strangers should ask the server.
+   * Answers a question as the server does, with the same limits on values and on how deep anything
+   * nests, but without those on what is selected, and with faults of ours as they are: strangers should
+   * ask the server.
    *
    * @param query a GraphQL document.
    * @param variables what its variables hold.

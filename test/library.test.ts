@@ -19,6 +19,15 @@ const question = 'query Known($id: ID!) { official(id: $id) { name } } query Oth
 const id = 'official/kao-kim-hourn';
 const known = { data: { official: { name: 'Kao Kim Hourn' } } };
 
+const filtered = 'query ($filter: MeetingFilter) { meetings(filter: $filter) { totalCount } }';
+
+/** A filter so many times inside itself. */
+function nots(depth: number): object {
+  let filter = {};
+  for (let level = 0; level < depth; level += 1) filter = { not: filter };
+  return filter;
+}
+
 test('asks with variables and the name of an operation', async () => {
   expect(await sidelines.ask(question, { id }, 'Known')).toEqual(known);
   expect(await sidelines.ask('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
@@ -38,6 +47,11 @@ test.each([
   ['BAD_USER_INPUT', question, { id: 'summit/asean-summit-47' }, 'Known'],
   ['BAD_USER_INPUT', '{ officials(first: 0) { totalCount } }', {}, undefined],
   ['BAD_USER_INPUT', '{ officials(first: many) { totalCount } }', {}, undefined],
+  ['BAD_USER_INPUT', question, { id: `official/${'x'.repeat(1000)}` }, 'Known'],
+  ['TOO_NESTED', '{ a '.repeat(50_000), {}, undefined],
+  ['TOO_NESTED', question, { id: nots(50_000) }, 'Known'],
+  ['FILTER_TOO_DEEP', filtered, { filter: nots(13) }, undefined],
+  ['TOO_MANY_CONDITIONS', filtered, { filter: { or: Array(1500).fill({}) } }, undefined],
 ])('answers %s to what is wrong with a question', async (code, query, variables, operation) => {
   const { data, errors } = await sidelines.ask(query, variables, operation);
   expect(data ?? null).toBeNull();

@@ -10,9 +10,6 @@ import { isOfItsType } from './row';
 import { selectionsOf } from './selection';
 import { postProcessList, type PostProcess } from './post-processing';
 
-/** How many references one request may hold. */
-export const MOST_REPRESENTATIONS = 1000;
-
 /** The records of one type in a batch: one statement, in the order of their ids, null where there is none. */
 export interface EntityStatement {
   readonly statement: Statement;

@@ -1,5 +1,5 @@
 import { CallerError } from '../errors';
-import { MOST_REPRESENTATIONS, withIds, type EntitiesPlan } from '../plan/entities';
+import { withIds, type EntitiesPlan } from '../plan/entities';
 import { fromJson } from '../plan/post-processing';
 import type { PreparedOperation } from './prepared.operation';
 
@@ -14,7 +14,7 @@ interface Reference {
  * @param plan the statements, by type.
  * @param prepared the request.
  * @returns the records in the order of the references, null for each that does not exist.
- * @throws CallerError BAD_USER_INPUT when the references are malformed or too many.
+ * @throws CallerError BAD_USER_INPUT when the references are malformed.
  */
 export async function answerEntities(
   plan: EntitiesPlan,
@@ -48,11 +48,6 @@ const refuse = (sentence: string): CallerError =>
 
 function readReferences(representations: unknown): readonly Reference[] {
   const list = Array.isArray(representations) ? (representations as unknown[]) : [];
-  if (list.length > MOST_REPRESENTATIONS) {
-    throw refuse(
-      `representations holds ${list.length} references: give at most ${MOST_REPRESENTATIONS}.`,
-    );
-  }
   return list.map(readReference);
 }
 

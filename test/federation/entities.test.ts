@@ -114,7 +114,7 @@ test('malformed references, types of others and too many of them are refused wit
     refusedAs('representations names the type "Source", which is no entity of this service.'),
   );
   expect(await code(Array.from({ length: 1001 }, () => reference('meeting/x')))).toEqual(
-    refusedAs('representations holds 1001 references: give at most 1000.'),
+    refusedAs('representations holds 1,001 values: give at most 1,000.'),
   );
 });
 

@@ -1,7 +1,7 @@
 import { print } from 'graphql';
 import { CallerError } from '../../errors';
 import { documentRules, type LimitRule } from './document.rules';
-import { largestPage } from '../../limits';
+import { largestPage, limits } from '../../limits';
 import { measureOperation, type SentOperation } from './operation.measure';
 import { recordsRule } from './records.rule';
 
@@ -25,13 +25,10 @@ export function holdsForAll(sent: SentOperation): boolean {
   return checkVariables({ ...sent, variables: largest }) === null;
 }
 
-/** How many references a gateway may send at once. */
-const largestBatch = 1000;
-
 /** The largest that a variable of a type can be, as far as sizes go. */
 function largestOf(type: string): unknown {
   if (!type.startsWith('[')) return largestPage;
-  return Array<null>(type.includes('_Any') ? largestBatch : largestPage).fill(null);
+  return Array<null>(type.includes('_Any') ? limits.listMembers.most : largestPage).fill(null);
 }
 
 function findFirst(rules: readonly LimitRule[], sent: SentOperation): CallerError | null {
