@@ -36,6 +36,7 @@ export function describeSum({ files }: LoadReport): string {
     kinds.reduce((total, kind) => total + sum[kind], 0),
     'record',
   );
+  if (said.length === 0) return 'No records.';
   return said.length === 1 ? `${all} ${said.join('')}.` : `${all}: ${describe(sum)}.`;
 }
 

@@ -4,7 +4,7 @@ import type { FileForm } from './file.form';
 import type { Fault, ProblemList } from './problems';
 import type { RowPlace } from './row.reader';
 import { RowSplitter } from './row.splitter';
-import { systemErrorCode } from './system-error';
+import { remedyFor, systemErrorCode } from './system-error';
 import { LONGEST_ROW, readLines, UnreadableFile } from './text.lines';
 
 /** What is wrong with quotes, by the codes of csv-parse. */
@@ -105,7 +105,7 @@ function unreadable(
   if (code === undefined) return undefined;
   return {
     line: null,
-    wrong: `the file cannot be read (${code})`,
-    right: 'put one there that can be',
+    wrong: 'the file cannot be read',
+    right: remedyFor(code),
   };
 }

@@ -47,6 +47,10 @@ export interface DataFile {
 /** The name of a field's column in the file. */
 export const fileColumn = (field: Pick<FieldSpec, 'name'>): string => snakeCase(field.name);
 
+/** Whether a row `r` of the file's table is a record of the file, as SQL. */
+export const isOfFile = ({ isShared, type }: DataFile): string =>
+  isShared ? `r."type" = '${type.slug}'` : 'true';
+
 /** The columns of the table that a field fills. */
 function storedColumns(field: FileField): readonly string[] {
   if (field.kind === 'list') return [];

@@ -2,39 +2,63 @@ import { readdir } from 'node:fs/promises';
 import { StopError } from '../errors';
 import type { DataFile } from './data-file';
 import { nearest } from '../nearest';
-import type { ProblemList } from './problems';
-import { systemErrorCode } from './system-error';
+import type { Fault, Problem, ProblemList } from './problems';
+import { remedyFor, systemErrorCode } from './system-error';
+
+/** Endings of files that hold a table, and are not read. */
+const OTHER_TABLES = /\.(xlsx?|xlsm|ods|numbers|tsv|tab|txt)$/i;
+
+/** Files that systems and programs put beside others, such as `._meetings.csv`. */
+const isHidden = (file: string): boolean => /^(\.|~\$)/.test(file);
 
 /**
- * Compares the files of a folder with those that there must be.
+ * Finds the data files of a folder. One that is not there holds nothing.
  *
  * @param folder the folder.
- * @param files the files that there must be.
- * @param problems is told of files that are missing or unknown.
- * @throws StopError when the folder cannot be read.
+ * @param files the files that there may be.
+ * @param problems is told of files with another name or of another kind.
+ * @returns the names of those that are there.
+ * @throws StopError when the folder cannot be read, or holds no data file.
  */
-export async function checkFolder(
+export async function findFiles(
   folder: string,
   files: readonly DataFile[],
   problems: ProblemList,
-): Promise<void> {
-  const found = await namesIn(folder);
+): Promise<ReadonlySet<string>> {
   const names = files.map(({ name }) => name);
-  const about = { line: null, column: null, value: null };
-  for (const file of found) {
-    if (!/\.csv$/i.test(file) || names.includes(file)) continue;
+  const found = (await namesIn(folder)).filter((file) => !isHidden(file));
+  const present = new Set(found.filter((file) => names.includes(file)));
+  const unknown = found.filter((file) => !present.has(file)).map((file) => fault(file, names));
+  const faults = unknown.filter((one) => one !== undefined);
+  if (present.size === 0 && faults.length === 0) throw noneIn(folder, names);
+  for (const one of faults) problems.add({ line: null, column: null, value: null, ...one });
+  return present;
+}
+
+/** What is wrong with a file that is no data file; undefined when it is none of ours. */
+function fault(
+  file: string,
+  names: readonly string[],
+): (Fault & Pick<Problem, 'file'>) | undefined {
+  if (/\.csv$/i.test(file)) {
     const meant = nearest(file, names);
     const right = meant
       ? `did you mean ${meant}?`
       : `take it out; the files are ${names.join(', ')}`;
-    problems.add({ file, ...about, wrong: 'the file is unknown', right });
+    return { file, wrong: 'the file is unknown', right };
   }
-  for (const file of names) {
-    if (found.includes(file)) continue;
-    const right = 'add it, with the names of its columns alone if there is nothing to tell';
-    problems.addToIncomplete({ file, ...about, wrong: 'the file is missing', right });
-  }
+  const meant = OTHER_TABLES.test(file)
+    ? nearest(file.replace(OTHER_TABLES, '.csv'), names)
+    : undefined;
+  if (meant === undefined) return undefined;
+  return { file, wrong: 'the file is not read', right: `save it as CSV with the name ${meant}` };
 }
+
+const noneIn = (folder: string, names: readonly string[]): StopError =>
+  new StopError(
+    'DATA_REFUSED',
+    `The folder "${folder}" holds no data file: name a folder with at least one of ${names.join(', ')}.`,
+  );
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
@@ -44,7 +68,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     if (code === undefined) throw error;
     throw new StopError(
       'DATA_REFUSED',
-      `The folder "${folder}" cannot be read (${code}): name a folder of data files.`,
+      `The folder "${folder}" cannot be read: ${remedyFor(code)}.`,
       { cause: error },
     );
   }

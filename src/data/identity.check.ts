@@ -23,19 +23,26 @@ export async function checkIdentity(
   for (const field of file.fields.filter(isUnique)) {
     const column = fileColumn(field);
     const rows = await writer.all(
-      `select s.line, s."${column}" as value, d.first, count(*) over () as total
-         from (select "${column}" as value, min(line) as first from ${staged(file)}
-                where "${column}" is not null group by "${column}" having count(*) > 1) d
-         join ${staged(file)} s on s."${column}" = d.value and s.line > d.first
-        order by s.line limit ${PROBLEMS_KEPT.problem}`,
+      `select s.line, s."${column}" as value, d.first, d.stored, count(*) over () as total
+         from (select "${column}" as value, min(line) as first,
+                      max(case when line is null then "id" end) as stored
+                 from ${staged(file)}
+                where "${column}" is not null
+                group by "${column}" having count(*) > 1) d
+         join ${staged(file)} s on s."${column}" = d.value
+        where s.line > d.first or (s.line = d.first and d.stored is not null)
+        order by s.line
+        limit ${PROBLEMS_KEPT.problem}`,
     );
-    for (const { line, value, first } of rows) {
+    for (const { line, value, first, stored } of rows) {
+      const isLater = Number(line) > Number(first);
+      const other = isLater ? `line ${String(first)}` : `${String(stored)} of the database`;
       problems.add({
         file: file.name,
         line: Number(line),
         column,
         value: String(value),
-        wrong: `line ${String(first)} has the same`,
+        wrong: `${other} has the same`,
         right: field.name === 'id' ? 'give an id once' : 'give each its own',
       });
     }

@@ -2,17 +2,18 @@ import type { Registry } from '../graph/registry';
 import type { Store, Writer } from '../store/store';
 import { dataFiles, type DataFile } from './data-file';
 import { checkBetween } from './between/check';
+import { checkEmptied } from './emptied.check';
 import { describeForm } from './file.form';
-import { checkFolder } from './folder';
+import { findFiles } from './folder';
 import { checkIdentity } from './identity.check';
 import { layBare } from './index.postgres';
 import { ProblemList, type ProblemReport } from './problems';
 import { readFile, type FolderReading } from './read';
 import { checkReferences } from './reference.check';
 import { isSearchedFile, writeSearch } from './search.index';
-import { dropStaged, indexStaged, staged } from './staging';
+import { dropStaged, indexStaged, staged, stageStored } from './staging';
 import { checkTrees } from './tree.check';
-import { writeFile, type FileReport } from './write';
+import { compareFile, writeFile, type FileReport } from './write';
 
 /** What a load did. */
 export interface LoadReport {
@@ -20,47 +21,54 @@ export interface LoadReport {
   readonly files: readonly FileReport[];
   /** Whether anything was written. */
   readonly isChanged: boolean;
-  /** For each file that departs from the usual form, one sentence about what was taken care of. */
+  /** A line for each file that departs from the usual form, and one about files that are not there. */
   readonly notes: readonly string[];
   /** Findings that did not stop the load. */
   readonly warnings: ProblemReport;
 }
 
-/** What is loaded, and where to. */
+/** What is loaded, where to, and how. */
 export interface LoadOptions {
   readonly folder: string;
   readonly store: Store;
   readonly registry: Registry;
   /** Today, `YYYY-MM-DD`, for dates that lie after it; the clock of the machine in UTC when not given. */
   readonly today?: string;
+  /** Whether records that the folder does not hold stay, and references may name them. */
+  readonly isMerge?: boolean;
+  /** Whether nothing is written: the report then says what would be done. */
+  readonly isCheck?: boolean;
   /** Is told in a few words how far it is. */
   readonly onProgress?: (line: string) => void;
 }
 
 /**
- * Makes the database equal to a folder of data files, in one transaction: all of it or nothing.
+ * Makes the database equal to a folder of data files, or merges the folder into it, in one transaction: all
+ * of it or nothing.
  *
  * Everything is read and checked before the first record is written. The rows wait in temporary
  * tables, which do not belong to the database and vanish with the transaction.
  *
- * @param options the folder and the store.
+ * @param options the folder, the store, and how to load.
  * @returns what was added, changed, removed and left as it was.
  * @throws DataProblems with every problem found; then nothing was written.
+ * @throws StopError DATA_REFUSED when the folder cannot be read, or holds no data file.
  */
 export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
   const { folder, store, registry, today = todayByClock(), onProgress = () => undefined } = options;
+  const { isMerge = false, isCheck = false } = options;
   const files = dataFiles(registry);
   const problems = new ProblemList(files.map(({ name }) => name));
-  await checkFolder(folder, files, problems);
+  const present = await findFiles(folder, files, problems);
   return store.write(async (writer) => {
-    const reading = { folder, writer, registry, files, problems, onProgress };
+    const reading = { folder, writer, registry, files, present, isMerge, problems, onProgress };
     const notes = await readFolder(reading, today);
-    onProgress('Writing');
-    const reports = await writeFolder(writer, files);
+    onProgress(isCheck ? 'Comparing' : 'Writing');
+    const reports = await (isCheck ? compareFolder(writer, files) : writeFolder(writer, files));
     for (const file of files) await dropStaged(writer, file);
     return {
       files: reports,
-      isChanged: reports.some(isTouched),
+      isChanged: !isCheck && reports.some(isTouched),
       notes,
       warnings: problems.report('warning'),
     };
@@ -71,12 +79,13 @@ const todayByClock = (): string => new Date().toISOString().slice(0, 10);
 
 /** Reads and checks every file; returns what was taken care of. @throws DataProblems */
 async function readFolder(reading: FolderReading, today: string): Promise<readonly string[]> {
-  const { writer, files, problems, onProgress } = reading;
+  const { writer, files, present, isMerge, problems, onProgress } = reading;
   const notes: string[] = [];
   for (const file of files) {
-    const note = describeForm(file.name, await readFile(file, reading));
-    if (note) notes.push(note);
+    const form = describeForm(file.name, await readFile(file, reading));
+    if (form) notes.push(form);
     await indexStaged(writer, file);
+    await (isMerge ? stageStored(writer, file) : checkEmptied(file, reading));
     await checkIdentity(writer, file, problems);
   }
   onProgress('Checking references');
@@ -84,11 +93,24 @@ async function readFolder(reading: FolderReading, today: string): Promise<readon
   await checkTrees(reading);
   await checkBetween({ ...reading, today, rowsOf: staged });
   problems.throwIfAny();
+  const absent = files.filter(({ name }) => !present.has(name)).map(({ name }) => name);
+  if (!isMerge && absent.length > 0) {
+    notes.push(`Not in the folder, and so empty: ${absent.join(', ')}`);
+  }
   return notes;
 }
 
 const isTouched = ({ added, changed, removed }: FileReport): boolean =>
   added + changed + removed > 0;
+
+async function compareFolder(
+  writer: Writer,
+  files: readonly DataFile[],
+): Promise<readonly FileReport[]> {
+  const reports: FileReport[] = [];
+  for (const file of files) reports.push(await compareFile(writer, file));
+  return reports;
+}
 
 async function writeFolder(
   writer: Writer,

@@ -13,8 +13,10 @@ export type { Severity };
 export interface Problem extends Fault {
   /** The file's name, such as `meetings.csv`. */
   readonly file: string;
-  /** The line in the file where the row begins, from 1; null when it is about the file. */
+  /** The line in the file where the row begins, from 1; null when it is about the file or {@link stored}. */
   readonly line: number | null;
+  /** The id of a record that stands in no line, since the database alone holds it. */
+  readonly stored?: string;
   /** The column's name; null when it is about the row or the file. */
   readonly column: string | null;
   /** The cell; null when it is about the row or the file. */
@@ -39,8 +41,9 @@ function printed(value: string): string {
 }
 
 /** `meetings.csv:12:starts_on "2025-02-30": what is wrong, what would be right`. */
-function problemLine({ file, line, column, value, wrong, right }: Problem): string {
-  const place = [file, line, column].filter((part) => part !== null).join(':');
+function problemLine({ file, line, stored, column, value, wrong, right }: Problem): string {
+  const record = stored === undefined ? null : `${stored} of the database`;
+  const place = [file, line ?? record, column].filter((part) => part !== null).join(':');
   return `${value === null ? place : `${place} ${printed(value)}`}: ${wrong}, ${right}`;
 }
 

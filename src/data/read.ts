@@ -4,9 +4,8 @@ import type { Writer } from '../store/store';
 import { readCsv } from './csv.reader';
 import { fileColumn, type DataFile } from './data-file';
 import { plainForm, type FileForm } from './file.form';
-import { readColumnNames } from './header';
 import type { ProblemList } from './problems';
-import { createRowReader, type RowPlace } from './row.reader';
+import { createRowStage, type RowStage } from './row.stage';
 import { Staging } from './staging';
 
 /** How many rows are read between two words about it. */
@@ -18,6 +17,10 @@ export interface FolderReading {
   readonly writer: Writer;
   readonly registry: Registry;
   readonly files: readonly DataFile[];
+  /** The names of the files that the folder holds. */
+  readonly present: ReadonlySet<string>;
+  /** Whether records and columns that the folder does not hold stay as the database has them. */
+  readonly isMerge: boolean;
   readonly problems: ProblemList;
   readonly onProgress: (line: string) => void;
 }
@@ -33,18 +36,18 @@ export async function readFile(file: DataFile, reading: FolderReading): Promise<
   const { folder, writer, problems, onProgress } = reading;
   const form = plainForm();
   const staging = await Staging.open(writer, file);
-  if (!problems.isComplete(file.name)) return form;
+  if (!reading.present.has(file.name)) return form;
+  let stage: RowStage | undefined;
   let rows = 0;
-  let stage: Stage | undefined;
   const columns = file.fields.map(fileColumn);
   const source = { path: join(folder, file.name), file: file.name, columns, form, problems };
   await readCsv(source, async (read) => {
-    for (const row of read) {
-      if (!stage) {
-        stage = stageOf(file, row, { ...reading, form, staging });
-        continue;
-      }
-      stage(row);
+    const [header] = read;
+    if (!header) return;
+    const records = stage ? read : read.slice(1);
+    stage ??= createRowStage(header, { ...reading, file, form, staging });
+    for (const row of await stage.complete(records)) {
+      stage.add(row);
       if (staging.isFull) await staging.flush();
       rows += 1;
       if (rows % ROWS_BETWEEN_WORDS === 0) {
@@ -61,53 +64,4 @@ function tellNoHeader({ name }: DataFile, problems: ProblemList): void {
   const about = { file: name, line: null, column: null, value: null };
   const right = 'begin it with the names of the columns';
   problems.addToIncomplete({ ...about, wrong: 'the file is empty', right });
-}
-
-/** Stages one row. */
-type Stage = (row: RowPlace) => void;
-
-interface StageOptions extends FolderReading {
-  readonly form: FileForm;
-  readonly staging: Staging;
-}
-
-/** How the rows of a file are staged, by its header. */
-function stageOf(file: DataFile, header: RowPlace, options: StageOptions): Stage {
-  const { form, staging, problems } = options;
-  const { width, fullWidth, places } = readColumnNames(header, { file, form, problems });
-  const idAt = places[file.fields.findIndex(({ name }) => name === 'id')] ?? -1;
-  if (idAt < 0) problems.markIncomplete(file.name);
-  const read = createRowReader({ ...options, file, places });
-  const isWhole = ({ cells }: RowPlace): boolean =>
-    cells.length === width ||
-    (cells.length > width && cells.length <= fullWidth && cells.slice(width).every(isBlank));
-  return (row) => {
-    const id = row.cells[idAt] ?? null;
-    if (isWhole(row)) {
-      staging.add({ line: row.line, id, ...read(row) });
-      return;
-    }
-    tellCount(file, row, { width, problems });
-    // Its id stays known, so that what refers to it is not told too.
-    const values = file.columns.map((column) => (column === 'id' ? id : null));
-    staging.add({ line: row.line, id, values, lists: [] });
-  };
-}
-
-const isBlank = (cell: string): boolean => cell.trim() === '';
-
-function tellCount(
-  file: DataFile,
-  { line, cells }: RowPlace,
-  { width, problems }: { readonly width: number; readonly problems: ProblemList },
-): void {
-  const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
-  problems.add({
-    file: file.name,
-    line,
-    column: null,
-    value: null,
-    wrong: `the row has ${count}`,
-    right: `the header has ${width}`,
-  });
 }

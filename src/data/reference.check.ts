@@ -5,7 +5,7 @@ import type { Writer } from '../store/store';
 import { fileColumn, targetFiles, type DataFile } from './data-file';
 import { oneOfWords } from './id.reader';
 import { nearest } from '../nearest';
-import { PROBLEMS_KEPT, type ProblemList } from './problems';
+import { PROBLEMS_KEPT, type Fault, type ProblemList } from './problems';
 import { staged, stagedList } from './staging';
 
 /** How many dangling references are compared with the ids there are, to guess which was meant. */
@@ -19,6 +19,10 @@ export interface ReferenceCheck {
   readonly writer: Writer;
   readonly registry: Registry;
   readonly files: readonly DataFile[];
+  /** The names of the files that the folder holds. */
+  readonly present: ReadonlySet<string>;
+  /** Whether references may name records that only the database holds. */
+  readonly isMerge: boolean;
   readonly problems: ProblemList;
 }
 
@@ -56,13 +60,30 @@ export async function checkReferences(check: ReferenceCheck): Promise<void> {
           line: Number(line),
           column: fileColumn(holder.field),
           value: id,
-          wrong: `${oneOfWords(ownersOf(targets, id).map(({ name }) => name))} has no record with this id`,
-          right: meant ? `did you mean "${meant}"?` : 'add it there, or refer to one that is there',
+          ...danglingFault(ownersOf(targets, id), meant, check),
         });
       }
       check.problems.addUntold(Number(rows[0]?.total ?? 0) - rows.length);
     }
   }
+}
+
+function danglingFault(
+  owners: readonly DataFile[],
+  meant: string | undefined,
+  { isMerge, present }: ReferenceCheck,
+): Fault {
+  const names = owners.map(({ name }) => name);
+  const held = isMerge ? 'and the database have' : 'has';
+  const wrong = `${oneOfWords(names)} ${held} no record with this id`;
+  if (meant) return { wrong, right: `did you mean "${meant}"?` };
+  const isAbsent = !isMerge && !names.some((name) => present.has(name));
+  return {
+    wrong,
+    right: isAbsent
+      ? 'add the file, or load with --merge if the database has the record'
+      : 'add it there, or refer to one that is there',
+  };
 }
 
 const ownersOf = (targets: readonly DataFile[], id: string): readonly DataFile[] =>
@@ -90,7 +111,7 @@ function danglingText(
           .map((target) => `when ${isOfFile(id, target)} then ${absent(target)}`)
           .join(' ')} end`;
   return `select s.line, ${id} as value, count(*) over () as total from ${table} s
-    where ${id} is not null and ${condition} order by s.line limit ${PROBLEMS_KEPT.problem}`;
+    where s.line is not null and ${id} is not null and ${condition} order by s.line limit ${PROBLEMS_KEPT.problem}`;
 }
 
 async function guess(

@@ -25,6 +25,8 @@ export interface ReadRow {
 export interface RowPlace {
   readonly line: number;
   readonly cells: readonly string[];
+  /** By their columns the texts that the database holds and the file has no columns for. */
+  readonly stored?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What rows of one file are read with. */
@@ -69,13 +71,13 @@ function createCellsReader(options: RowReaderOptions): (row: RowPlace, record: C
   const columns = file.fields.map((field, at) => ({
     name: field.name,
     place: places[at] ?? -1,
-    absent: mayBeEmpty(field) ? '' : undefined,
+    textWithout: textWithout(field),
     read: readerOf(field, options),
   }));
   return (row, record) => {
     let isSound = true;
     for (const column of columns) {
-      const text = column.place < 0 ? column.absent : row.cells[column.place];
+      const text = column.place < 0 ? column.textWithout(row) : row.cells[column.place];
       const value = text === undefined ? undefined : column.read(text);
       if (value instanceof Unreadable) {
         const { wrong, right } = value;
@@ -87,6 +89,13 @@ function createCellsReader(options: RowReaderOptions): (row: RowPlace, record: C
     }
     return isSound;
   };
+}
+
+/** The text of a field whose column the file does not have; undefined where that was told already. */
+function textWithout(field: FileField): (row: RowPlace) => string | undefined {
+  const name = fileColumn(field);
+  const empty = mayBeEmpty(field) ? '' : undefined;
+  return ({ stored }) => stored?.[name] ?? empty;
 }
 
 /** Tells what a record breaks of the rules of its type. */

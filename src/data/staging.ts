@@ -10,7 +10,10 @@ import type { ReadRow } from './row.reader';
 export const columnList = (columns: readonly string[], before = ''): string =>
   columns.map((column) => `${before}"${column}"`).join(', ');
 
-/** The temporary table that holds the rows of a file, each with its line. */
+/**
+ * The temporary table that holds the rows of a file, each with its line; with no line those that are
+ * merged with and stand in the database alone.
+ */
 export const staged = (file: DataFile): string => `"staged_${file.type.file ?? ''}"`;
 
 /** The temporary table that holds the lists of a file. */
@@ -106,6 +109,31 @@ export class Staging {
 export async function indexStaged(writer: Writer, file: DataFile): Promise<void> {
   const name = `staged_${file.type.file ?? ''}_by_id`;
   await writer.exec(`create index "${name}" on ${staged(file)} ("id")`);
+}
+
+/**
+ * Adds the records that are stored and not in the folder, with no line. Staged tables then hold the union,
+ * so that every check looks at it.
+ */
+export async function stageStored(writer: Writer, file: DataFile): Promise<void> {
+  const columns = columnList(file.columns);
+  await writer.run(
+    `insert into ${staged(file)} (line, ${columns})
+     select null, ${columnList(file.columns, 'r.')}
+       from ${file.table} r
+      where r."id" > '${file.prefix}/' and r."id" < '${file.prefix}0'
+        and not exists (select 1 from ${staged(file)} s where s."id" = r."id")`,
+  );
+  for (const join of file.joins) {
+    const keys = columnList(listColumns(join));
+    await writer.run(
+      `insert into ${stagedList(file, join)} (line, ${keys})
+       select null, ${columnList(listColumns(join), 'l.')}
+         from ${join.table} l
+         join ${staged(file)} s on s."id" = l."${join.owner}"
+        where s.line is null`,
+    );
+  }
 }
 
 /** Takes the tables of a file away. */

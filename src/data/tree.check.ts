@@ -24,7 +24,8 @@ export interface TreeCheck {
 interface Step {
   readonly parent: string;
   readonly file: string;
-  readonly line: number;
+  /** Null when the database alone holds it. */
+  readonly line: number | null;
 }
 
 /** Finds records that are, step by step, parts of themselves. */
@@ -59,13 +60,13 @@ async function stepsWithoutEnd(
        select id from step s where not exists (select 1 from step t where t.id = s.parent)
        union select s.id from step s join ending on s.parent = ending.id)
      select id, parent, file, line from step where id not in (select id from ending)
-     order by file, line limit ${MOST}`,
+     order by line is null, file, line limit ${MOST}`,
   );
   await writer.exec('drop table step');
   return new Map(
     rows.map(({ id, parent, file, line }) => [
       String(id),
-      { parent: String(parent), file: String(file), line: Number(line) },
+      { parent: String(parent), file: String(file), line: line === null ? null : Number(line) },
     ]),
   );
 }
@@ -84,7 +85,7 @@ function tellCircles(
       path.push(id);
       id = steps.get(id)?.parent ?? '';
     }
-    const circle = path.includes(id) ? path.slice(path.indexOf(id)) : [];
+    const circle = fromLine(path.includes(id) ? path.slice(path.indexOf(id)) : [], steps);
     const [first = ''] = circle;
     const step = steps.get(first);
     if (!step) continue;
@@ -97,6 +98,12 @@ function tellCircles(
       right: 'let one of them refer elsewhere, or to nothing',
     });
   }
+}
+
+/** A circle from a record on that has a line, since that is where it can be mended. */
+function fromLine(circle: readonly string[], steps: ReadonlyMap<string, Step>): readonly string[] {
+  const at = circle.findIndex((id) => typeof steps.get(id)?.line === 'number');
+  return at > 0 ? [...circle.slice(at), ...circle.slice(0, at)] : circle;
 }
 
 const named = (circle: readonly string[]): string =>

@@ -1,6 +1,6 @@
 import type { SqlValue } from '../drivers/handle';
 import type { Writer } from '../store/store';
-import type { DataFile, JoinTable } from './data-file';
+import { isOfFile, type DataFile, type JoinTable } from './data-file';
 import { insertMany } from './index.rebuild';
 import { columnList, listColumns, staged, stagedList } from './staging';
 
@@ -17,19 +17,57 @@ export interface FileReport {
 /** The records that are not as the file has them: changed ones and, with their old ids, removed ones. */
 const DIFFERENT = 'different_records';
 
-/** Which stored rows are the file's. */
-const isOfFile = ({ isShared, type }: DataFile): string =>
-  isShared ? `r."type" = '${type.slug}'` : 'true';
-
 const isEmpty = async (writer: Writer, text: string): Promise<boolean> =>
   (await writer.get(`select 1 from ${text} limit 1`)) === undefined;
 
-const count = async (writer: Writer, text: string): Promise<number> => {
+/** How many records of a file there are. */
+interface Counts {
+  /** In the database. */
+  readonly stored: number;
+  /** That the database is to hold. */
+  readonly wanted: number;
+  /** In the folder. */
+  readonly given: number;
+}
+
+async function countRecords(writer: Writer, file: DataFile): Promise<Counts> {
   const row: Readonly<Record<string, SqlValue>> | undefined = await writer.get(
-    `select count(*) as n from ${text}`,
+    `select (select count(*) from ${file.table} r where ${isOfFile(file)}) as stored,
+            count(*) as wanted,
+            count(line) as given
+       from ${staged(file)}`,
   );
-  return Number(row?.n ?? 0);
-};
+  return {
+    stored: Number(row?.stored ?? 0),
+    wanted: Number(row?.wanted ?? 0),
+    given: Number(row?.given ?? 0),
+  };
+}
+
+/** How many records are not as they are to be. */
+interface Differences {
+  readonly changed: number;
+  readonly removed: number;
+}
+
+function reportOf(file: DataFile, counts: Counts, { changed, removed }: Differences): FileReport {
+  const added = counts.wanted - (counts.stored - removed);
+  return { file: file.name, added, changed, removed, unchanged: counts.given - added - changed };
+}
+
+/**
+ * Compares what is stored with the staged rows of a file, and writes nothing.
+ *
+ * @param writer the transaction.
+ * @param file the file.
+ * @returns what {@link writeFile} would do.
+ */
+export async function compareFile(writer: Writer, file: DataFile): Promise<FileReport> {
+  const counts = await countRecords(writer, file);
+  const differences = await findDifferent(writer, file, counts);
+  await writer.exec(`drop table ${DIFFERENT}`);
+  return reportOf(file, counts, differences);
+}
 
 /**
  * Makes what is stored equal to the staged rows of a file. Rows that are equal are not touched;
@@ -40,53 +78,55 @@ const count = async (writer: Writer, text: string): Promise<number> => {
  * @returns what was done.
  */
 export async function writeFile(writer: Writer, file: DataFile): Promise<FileReport> {
-  const stored = `${file.table} r where ${isOfFile(file)}`;
-  const before = await count(writer, stored);
-  const wanted = await count(writer, staged(file));
-  const { changed, removed } = before
-    ? await removeDifferent(writer, file)
-    : { changed: 0, removed: 0 };
-  const kept = before - removed;
-  const added = wanted - kept + changed;
-  if (added > 0) {
+  const counts = await countRecords(writer, file);
+  const differences = await findDifferent(writer, file, counts);
+  const { changed, removed } = differences;
+  if (removed + changed > 0) await removeDifferent(writer, file);
+  await writer.exec(`drop table ${DIFFERENT}`);
+  const report = reportOf(file, counts, differences);
+  if (report.added + changed > 0) {
     await insertMany(writer, file.table, {
-      stored: kept,
-      added,
+      stored: counts.stored - removed - changed,
+      added: report.added + changed,
       insert: () => insertRows(writer, file),
     });
     await insertLists(writer, file);
   }
-  return {
-    file: file.name,
-    added: wanted - kept,
-    changed,
-    removed,
-    unchanged: kept - changed,
-  };
+  return report;
 }
 
-async function removeDifferent(
+/** Collects the ids of records that are not as they are to be in a table, which the caller drops. */
+async function findDifferent(
   writer: Writer,
   file: DataFile,
-): Promise<{ readonly changed: number; readonly removed: number }> {
+  { stored }: Counts,
+): Promise<Differences> {
   await writer.exec(`create temporary table ${DIFFERENT} (id text primary key)`);
+  if (stored === 0) return { changed: 0, removed: 0 };
   const removed = await writer.run(
-    `insert into ${DIFFERENT} select r."id" from ${file.table} r where ${isOfFile(file)}
-      and not exists (select 1 from ${staged(file)} s where s."id" = r."id")`,
+    `insert into ${DIFFERENT}
+     select r."id"
+       from ${file.table} r
+      where ${isOfFile(file)}
+        and not exists (select 1 from ${staged(file)} s where s."id" = r."id")`,
   );
   let changed = await writer.run(
-    `insert into ${DIFFERENT} select s."id" from ${staged(file)} s join ${file.table} r on r."id" = s."id"
-      where (${columnList(file.columns, 's.')}) is distinct from (${columnList(file.columns, 'r.')})`,
+    `insert into ${DIFFERENT}
+     select s."id"
+       from ${staged(file)} s
+       join ${file.table} r on r."id" = s."id"
+      where s.line is not null
+        and (${columnList(file.columns, 's.')}) is distinct from (${columnList(file.columns, 'r.')})`,
   );
   for (const join of file.joins) changed += await addDifferentLists(writer, file, join);
-  if (removed + changed > 0) {
-    for (const { table, owner } of file.joins) {
-      await writer.run(`delete from ${table} where "${owner}" in (select id from ${DIFFERENT})`);
-    }
-    await writer.run(`delete from ${file.table} where "id" in (select id from ${DIFFERENT})`);
-  }
-  await writer.exec(`drop table ${DIFFERENT}`);
   return { changed, removed };
+}
+
+async function removeDifferent(writer: Writer, file: DataFile): Promise<void> {
+  for (const { table, owner } of file.joins) {
+    await writer.run(`delete from ${table} where "${owner}" in (select id from ${DIFFERENT})`);
+  }
+  await writer.run(`delete from ${file.table} where "id" in (select id from ${DIFFERENT})`);
 }
 
 /** Records that are stored, but whose list is another. */
@@ -110,8 +150,11 @@ async function addDifferentLists(writer: Writer, file: DataFile, join: JoinTable
 async function insertRows(writer: Writer, file: DataFile): Promise<void> {
   const columns = columnList(file.columns);
   await writer.run(
-    `insert into ${file.table} (${columns}) select ${columns} from ${staged(file)} where true
-      on conflict ("id") do nothing`,
+    `insert into ${file.table} (${columns})
+     select ${columns}
+       from ${staged(file)}
+      where line is not null
+         on conflict ("id") do nothing`,
   );
 }
 
@@ -120,8 +163,11 @@ async function insertLists(writer: Writer, file: DataFile): Promise<void> {
     if (await isEmpty(writer, stagedList(file, join))) continue;
     const keys = columnList(listColumns(join));
     await writer.run(
-      `insert into ${join.table} (${keys}) select ${keys} from ${stagedList(file, join)} where true
-        on conflict ("${join.owner}", "${join.target}") do nothing`,
+      `insert into ${join.table} (${keys})
+       select ${keys}
+         from ${stagedList(file, join)}
+        where line is not null
+           on conflict ("${join.owner}", "${join.target}") do nothing`,
     );
   }
 }

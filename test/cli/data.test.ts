@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readExample } from '../examples';
 import { buildFirst, done, makePlace, type Place, refused } from './program';
@@ -79,11 +79,70 @@ describe('load', () => {
     await stillAnswers();
   });
 
+  test('--check says what loading would do, with its warnings, and writes nothing', async () => {
+    copyData({ 'countries.csv': ['id,code', '\ufeffID, code '] });
+    rmSync(join(place.file('mine'), 'citations.csv'));
+    const before = readFileSync(place.file('sidelines.db'));
+    const { code, stdout, stderr } = await place.run(['load', 'mine', '--check']);
+    expect({ code, lines: stdout.split('\n') }).toEqual({
+      code: 0,
+      lines: [
+        'countries.csv: read without its byte order mark, "ID" read as id, " code " read as code',
+        'Not in the folder, and so empty: citations.csv',
+        '  citations.csv  3,145 removed',
+        '5,881 records: 3,145 removed, 2,736 unchanged.',
+        'Nothing was written: that is what loading mine would do to sidelines.db.',
+        '',
+      ],
+    });
+    expect(stderr).toContain(
+      'citations.csv: the file is not in the folder, which removes all 3,145 records of it from the database, if that is not meant load with --merge, which removes nothing\n',
+    );
+    expect(readFileSync(place.file('sidelines.db')).equals(before)).toBe(true);
+  });
+
+  test('--check of a folder for a database that is not there makes none', async () => {
+    copyData({});
+    const environment = { SIDELINES_DATABASE: place.file('later.db') };
+    const { code, stdout } = await place.run(['load', 'mine', '--check'], { environment });
+    expect({ code, end: stdout.split('\n').slice(-3) }).toEqual({
+      code: 0,
+      end: [
+        '5,881 records added.',
+        'Nothing was written: that is what loading mine would do to later.db.',
+        '',
+      ],
+    });
+    expect(existsSync(place.file('later.db'))).toBe(false);
+  });
+
+  test('--merge adds and changes what the folder holds', async () => {
+    mkdirSync(place.file('mine'));
+    const rows = [
+      'id,code,name',
+      'country/sg,SG,Singapura',
+      'country/xk,XK,Kosovo',
+      'country/th,TH,Thailand',
+    ];
+    writeFileSync(place.file('mine/countries.csv'), rows.join('\r\n'));
+    expect(await place.run(['load', 'mine', '--merge'])).toEqual(
+      done(
+        [
+          '  countries.csv  1 added, 1 changed, 1 unchanged',
+          '3 records: 1 added, 1 changed, 1 unchanged.',
+          'sidelines.db holds what mine has.',
+          '',
+        ].join('\n'),
+      ),
+    );
+    await stillAnswers();
+  });
+
   test('refuses a folder that is not there', async () => {
     expect(await place.run(['load', 'nowhere'])).toEqual(
       refused(
         7,
-        `The folder "${place.file('nowhere')}" cannot be read (ENOENT): name a folder of data files.\n`,
+        `The folder "${place.file('nowhere')}" cannot be read: nothing has this name; check the path for a mistake.\n`,
       ),
     );
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadFolder, type LoadReport } from '../../src/data/load';
+import { loadFolder, type LoadOptions, type LoadReport } from '../../src/data/load';
 import { buildGraph } from '../../src/domains/whole.graph';
 import { migrate } from '../../src/store/migrate';
 import { openStore, type Writer } from '../../src/store/store';
@@ -13,7 +13,10 @@ export type Dump = Readonly<Record<string, string>>;
 
 /** A database for the tests of loading. */
 export interface Database {
-  load(folder: { readonly path: string }): Promise<LoadReport>;
+  load(
+    folder: { readonly path: string },
+    how?: Pick<LoadOptions, 'isCheck' | 'isMerge'>,
+  ): Promise<LoadReport>;
   all(sql: string): Promise<readonly unknown[]>;
   dump(): Promise<Dump>;
   close(): Promise<void>;
@@ -27,7 +30,7 @@ export async function makeDatabase(): Promise<Database> {
   const store = await openStore({ database: file, writeQueue: 10 });
   const { registry } = buildGraph();
   return {
-    load: ({ path }) => loadFolder({ folder: path, store, registry, today: TODAY }),
+    load: ({ path }, how) => loadFolder({ folder: path, store, registry, today: TODAY, ...how }),
     all: (sql) => store.write((writer) => writer.all(sql)),
     dump: () => store.write(dumpOf),
     close: async () => {

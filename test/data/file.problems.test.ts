@@ -9,11 +9,16 @@ const SAVE =
 testRefusals([
   // Files
   [
-    'a missing file',
-    { 'topics.csv': null },
+    'a missing file that others refer to',
+    { 'sources.csv': null },
     [
-      'topics.csv: the file is missing, add it, with the names of its columns alone if there is nothing to tell',
+      'citations.csv:2:source "source/sarawak": sources.csv has no record with this id, add the file, or load with --merge if the database has the record',
     ],
+  ],
+  [
+    'a workbook beside the others',
+    { 'meetings.xlsx': bytes('PK') },
+    ['meetings.xlsx: the file is not read, save it as CSV with the name meetings.csv'],
   ],
   [
     'an unknown file',

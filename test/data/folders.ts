@@ -124,13 +124,16 @@ function folder(fill: (path: string) => void): Folder {
   };
 }
 
-/** A folder of a few records, quick to load. */
-export const smallFolder = (): Folder =>
+/** A folder of some files, each by its name without `.csv` and its lines. */
+export const folderOf = (files: Readonly<Record<string, readonly string[]>>): Folder =>
   folder((path) => {
-    for (const [name, lines] of Object.entries(SMALL)) {
+    for (const [name, lines] of Object.entries(files)) {
       writeFileSync(join(path, `${name}.csv`), `${lines.join('\n')}\n`);
     }
   });
+
+/** A folder of a few records, quick to load. */
+export const smallFolder = (): Folder => folderOf(SMALL);
 
 /** A copy of the built-in data. */
 export const builtInFolder = (): Folder =>

@@ -49,14 +49,20 @@ test('a folder in the place of a file', async () => {
   folder.change('topics.csv', null);
   mkdirSync(join(folder.path, 'topics.csv'));
   await expect(database().load(folder)).rejects.toThrow(
-    'topics.csv: the file cannot be read (EISDIR), put one there that can be',
+    'topics.csv: the file cannot be read, it is a folder; put a file in its place',
   );
   folder.remove();
 });
 
 test('a folder that is not there', async () => {
   await expect(database().load({ path: 'test/data/nowhere' })).rejects.toThrow(
-    'The folder "test/data/nowhere" cannot be read (ENOENT): name a folder of data files.',
+    'The folder "test/data/nowhere" cannot be read: nothing has this name; check the path for a mistake.',
+  );
+});
+
+test('a folder without a data file', async () => {
+  await expect(database().load({ path: 'test' })).rejects.toThrow(
+    /^The folder "test" holds no data file: name a folder with at least one of countries\.csv, .*\.$/,
   );
 });
 

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
-import { loadFolder, type LoadReport } from '../../src/data/load';
+import { loadFolder, type LoadOptions, type LoadReport } from '../../src/data/load';
 import { openReadHandle } from '../../src/drivers/read.handle';
 import { buildGraph } from '../../src/domains/whole.graph';
 import { migrate } from '../../src/store/migrate';
 import { openStore } from '../../src/store/store';
 import type { Store } from '../../src/store/store';
 import { tables } from '../../migrations/0001-tables.sql';
-import { added, builtInFolder, replaced, smallFolder, type Folder } from '../data/folders';
+import {
+  added,
+  builtInFolder,
+  folderOf,
+  replaced,
+  smallFolder,
+  type Folder,
+} from '../data/folders';
 import { openWhole, TODAY } from '../harness';
 import { newFolder, removeFolders } from '../store/database.files';
 import { administer, createDatabase, sharedServer, type SharedServer } from './shared';
@@ -66,11 +73,13 @@ async function dumpBoth(): Promise<Dump> {
 }
 
 /** Loads the folder into both; they report the same, or refuse it with the same words. */
-async function loadBoth(): Promise<LoadReport | string> {
+async function loadBoth(
+  how: Pick<LoadOptions, 'isCheck' | 'isMerge'> = {},
+): Promise<LoadReport | string> {
   const outcomes = await Promise.all(
     pair.stores.map((store) =>
-      loadFolder({ folder: folder.path, store, registry, today: TODAY }).catch((error: unknown) =>
-        error instanceof Error ? error.message : String(error),
+      loadFolder({ folder: folder.path, store, registry, today: TODAY, ...how }).catch(
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
       ),
     ),
   );
@@ -101,6 +110,33 @@ test('what was changed, added and taken away is written, and nothing else', asyn
   const changed = Object.keys(second).filter((name) => second[name] !== first[name]);
   expect(changed.sort()).toEqual(
     ['citation', 'event', 'event_topic', 'official', 'place', 'search_text', 'topic'].sort(),
+  );
+});
+
+test('a folder is checked and merged as in SQLite', async () => {
+  await loadBoth();
+  const before = await dumpBoth();
+  folder.remove();
+  folder = folderOf({
+    countries: ['id,code,name', 'country/my,MY,Malaysia'],
+    places: ['id;name;country', 'place/singapore;Singapura;country/sg', 'place/kl;KL;country/my'],
+    officials: ['Id,Name,Died On', 'official/kao-kim-hourn,Dr Kao,2030'],
+    meetings: ['id,name,status,starts_on,kind', 'meeting/vivian-kao,They,HELD,2025,BILATERAL'],
+  });
+  const { isChanged, ...checked } = (await loadBoth({
+    isCheck: true,
+    isMerge: true,
+  })) as LoadReport;
+  expect(isChanged).toBe(false);
+  expect(await loadBoth({ isCheck: true })).toContain('has no record with this id');
+  expect(await dumpBoth()).toEqual(before);
+  expect(await loadBoth({ isMerge: true })).toEqual({ ...checked, isChanged: true });
+  const after = await dumpBoth();
+  const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+  expect(changed.sort()).toEqual(['country', 'event', 'official', 'place', 'search_text']);
+  folder.change('countries.csv', added('country/xx,SG,Another'));
+  expect(await loadBoth({ isMerge: true })).toBe(
+    'countries.csv:3:code "SG": country/sg of the database has the same, give each its own',
   );
 });
 

@@ -4,13 +4,13 @@ import { sqlite, type Dialect } from '../../sql/dialect';
 import { postgres } from '../../sql/postgres';
 import type { Writer } from '../../store/store';
 import type { DataFile } from '../data-file';
-import { PROBLEMS_KEPT, type ProblemList } from '../problems';
+import { PROBLEMS_KEPT, type Problem, type ProblemList } from '../problems';
 import { coverStatement } from './cover.statement';
 import { distanceStatement } from './distance.statement';
 import { orderStatement, pastStatement, withinStatement } from './order.statement';
 import { overlapStatement } from './overlap.statement';
 import type { Folder } from './sought';
-import type { RulePlace, RuleStatement } from './statement';
+import type { Found, RulePlace, RuleStatement } from './statement';
 import { uniqueStatement } from './unique.statement';
 
 /** What rules between records are checked with. */
@@ -37,18 +37,27 @@ async function checkRule(rule: BetweenRule, check: BetweenCheck): Promise<void> 
   const dialect: Dialect = writer.engine === 'sqlite' ? sqlite : postgres;
   const files = check.files.filter(({ between }) => between.includes(rule));
   const { text, values, describe } = statementOf(rule, { folder: check, files, dialect, today });
+  const { finding, right, severity } = rule;
+  // A record of the folder may make a stored one wrong; warnings of stored ones were told before.
+  const isTold = severity === 'problem' ? 'true' : 'f.line is not null';
   const rows = await writer.all(
-    `select f.*, count(*) over () as total from (${text}) f
-      where f.line is not null order by f.file, f.line limit ${PROBLEMS_KEPT[rule.severity]}`,
+    `select f.*, count(*) over () as total
+       from (${text}) f
+      where ${isTold}
+      order by f.line is null, f.file, f.line
+      limit ${PROBLEMS_KEPT[severity]}`,
     values,
   );
-  const { finding, right, severity } = rule;
   for (const row of rows) {
-    const place = { file: String(row.file), line: Number(row.line) };
-    problems.add({ ...place, ...describe(row), right, finding }, severity);
+    problems.add({ ...placeOf(row), ...describe(row), right, finding }, severity);
   }
   problems.addUntold(Number(rows[0]?.total ?? 0) - rows.length, severity, finding);
 }
+
+const placeOf = ({ file, line, id }: Found): Pick<Problem, 'file' | 'line' | 'stored'> =>
+  line === null
+    ? { file: String(file), line: null, stored: String(id) }
+    : { file: String(file), line: Number(line) };
 
 function statementOf(rule: BetweenRule, place: RulePlace): RuleStatement {
   switch (rule.kind) {

@@ -18,12 +18,12 @@ export function overlapStatement(rule: OverlapRule, { folder, files }: RulePlace
   const given = keys.map((key) => `${key} is not null`);
   const conditions = [...given, `${starts} < ${ends}`, sought.applies(rule.where)].join(' and ');
   const before = (alias: string, columns: readonly string[]): string =>
-    `${alias} as (partition by ${columns.join(', ')} order by ${starts}, s."file", s."line"
+    `${alias} as (partition by ${columns.join(', ')} order by ${starts}, s."file", coalesce(s."line", 0)
                              rows between unbounded preceding and 1 preceding)`;
   const windows = [before('alike', keys), ...(own.length ? [before('own', own)] : [])];
   const ofOwn = own.length ? `max(${ends}) over own` : 'null';
   return {
-    text: `select file, line, value, substr(longest, 12) as other
+    text: `select file, line, id, value, substr(longest, 12) as other
              from (select ${sought.place}, ${keys[0] ?? ''} as value, ${starts} as starts,
                           max(${ends} || ' ' || s."id") over alike as longest,
                           ${ofOwn} as longest_of_own

@@ -26,7 +26,7 @@ export function uniqueStatement(rule: UniqueRule, { folder, files }: RulePlace):
                           row_number() over same as place
                      from ${sought.from}
                     where ${given}
-                   window same as (partition by ${keys} order by s."file", s."line")) found
+                   window same as (partition by ${keys} order by s."line" is not null, s."file", s."line")) found
             where place > 1 and first <> id`,
     describe: (found) => ({
       column: fileColumn({ name: last }),

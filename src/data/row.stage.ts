@@ -1,0 +1,76 @@
+import type { DataFile } from './data-file';
+import type { FileForm } from './file.form';
+import { readColumnNames } from './header';
+import type { FolderReading } from './read';
+import { createRowReader, type RowPlace } from './row.reader';
+import type { Staging } from './staging';
+import { storedTextsAdder } from './stored.texts';
+
+/** How the rows of a file are staged. */
+export interface RowStage {
+  /** Gives rows the texts of the columns that the file does not have, where the database holds them. */
+  readonly complete: (rows: readonly RowPlace[]) => Promise<readonly RowPlace[]>;
+  /** Reads a row and stages it; the problems are told what is wrong. */
+  readonly add: (row: RowPlace) => void;
+}
+
+/** Rows are staged with these. */
+export interface RowStageOptions extends FolderReading {
+  readonly file: DataFile;
+  readonly form: FileForm;
+  readonly staging: Staging;
+}
+
+/**
+ * How the rows of a file are staged.
+ *
+ * @param header the first row of the file.
+ * @param options the file, and what is told of it.
+ */
+export function createRowStage(header: RowPlace, options: RowStageOptions): RowStage {
+  const { file, staging, problems, isMerge } = options;
+  const { width, fullWidth, places } = readColumnNames(header, options);
+  const idAt = places[file.fields.findIndex(({ name }) => name === 'id')] ?? -1;
+  if (idAt < 0) problems.markIncomplete(file.name);
+  const read = createRowReader({ ...options, places });
+  const isWhole = ({ cells }: RowPlace): boolean =>
+    cells.length === width ||
+    (cells.length > width && cells.length <= fullWidth && cells.slice(width).every(isBlank));
+  const add = (row: RowPlace): void => {
+    const id = row.cells[idAt] ?? null;
+    if (isWhole(row)) {
+      staging.add({ line: row.line, id, ...read(row) });
+      return;
+    }
+    tellCount(row, width, options);
+    // Its id stays known, so that references to it are not told too.
+    const values = file.columns.map((column) => (column === 'id' ? id : null));
+    staging.add({ line: row.line, id, values, lists: [] });
+  };
+  const absent = file.fields.filter((_, at) => places[at] === -1);
+  const isCompleted = isMerge && absent.length > 0 && idAt >= 0;
+  return {
+    complete: isCompleted
+      ? storedTextsAdder({ ...options, absent, idAt })
+      : (rows) => Promise.resolve(rows),
+    add,
+  };
+}
+
+const isBlank = (cell: string): boolean => cell.trim() === '';
+
+function tellCount(
+  { line, cells }: RowPlace,
+  width: number,
+  { file, problems }: RowStageOptions,
+): void {
+  const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
+  problems.add({
+    file: file.name,
+    line,
+    column: null,
+    value: null,
+    wrong: `the row has ${count}`,
+    right: `the header has ${width}`,
+  });
+}
