@@ -135,7 +135,7 @@ export const settings: readonly Setting[] = [
     variable: 'SIDELINES_SUBGRAPH_PORT',
     ...wholeNumber(4001, [1, 65_000]),
     meaning:
-      'The port of the first domain served apart; the others take the ports that follow, in the order of the domains.',
+      'The port of the first domain served apart; each other domain keeps its distance from it.',
   },
   {
     name: 'subgraphAddress',

@@ -7,7 +7,9 @@ import {
   type AddressOf,
   type SchemaFile,
 } from '../federation/schema.files';
+import { portOf } from '../domains/domains.list';
 import { buildGraph, type Graph } from '../domains/whole.graph';
+import { domainFiles } from './domain.files';
 import { readExamples } from '../server/pages/examples.reader';
 import { makeManifest } from '../server/persisted/manifest';
 
@@ -17,10 +19,10 @@ export type MadeFile = SchemaFile;
 /** Where a gateway finds the subgraph of a domain, by the settings. */
 const addressBy =
   ({ subgraphPort, subgraphAddress }: Settings): AddressOf =>
-  (domain, place) =>
+  (domain) =>
     subgraphAddress
-      .replaceAll('{domain}', domain)
-      .replaceAll('{port}', String(subgraphPort + place));
+      .replaceAll('{domain}', domain.name)
+      .replaceAll('{port}', String(portOf(domain, subgraphPort)));
 
 /** The graph, and the subgraphs of its domains where the settings say that they are. */
 export function makeServices(settings: Settings): {
@@ -36,6 +38,7 @@ export function makeFiles(): readonly MadeFile[] {
   const graph = buildGraph();
   return [
     ...schemaFiles(graph, addressBy(readSettings())),
+    ...domainFiles(),
     {
       path: 'schema/persisted.json',
       text: `${JSON.stringify(makeManifest(readExamples().map(({ query }) => query)), null, 2)}\n`,

@@ -26,16 +26,11 @@ export const addSubgraph: AddCommand = (program) => {
     .action(serveDomain);
 };
 
-/** The port of a domain: the first of the settings, and one more for each domain before it. */
-async function portOf(domain: string, { subgraphPort }: Settings): Promise<number> {
-  const { domains } = await import('../domains/domains.list');
-  return (
-    subgraphPort +
-    Math.max(
-      0,
-      domains.findIndex(({ name }) => name === domain),
-    )
-  );
+/** The port of a domain that there is, by its declaration and the settings. */
+async function findPort(name: string, { subgraphPort }: Settings): Promise<number> {
+  const { domains, portOf } = await import('../domains/domains.list');
+  const domain = domains.find((one) => one.name === name);
+  return domain ? portOf(domain, subgraphPort) : subgraphPort;
 }
 
 function readPort(text: string): number {
@@ -47,7 +42,7 @@ async function serveDomain(domain: string, { port }: { readonly port?: number })
   const settings = readSettings();
   const { checkDomain, openSubgraphServer } = await import('../server/graph.server');
   checkDomain(settings, domain);
-  const wanted = port ?? (await portOf(domain, settings));
+  const wanted = port ?? (await findPort(domain, settings));
   await setUpWithProgress(settings);
   const { pino, destination } = await import('pino');
   const log = pino({ level: settings.logLevel }, destination(process.stderr.fd));

@@ -1,3 +1,4 @@
+import type { Domain } from '../graph/domain';
 import { reference } from './reference';
 import { organisations } from './organisations';
 import { officials } from './officials';
@@ -6,4 +7,21 @@ import { documents } from './documents';
 import { provenance } from './provenance';
 
 /** The domains, lowest first: each may use those before it. */
-export const domains = [reference, organisations, officials, events, documents, provenance];
+export const domains: readonly Domain[] = [
+  reference,
+  organisations,
+  officials,
+  events,
+  documents,
+  provenance,
+];
+
+const lowestPort = Math.min(...domains.map(({ port }) => port));
+
+/**
+ * The port on which a domain is served apart.
+ *
+ * @param domain the domain.
+ * @param first the port of the domain with the lowest port; the others keep their distance from it.
+ */
+export const portOf = ({ port }: Domain, first: number): number => first + port - lowestPort;

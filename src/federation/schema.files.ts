@@ -1,6 +1,7 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { domains } from '../domains/domains.list';
 import type { Graph } from '../domains/whole.graph';
+import type { Domain } from '../graph/domain';
 import { compose, type Service } from './compose';
 import { createSubgraph } from './subgraph';
 
@@ -10,15 +11,15 @@ export interface SchemaFile {
   readonly text: string;
 }
 
-/** Where a gateway finds the subgraph of a domain. */
-export type AddressOf = (domain: string, place: number) => string;
+/** Where a gateway finds the subgraph of a domain, which has its place in the list, counted from 0. */
+export type AddressOf = (domain: Domain, place: number) => string;
 
 /** The subgraphs of the graph, lowest first. */
 export const servicesOf = (graph: Graph, addressOf: AddressOf): readonly Service[] =>
-  domains.map(({ name }, place) => ({
-    name,
-    url: addressOf(name, place),
-    sdl: createSubgraph(graph, [name]).sdl,
+  domains.map((domain, place) => ({
+    name: domain.name,
+    url: addressOf(domain, place),
+    sdl: createSubgraph(graph, [domain.name]).sdl,
   }));
 
 /** What is published, sorted. */

@@ -1,4 +1,4 @@
 import { domain } from '../../graph/domain';
 
 /** Countries, places and topics: what everything else refers to. */
-export const reference = domain('reference');
+export const reference = domain('reference', { port: 4001 });
