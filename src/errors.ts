@@ -134,7 +134,8 @@ export class CallerError extends GraphQLError {
       headers: new Map(Object.entries(headers ?? {})),
     };
     if (retryAfterSeconds !== undefined) http.headers.set('retry-after', String(retryAfterSeconds));
-    super(shortened(sentence), { ...options, extensions: { code, ...named, http } });
+    // Apollo Server wants a Map of headers; the gateway, which shares this file, types them as an object.
+    super(shortened(sentence), { ...options, extensions: { code, ...named, http: http as never } });
     this.name = 'CallerError';
     this.code = code;
   }

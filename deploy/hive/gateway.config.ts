@@ -1,10 +1,10 @@
 import { defineConfig } from '@graphql-hive/gateway';
-import { useAskedOnly } from './gateway/asked-only';
+import { useRequestedFields } from './gateway/requested-fields';
 import { useSmallBatches } from './gateway/batches';
 import { isDomain } from './gateway/domains';
 import { maskError } from './gateway/errors';
-import { useKeptAnswers } from './gateway/kept';
-import { useLeftOut } from './gateway/left-out';
+import { useCacheableAnswers } from './gateway/cacheable-answers';
+import { useSkipInclude } from './gateway/skip-include';
 import { useLimits } from './gateway/limits';
 import { useLinks } from './gateway/links';
 import { useOthersErrors } from './gateway/others';
@@ -13,7 +13,7 @@ import { useRequestSize } from './gateway/request-size';
 import { settings } from './gateway/settings';
 import { createSupergraphReader } from './gateway/supergraph';
 import { useTokenLimit } from './gateway/tokens';
-import { useWholeAnswers } from './gateway/whole-answers';
+import { useCompleteAnswers } from './gateway/complete-answers';
 
 // Without its manifest a gateway that answers nothing else would answer everything.
 const persisted = readPersisted({
@@ -86,11 +86,11 @@ export const gatewayConfig = defineConfig({
     useLinks(),
     useTokenLimit(),
     useLimits(),
-    useLeftOut(),
-    useWholeAnswers(),
-    useAskedOnly(),
+    useSkipInclude(),
+    useCompleteAnswers(),
+    useRequestedFields(),
     useOthersErrors(),
     useSmallBatches(),
-    useKeptAnswers(settings.maxAge),
+    useCacheableAnswers(settings.maxAge),
   ],
 });

@@ -54,8 +54,13 @@ export function digest(body: string | Buffer): string {
   return createHash('sha256').update(body).digest('base64url').slice(0, 20);
 }
 
-/** Section 13.1.2: a list of tags, or `*` for any; weak and strong tags are compared alike. */
-const matchesWeakly = (header: string, etag: string): boolean =>
+/**
+ * Compares an ETag with those of a header weakly (RFC 9110, section 13.1.2).
+ *
+ * @param header a list of tags, or `*` for any.
+ * @param etag the ETag of the answer; weak and strong tags are compared alike.
+ */
+export const matchesWeakly = (header: string, etag: string): boolean =>
   header.trim() === '*' || tagsOf(header).some((tag) => bare(tag) === bare(etag));
 
 /** Section 13.1.1: a weak tag never matches. */

@@ -118,12 +118,19 @@ test('the log has its words under the id that callers are told', async () => {
 
 const whole = { data: { country: { ...ours, trade } } };
 
+test('fields of ours in its record are not merged', async () => {
+  const answered = { ...record, name: 'Elsewhere', code: 'XX' };
+  expect(await ask({ data: { _entities: [answered] } })).toEqual(whole);
+});
+
 test.each([
-  ['the fields of ours beside its own', { ...record, name: 'Elsewhere', code: 'XX' }],
   ['another id', { ...record, id: 'country/my' }],
   ['another type', { ...record, __typename: 'Official' }],
-])('of a record with %s only what is its own is heard', async (_, answered) => {
-  expect(await ask({ data: { _entities: [answered] } })).toEqual(whole);
+])('a record with %s than the reference is a failed answer', async (_, answered) => {
+  expect(await ask({ data: { _entities: [answered] } })).toEqual({
+    data: { country: { ...ours, trade: null } },
+    errors: [told('SUBGRAPH_UNREACHABLE', 'country', 'trade')],
+  });
 });
 
 test('its root field leads to our records, whatever else it says of them', async () => {

@@ -85,7 +85,7 @@ test.each<Readonly<Record<string, string>>>([{ GATEWAY_PERSISTED: 'only' }, {}])
   async (more) => {
     const environment = { ...more, GATEWAY_PERSISTED_FILE: 'nothing.json' };
     await expect(openHive(services.supergraph(), environment)).rejects.toThrow(
-      'nothing.json is no manifest of operations',
+      'nothing.json is not a manifest of operations',
     );
   },
   60_000,

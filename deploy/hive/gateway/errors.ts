@@ -1,28 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, Kind } from 'graphql';
+import { errorCodes } from '../../../src/errors';
 import { OTHERS } from './others';
 
-/** The codes that a domain or the gateway gives on purpose; docs/errors.md says what each means. */
-const codes: ReadonlySet<string> = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_USER_INPUT',
-  'BAD_REQUEST',
-  'TOO_MANY_TOKENS',
-  'TOO_DEEP',
-  'TOO_MANY_ALIASES',
-  'TOO_MANY_ROOT_FIELDS',
-  'TOO_MANY_SELECTIONS',
-  'TOO_MANY_RECORDS',
-  'METHOD_NOT_ALLOWED',
-  'REQUEST_TOO_LARGE',
-  'UNSUPPORTED_MEDIA_TYPE',
-  'TIMEOUT',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_REQUIRED',
-  'BUSY',
+/** Codes of a domain that report a fault of the service and not of the caller. */
+const faults: ReadonlySet<string> = new Set([
+  'INTERNAL',
+  'NOT_ACCEPTABLE',
+  'NOT_FOUND',
+  'UNAUTHENTICATED',
+  'SUBGRAPH_ERROR',
+  'SUBGRAPH_UNREACHABLE',
 ]);
+
+/** Whether a code tells callers of their own mistake; docs/errors.md says what each means. */
+const isForCallers = (code: string): boolean => code in errorCodes && !faults.has(code);
 
 /**
  * What callers are told. A refusal, and what a subgraph says with a code of its own, passes; of anything
@@ -48,7 +40,7 @@ function isMeant({ path, extensions, originalError }: GraphQLError): boolean {
   const { code, request } = extensions;
   // An error of the way to a subgraph is none that somebody meant to give.
   if (request !== undefined) return false;
-  if (typeof code === 'string') return codes.has(code);
+  if (typeof code === 'string') return isForCallers(code);
   // What the gateway itself refuses, a syntax error for one, stands nowhere in an answer.
   return path === undefined && originalError === undefined;
 }

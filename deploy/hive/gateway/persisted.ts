@@ -1,77 +1,54 @@
 import { readFileSync } from 'node:fs';
 import { GraphQLError } from 'graphql';
+import { parseManifest, type PersistedDocuments } from '../../../src/server/persisted/manifest';
+import { findId } from '../../../src/server/persisted/request.id';
 
-/** What stands in `schema/persisted.json`: documents by their sha256. */
-interface Manifest {
-  readonly operations: readonly { readonly id: string; readonly body: string }[];
-}
-
-/** Operations that are asked by their id. */
+/** The operations of the manifest, as Hive Gateway looks them up. */
 export interface Persisted {
+  /** The document with this id, or null. */
   find(id: string): string | null;
-  /** The id in a request: `documentId`, Relay's `doc_id`, or Apollo's hash. */
+  /** The id that a request names, or null. */
   idOf(params: object, request: { readonly url: string }): string | null;
 }
 
-/** Where the manifest is, and whether there is anything to be answered without it. */
+/** The manifest, and whether the gateway can do without it. */
 export interface ManifestOptions {
   readonly path: string;
-  /** Whether the gateway must not start without it. */
+  /** Whether the gateway must not start without the manifest. */
   readonly isNeeded: boolean;
 }
 
 /**
- * Reads the manifest that `sidelines schema` writes; without the file there is nothing to ask by id.
+ * Reads the manifest that `sidelines schema` writes.
  *
- * @throws Error with a sentence when it is needed and cannot be read.
+ * @returns null when the file is missing and not needed: no operation has an id then.
+ * @throws Error when the manifest is needed and cannot be read.
  */
 export function readPersisted({ path, isNeeded }: ManifestOptions): Persisted | null {
-  const operations = read(path);
-  if (operations === null) {
+  const documents = read(path);
+  if (documents === null) {
     if (!isNeeded) return null;
     throw new Error(
-      `${path} is no manifest of operations: give the path of one in GATEWAY_PERSISTED_FILE, or make it with "sidelines schema".`,
+      `${path} is not a manifest of operations: set GATEWAY_PERSISTED_FILE to one, or make one with "sidelines schema".`,
     );
   }
   return {
-    find: (id) => operations.get(id.replace(/^sha256:/, '')) ?? null,
-    idOf: (params, { url }) =>
-      idIn(params as Readonly<Record<string, unknown>>) ?? idInAddress(url),
+    find: (id) => documents.get(id) ?? null,
+    // The gateway does not read our parameters from the address of a GET.
+    idOf: (params, { url }) => (findId({ ...params }) ?? findId(parametersOf(url)))?.id ?? null,
   };
 }
 
-function read(path: string): ReadonlyMap<string, string> | null {
+function read(path: string): PersistedDocuments | null {
   try {
-    const { operations } = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-    return new Map(operations.map(({ id, body }) => [id, body]));
+    return parseManifest(readFileSync(path, 'utf8'));
   } catch {
     return null;
   }
 }
 
-function idIn(params: Readonly<Record<string, unknown>>): string | null {
-  const { documentId, doc_id: relayId, extensions } = params;
-  const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { sha256Hash?: unknown } };
-  const found = [documentId, relayId, persistedQuery?.sha256Hash].find(
-    (id) => typeof id === 'string',
-  );
-  return (found as string | undefined) ?? null;
-}
-
-/** Of a GET the gateway reads what it knows from the address, and our two names are not among it. */
-export function idInAddress(url: string): string | null {
-  const { searchParams } = new URL(url, 'http://gateway');
-  const { documentId, doc_id, extensions } = Object.fromEntries(searchParams);
-  return idIn({ documentId, doc_id, extensions: parse(extensions) });
-}
-
-function parse(text = 'null'): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+const parametersOf = (url: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(new URL(url, 'http://gateway').searchParams);
 
 /** The codes of the whole graph. Apollo's protocol, which urql speaks too, knows the refusal by its message. */
 export const persistedErrors = {

@@ -1,6 +1,7 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway';
+import { limits } from '../../../src/limits';
 
-const mostBytes = 256 * 1024;
+const mostBytes = limits.requestBytes.most;
 
 /** Refuses a body by the length it says it has, before anything of it is read; one that does not say is refused. */
 export function useRequestSize(): GatewayPlugin {

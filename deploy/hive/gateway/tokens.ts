@@ -1,7 +1,8 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway';
 import { GraphQLError, parse, type ParseOptions, type Source } from 'graphql';
+import { limits } from '../../../src/limits';
 
-const mostTokens = 4000;
+const mostTokens = limits.tokens.most;
 
 /** Stops reading a document that is too long where it becomes so. */
 export function useTokenLimit(): GatewayPlugin {

@@ -56,7 +56,7 @@ function compileOperation(text: string): PersistedOperation {
  */
 export function readManifest(path: string): PersistedDocuments {
   try {
-    return new Map(entriesOf(JSON.parse(readFileSync(path, 'utf8'))));
+    return parseManifest(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new StopError(
       'USAGE',
@@ -67,7 +67,17 @@ export function readManifest(path: string): PersistedDocuments {
   }
 }
 
-/** Apollo's form, and Relay's: an object of documents by their ids. */
+/**
+ * Parses a manifest: Apollo's form, or Relay's, an object of documents by their ids.
+ *
+ * @param text the content of the file.
+ * @returns its documents by their ids.
+ * @throws Error when the text is not JSON or holds anything else.
+ */
+export function parseManifest(text: string): PersistedDocuments {
+  return new Map(entriesOf(JSON.parse(text)));
+}
+
 function entriesOf(written: unknown): readonly (readonly [string, string])[] {
   const object = written as Readonly<Record<string, unknown>>;
   const { operations } = object;
