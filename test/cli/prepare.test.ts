@@ -103,7 +103,7 @@ describe('a clone', () => {
     const codes = await Promise.all(
       Array.from({ length: commands }, async () => {
         const child = spawn(process.execPath, ['-e', program], { cwd: clone.folder, env });
-        return (await once(child, 'close')) as readonly [number];
+        return (await once(child, 'close')) as [number];
       }),
     );
     expect(codes.flatMap(([code]) => code)).toEqual(Array(commands).fill(0));
