@@ -56,7 +56,9 @@ export const limits = {
     most: 200,
     code: 'TOO_MANY_CONDITIONS',
     meaning:
-      'Conditions of all filters of an operation, in the document and the variables together, with fragments written out: each key with a value, each member of `and` and `or`, each value of an enumeration in a list.',
+      'Conditions of all filters of an operation, in the document and the variables together, ' +
+      'with fragments written out: each key with a value, each member of `and` and `or`, each ' +
+      'value of an enumeration in a list.',
   },
   textCharacters: {
     most: 1000,

@@ -78,7 +78,9 @@ const nestedVariables = (variables: SentVariables): readonly ArgumentRefusal[] =
     const { most, code } = limits.nesting;
     const nesting = nestingOfValue(value);
     if (nesting <= most) return [];
-    const sentence = `The variable $${variable.slice(0, 100)} nests lists and objects ${count(nesting)} deep; the limit is ${most}.`;
+    const sentence =
+      `The variable $${variable.slice(0, 100)} nests lists and objects ${count(nesting)} deep; ` +
+      `the limit is ${most}.`;
     return [{ code, sentence, variable, isTooMuch: true }];
   });
 
@@ -114,7 +116,9 @@ function tooManyConditions({ conditions, fullest }: Summary): readonly ArgumentR
   const { most, code } = limits.conditions;
   if (conditions <= most || !fullest) return [];
   const { name, node } = fullest.use;
-  const sentence = `The operation has ${count(conditions)} conditions, most of them in ${name}; the limit is ${most}. A list of \`ids\` or \`in\` counts as one.`;
+  const sentence =
+    `The operation has ${count(conditions)} conditions, most of them in ${name}; the limit ` +
+    `is ${most}. A list of \`ids\` or \`in\` counts as one.`;
   return [{ code, sentence, argument: name, node, isTooMuch: true }];
 }
 

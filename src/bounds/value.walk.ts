@@ -174,7 +174,9 @@ function refuse(walk: Walk, { place, objection, isTooMuch }: Objected): void {
 
 function refuseDepth(walk: Walk, { depth, place }: Deep): void {
   const { code, most } = limits.filterDepth;
-  const sentence = `The filter nests conditions ${depth} deep; the limit is ${most}. Put conditions beside each other, or ask in several operations.`;
+  const sentence =
+    `The filter nests conditions ${depth} deep; the limit is ${most}. Put conditions beside ` +
+    'each other, or ask in several operations.';
   walk.refusals.unshift({ code, sentence, argument: place, isTooMuch: true });
 }
 

@@ -61,7 +61,9 @@ function unquotedText(
   if (value?.kind !== Kind.ENUM || !isScalarType(named) || notTexts.has(named.name))
     return undefined;
   const name = value.value.slice(0, 100);
-  const sentence = `${name} stands without quotes, as values of enumerations do, but ${named.name} is a text: write "${name}".`;
+  const sentence =
+    `${name} stands without quotes, as values of enumerations do, but ${named.name} is a ` +
+    `text: write "${name}".`;
   return new GraphQLError(sentence, { nodes });
 }
 
