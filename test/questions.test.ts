@@ -334,3 +334,42 @@ test('15. the 48th and 49th ASEAN Summits: Cebu and Pasay, the Philippines', asy
     },
   });
 });
+
+test('a party means what speaks for it and what it speaks for; exactly, itself', async () => {
+  const on = (name: string, exact = '') =>
+    `(filter: { participants: { representing: "organisation/${name}"${exact} } }) { totalCount }`;
+  const held = (name: string, exact = '') =>
+    `(filter: { holds: { organisation: "organisation/${name}", everHeld: true${exact} } }, first: 100) { nodes { name } }`;
+  const { data, errors } = await whole.ask(`{
+    asean: meetings${on('asean')}
+    itself: meetings${on('asean', ', exactly: true')}
+    secretariat: meetings${on('asean-secretariat', ', exactly: true')}
+    singapore: meetings${on('singapore')}
+    ministry: meetings${on('mfa-singapore')}
+    ministryItself: meetings${on('mfa-singapore', ', exactly: true')}
+    agency: events${on('csa-singapore')}
+    state: events${on('singapore')}
+    stateItself: events${on('singapore', ', exactly: true')}
+    ministers: officials${held('mfa-singapore')}
+    ofState: officials${held('singapore')}
+  }`);
+  expect(errors).toBeUndefined();
+  type Answer = {
+    readonly totalCount: number;
+    readonly nodes: readonly { readonly name: string }[];
+  };
+  const found = data as Readonly<Record<string, Answer>>;
+  const count = (name: string) => found[name]?.totalCount ?? -1;
+  expect(count('secretariat')).toBeGreaterThan(0);
+  expect(count('asean')).toBe(count('secretariat') + count('itself'));
+  expect(count('singapore')).toBeGreaterThan(0);
+  expect(count('ministry')).toBe(count('singapore') + count('ministryItself'));
+  expect(count('agency')).toBe(count('state'));
+  expect(count('state')).toBeGreaterThanOrEqual(count('stateItself'));
+  const names = (name: string) => found[name]?.nodes.map((one) => one.name);
+  expect(names('ministers')).toContain('Vivian Balakrishnan');
+  expect(names('ministers')).not.toContain('Lawrence Wong');
+  expect(names('ofState')).toEqual(
+    expect.arrayContaining(['Vivian Balakrishnan', 'Lawrence Wong']),
+  );
+});

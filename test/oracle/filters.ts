@@ -9,6 +9,8 @@ export type Filter = Readonly<Record<string, unknown>> | null | undefined;
 export interface World {
   readonly records: Records;
   readonly today: string;
+  /** Whether organisations in the filter at hand mean themselves alone. */
+  readonly exactly?: boolean;
 }
 
 type Condition = (row: Row, wanted: never, world: World) => boolean;
@@ -23,7 +25,7 @@ export function meets(name: string, row: Row, filter: Filter, world: World): boo
     if (key === 'not') return !meets(name, row, wanted as Filter, world);
     const condition = filters[name]?.[key];
     if (!condition) throw new Error(`The oracle does not know ${name}.${key}.`);
-    return condition(row, wanted as never, world);
+    return condition(row, wanted as never, { ...world, exactly: filter?.exactly === true });
   });
 }
 
@@ -33,6 +35,23 @@ export function withNarrower(topic: string, { records }: World): ReadonlySet<str
   for (const id of found) {
     for (const row of records.of('topics')) if (row.broader === id) found.add(row.id ?? '');
   }
+  return found;
+}
+
+/** The ids of an organisation and of its parts, however far down. */
+function withParts(organisation: string, { records }: World): Set<string> {
+  const found = new Set([organisation]);
+  for (const id of found) {
+    for (const row of records.of('organisations')) if (row.parent === id) found.add(row.id ?? '');
+  }
+  return found;
+}
+
+/** The ids of an organisation, of its parts and of what it is a part of; with `exactly`, its own. */
+function party(organisation: string, world: World): ReadonlySet<string> {
+  if (world.exactly) return new Set([organisation]);
+  const found = withParts(organisation, world);
+  for (let id = organisation; id; id = world.records.byId(id)?.parent ?? '') found.add(id);
   return found;
 }
 
@@ -65,6 +84,10 @@ const is =
   (column: string): Condition =>
   (row, wanted: string) =>
     row[column] === wanted;
+const ofParty =
+  (column: string): Condition =>
+  (row, wanted: string, world) =>
+    party(wanted, world).has(row[column] ?? '');
 const reads =
   (column: string): Condition =>
   (row, wanted: TextFilter) =>
@@ -120,7 +143,8 @@ const filters: Readonly<Record<string, Conditions>> = {
       meets('EventFilter', world.records.byId(row.event) ?? {}, wanted, world),
     official: is('official'),
     officials: among('official'),
-    representing: is('representing'),
+    representing: ofParty('representing'),
+    exactly: () => true,
     roles: among('role'),
     officeRoles: (row, wanted: readonly string[], { records }) =>
       wanted.includes(records.byId(row.office)?.role ?? ''),
@@ -145,8 +169,9 @@ const filters: Readonly<Record<string, Conditions>> = {
         ),
   },
   MembershipFilter: {
-    organisation: is('organisation'),
-    member: is('member'),
+    organisation: ofParty('organisation'),
+    member: ofParty('member'),
+    exactly: () => true,
     roles: among('role'),
   },
   PolicyDocumentFilter: {
@@ -164,10 +189,12 @@ const filters: Readonly<Record<string, Conditions>> = {
     office: is('office'),
     roles: (row, wanted: readonly string[], { records }) =>
       wanted.includes(records.byId(row.office)?.role ?? ''),
-    organisation: (row, wanted: string, { records }) => {
-      const office = records.byId(row.office);
-      return office?.organisation === wanted || office?.represents === wanted;
+    organisation: (row, wanted: string, world) => {
+      const office = world.records.byId(row.office) ?? {};
+      const meant = world.exactly ? new Set([wanted]) : withParts(wanted, world);
+      return meant.has(office.organisation ?? '') || meant.has(office.represents ?? '');
     },
+    exactly: () => true,
   },
   OfficialFilter: {
     ids: among('id'),

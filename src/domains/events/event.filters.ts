@@ -20,7 +20,7 @@ import { OfficialFilter } from '../officials/official.type';
 import { Official } from '../officials/official.type';
 import { Office } from '../organisations/office.type';
 import { OfficeRole } from '../organisations/organisation.enums';
-import { Organisation } from '../organisations/organisation.type';
+import { exactly, refersToParty } from '../organisations/party.sql';
 import { Country } from '../reference/country.type';
 import { Place } from '../reference/place.type';
 import { Topic, topicsWithin } from '../reference/topic.type';
@@ -61,7 +61,11 @@ export const ParticipationFilter: FilterSpec = events.filter(
       () => Official,
       'The participation of one of these officials.',
     ),
-    representing: refersTo<Participation>('representing', () => Organisation, 'On behalf of this.'),
+    representing: refersToParty<Participation>(
+      'representing',
+      'On behalf of the organisation with this id.',
+    ),
+    exactly,
     roles: oneOf<Participation>('role', ParticipationRole, 'In one of these roles.'),
     officeRoles: {
       type: OfficeRole,

@@ -7,11 +7,12 @@ import { past, unique } from '../../graph/rules.between';
 import { GraphQLCountryCode, GraphQLPartialDate } from '../../graph/scalars';
 import { heldKeys, heldOn } from '../../graph/time';
 import { isAmong, isOneOf } from '../../sql/dialect';
-import { sql } from '../../sql/fragment';
+import { all, any, sql } from '../../sql/fragment';
 import { asOf, everHeld } from '../organisations/membership.type';
 import { Office } from '../organisations/office.type';
 import { OfficeRole } from '../organisations/organisation.enums';
 import { Organisation } from '../organisations/organisation.type';
+import { exactly, isOfPart } from '../organisations/party.sql';
 import { Country } from '../reference/country.type';
 import { officials } from './officials.domain';
 import { Tenure } from './tenure.type';
@@ -114,20 +115,24 @@ export const OfficeHeldFilter = officials.filter(
     organisation: {
       type: GraphQLID,
       idOf: () => Organisation,
-      description: 'Of an office of this organisation, or one whose holder speaks for it.',
-      condition: (row, { given, name }, scope) =>
+      description:
+        'Of an office of this organisation or of a part of it, or one whose holder speaks for ' +
+        'either; unless `exactly` is true, when no part is meant. Offices of what it is a part of ' +
+        'are not meant: a prime minister holds no office of the ministry of foreign affairs.',
+      condition: (row, key, scope) =>
         scope.exists(
           () => Office,
           (office) =>
-            sql`
-              ${office.id} = ${row.column('office')}
-                and (
-                  ${office.column('organisation')} = ${given.required(name)}
-                    or ${office.column('represents')} = ${given.required(name)}
-                )
-            `,
+            all([
+              sql`${office.id} = ${row.column('office')}`,
+              any([
+                isOfPart(office.column('organisation'), key, scope),
+                isOfPart(office.column('represents'), key, scope),
+              ]),
+            ]),
         ),
     },
+    exactly,
     ...heldKeys,
   },
 );

@@ -6,14 +6,15 @@ import { inOrder } from '../../graph/rules';
 import { past, unique } from '../../graph/rules.between';
 import { GraphQLCountryCode, GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
 import { Count } from '../../graph/shared.types';
-import { canHoldOn, dayOf, heldKeys, heldOn, surelyHoldsOn } from '../../graph/time';
+import { canHoldOn, dayOf, surelyHoldsOn } from '../../graph/time';
 import { isAmong, isOneOf } from '../../sql/dialect';
 import { all, sql } from '../../sql/fragment';
 import { Country } from '../reference/country.type';
 import { Place } from '../reference/place.type';
+import { MembershipFilter } from './membership.filter';
 import { asOf, Membership, membershipArguments, membershipHolds } from './membership.type';
 import { Office, OfficeFilter } from './office.type';
-import { MembershipRole, OrganisationKind } from './organisation.enums';
+import { OrganisationKind } from './organisation.enums';
 import { organisations } from './organisations.domain';
 
 const { asOf: onDay, roles } = membershipArguments(['MEMBER']);
@@ -173,23 +174,6 @@ export class Organisation extends Node {
   })
   offices!: unknown;
 }
-
-/** Being in a role in an organisation on a day. */
-export const MembershipFilter = organisations.filter(
-  'MembershipFilter',
-  {
-    target: () => Membership,
-    description: 'Conditions on memberships, all of which must hold.',
-    combinable: false,
-    always: heldOn,
-  },
-  {
-    organisation: refersTo<Membership>('organisation', () => Organisation, 'In this organisation.'),
-    member: refersTo<Membership>('member', () => Organisation, 'The member has this id.'),
-    roles: oneOf<Membership>('role', MembershipRole, 'In one of these roles.'),
-    ...heldKeys,
-  },
-);
 
 /** The filter of organisations. */
 export const OrganisationFilter = organisations.filter(
