@@ -37,7 +37,9 @@ const report = ({ error }: { readonly error: unknown }): void =>
 async function serve(answers: Engine): Promise<Running> {
   const settings = { ...readSettings({}), port: 0 };
   const log = pino({ level: 'silent' });
-  return startServer({ settings, answers, log, ping: () => Promise.resolve() }, report);
+  const ping = (): Promise<void> => Promise.resolve();
+  const release = (): Promise<null> => Promise.resolve(null);
+  return startServer({ settings, answers, log, ping, release }, report);
 }
 
 async function start({ kind, file }: Told): Promise<Running> {

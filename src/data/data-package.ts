@@ -8,6 +8,10 @@ export interface DataPackage {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** The day on which the facts were closed, in the form of Semantic Versioning: `2026.8.22`. */
+  readonly version: string;
+  /** The same day, RFC 3339. */
+  readonly created: string;
   readonly licenses: readonly Readonly<Record<'name' | 'title' | 'path', string>>[];
   readonly sources: readonly Readonly<Record<'title' | 'path', string>>[];
   readonly resources: readonly Resource[];
@@ -38,6 +42,9 @@ export interface ForeignKey {
   readonly reference: { readonly resource: string; readonly fields: readonly string[] };
 }
 
+/** The day on which the facts were closed, which is the version of the data. */
+const closedOn = '2026-08-22';
+
 /**
  * Describes the data files of the graph, for any program that reads Data Packages.
  *
@@ -52,6 +59,8 @@ export function describeDataPackage(registry: Registry): DataPackage {
     description:
       'Every record of the graph: one file a type, one row a record. An empty cell is not ' +
       'recorded. Made from the declarations of the graph by "sidelines schema".',
+    version: closedOn.replaceAll('-0', '-').replaceAll('-', '.'),
+    created: `${closedOn}T00:00:00Z`,
     licenses: [
       {
         name: 'CC0-1.0',

@@ -10,6 +10,7 @@ import { layBare } from './index.postgres';
 import { ProblemList, type ProblemReport } from './problems';
 import { readFile, type FolderReading } from './read';
 import { checkReferences } from './reference.check';
+import { readRelease, writeRelease } from './release';
 import { isSearchedFile, writeSearch } from './search.index';
 import { dropStaged, indexStaged, staged, stageStored } from './staging';
 import { checkTrees } from './tree.check';
@@ -19,7 +20,7 @@ import { compareFile, writeFile, type FileReport } from './write';
 export interface LoadReport {
   /** One a file, lower domains first. */
   readonly files: readonly FileReport[];
-  /** Whether anything was written. */
+  /** Whether any record was written. */
   readonly isChanged: boolean;
   /** A line for each file that departs from the usual form, and one about files that are not there. */
   readonly notes: readonly string[];
@@ -65,6 +66,7 @@ export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
     const notes = await readFolder(reading, today);
     onProgress(isCheck ? 'Comparing' : 'Writing');
     const reports = await (isCheck ? compareFolder(writer, files) : writeFolder(writer, files));
+    if (!isCheck && !isMerge) await writeRelease(writer, await readRelease(folder));
     for (const file of files) await dropStaged(writer, file);
     return {
       files: reports,

@@ -4,6 +4,7 @@ import { StopError } from '../errors';
 import { createSubgraph } from '../federation/subgraph';
 import { domains } from '../domains/domains.list';
 import { buildGraph } from '../domains/whole.graph';
+import { readDataRelease } from '../read/data.release';
 import { createEngine, type Engine } from '../read/engine';
 import { openReader } from '../read/database.reader';
 import type { Reader } from '../read/reader';
@@ -105,7 +106,12 @@ async function open(opening: Opening, openEngine: OpenEngine): Promise<OpenServe
   const report: ReportFault = ({ id, error }) => log.error({ id, err: error }, 'a fault of ours');
   const { engine, stop } = await openEngine(reader, log);
   const answers = createGuardedEngine({ engine, report });
-  const served: ServerContext = { ...opening, answers, ping: () => reader.read('select 1', []) };
+  const served: ServerContext = {
+    ...opening,
+    answers,
+    ping: () => reader.read('select 1', []),
+    release: () => readDataRelease(reader),
+  };
   try {
     const server = await startServer(served, report);
     const close = async (): Promise<void> => {

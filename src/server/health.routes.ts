@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { lexicographicSortSchema, parse, printSchema, type GraphQLSchema } from 'graphql';
 import { projectFolder } from '../config';
+import type { DataRelease } from '../read/data.release';
 import { addReading } from './methods.routes';
 import type { ServerContext } from './server.context';
 
@@ -35,7 +36,20 @@ export function addHealthRoutes(app: FastifyInstance, served: ServerContext): vo
     }
   });
 
-  addReading(app, '/version', async () => ({ ...version, counts: await countRecords(served) }));
+  addReading(app, '/version', async () => {
+    const [data, counts] = await Promise.all([findRelease(served), countRecords(served)]);
+    return { ...version, data, counts };
+  });
+}
+
+/** Null also when the database does not answer: the version of the program is said all the same. */
+async function findRelease(served: ServerContext): Promise<DataRelease | null> {
+  try {
+    return await served.release();
+  } catch (error) {
+    served.log.error({ err: error }, 'the release of the data cannot be read');
+    return null;
+  }
 }
 
 /** The counts by root field, or null when they cannot be had. */

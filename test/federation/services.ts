@@ -5,6 +5,7 @@ import { readSettings } from '../../src/config';
 import { compose, type Service } from '../../src/federation/compose';
 import { servicesOf } from '../../src/federation/schema.files';
 import { buildGraph } from '../../src/domains/whole.graph';
+import { readDataRelease } from '../../src/read/data.release';
 import type { Engine } from '../../src/read/engine';
 import type { Reader } from '../../src/read/reader';
 import { createGuardedEngine } from '../../src/server/guarded.engine';
@@ -91,7 +92,8 @@ function serve({ engine, reader, secret }: Serving) {
   const settings = readSettings({ SIDELINES_PORT: '0' });
   const ping = () => reader.read('select 1', []);
   const log = pino({ level: 'silent' });
-  return startServer({ settings, answers, ping, log, secret }, report);
+  const release = () => readDataRelease(reader);
+  return startServer({ settings, answers, ping, release, log, secret }, report);
 }
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;

@@ -85,6 +85,25 @@ describe('the first page', () => {
   });
 });
 
+describe('the page for an address at which nothing is served', () => {
+  test.each(looks)('fits a window $width wide, $colorScheme', async (look) => {
+    const { page, troubles, close } = await visit(`/summits/${'asean-summit-'.repeat(10)}`, look);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.width);
+    const paper = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    expect(isDark(paper)).toBe(look.colorScheme === 'dark');
+    // The status itself, and nothing else.
+    expect(troubles).toEqual([expect.stringContaining('status of 404')]);
+    await close();
+  });
+
+  test('leads to the IDE', async () => {
+    const { page, close } = await visit('/nothing');
+    await page.click('main >> text=The IDE');
+    await waitForTab(page, 'WhoMetWhereAheadOfWhat');
+    await close();
+  });
+});
+
 describe('the IDE', () => {
   test('opens on the headline question and answers it, without the internet', async () => {
     const { page, troubles, close } = await visit('/ide');

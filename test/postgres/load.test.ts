@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadFolder, type LoadOptions, type LoadReport } from '../../src/data/load';
 import { openReadHandle } from '../../src/drivers/read.handle';
 import { buildGraph } from '../../src/domains/whole.graph';
+import { readDataRelease } from '../../src/read/data.release';
+import { openReader } from '../../src/read/database.reader';
 import { migrate } from '../../src/store/migrate';
 import { openStore } from '../../src/store/store';
 import type { Store } from '../../src/store/store';
@@ -138,6 +142,49 @@ test('a folder is checked and merged as in SQLite', async () => {
   expect(await loadBoth({ isMerge: true })).toBe(
     'countries.csv:3:code "SG": country/sg of the database has the same, give each its own',
   );
+});
+
+/** Which release of the data each engine says that it holds. */
+const releases = () =>
+  Promise.all(
+    pair.addresses.map(async (database) => {
+      const reader = await openReader({ database, readers: 1, deadlineMs: 5000 });
+      return readDataRelease(reader).finally(() => reader.close());
+    }),
+  );
+
+test('a database says which release of the data was loaded into it last', async () => {
+  const describe = (text: string): void =>
+    writeFileSync(join(folder.path, 'datapackage.json'), text);
+  expect(await releases()).toEqual([null, null]);
+  for (const [text, release] of [
+    ['{"version":"1.2.0","created":"2026-11-28T00:00:00Z"}', ['1.2.0', '2026-11-28T00:00:00Z']],
+    ['{"version":"1.3.0"}', ['1.3.0', null]],
+    // A folder needs no package, and one that says nothing of use is none.
+    ['{"version":""}', null],
+    ['[1]', null],
+    ['null', null],
+    ['{"version":', null],
+  ] as const) {
+    describe(text);
+    await loadBoth();
+    const held = release && { version: release[0], created: release[1] };
+    expect(await releases()).toEqual([held, held]);
+  }
+});
+
+test('a load that is refused, checked or merged leaves the release as it was', async () => {
+  const file = join(folder.path, 'datapackage.json');
+  writeFileSync(file, '{"version":"1.2.0"}');
+  await loadBoth();
+  writeFileSync(file, '{"version":"1.3.0"}');
+  for (const options of [{ isCheck: true }, { isMerge: true }]) {
+    expect(await loadBoth(options)).toMatchObject({ files: expect.any(Array) as unknown });
+  }
+  folder.change('countries.csv', added('country/sg,SG,Singapore'));
+  expect(await loadBoth()).toEqual(expect.any(String));
+  const held = { version: '1.2.0', created: null };
+  expect(await releases()).toEqual([held, held]);
 });
 
 test('two records may swap a value that is unique', async () => {

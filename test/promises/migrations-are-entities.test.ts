@@ -62,8 +62,9 @@ function declaredTable(source: DataSource, entity: EntityMetadata): Table {
   };
 }
 
-/** Search has tables of its own, which no record stands in; migrations are listed by TypeORM. */
-const isOfRecords = (name: string): boolean => !/^(sqlite_|search_|migrations$)/.test(name);
+/** No record stands in the tables of search, of the release of the data, and of TypeORM's migrations. */
+const isOfRecords = (name: string): boolean =>
+  !/^(sqlite_|search_|data_release$|migrations$)/.test(name);
 
 test('the migrations make exactly the tables, columns and keys that the domains declare', async () => {
   const file = await newDatabase();

@@ -206,12 +206,14 @@ describe('whoever runs the server', () => {
   test('sees at /version what is served', async () => {
     const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
     const published = readFileSync('schema/schema.graphql', 'utf8').trimEnd();
+    const release = JSON.parse(readFileSync('data/datapackage.json', 'utf8')) as Release;
     const got = await served.send('/version');
     expect(got).toMatchObject({ status: 200 });
     expect(got.body).toEqual({
       name,
       version,
       schema: createHash('sha256').update(published).digest('hex'),
+      data: { version: release.version, created: release.created },
       counts: {
         countries: 54,
         organisations: 94,
@@ -241,6 +243,11 @@ describe('whoever runs the server', () => {
     });
   });
 });
+
+interface Release {
+  readonly version: string;
+  readonly created: string;
+}
 
 interface Package {
   readonly name: string;

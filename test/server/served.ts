@@ -1,6 +1,7 @@
 import { pino, type Logger } from 'pino';
 import { readSettings, type Environment } from '../../src/config';
 import { buildGraph } from '../../src/domains/whole.graph';
+import { readDataRelease } from '../../src/read/data.release';
 import { createEngine } from '../../src/read/engine';
 import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
@@ -51,7 +52,8 @@ export async function openServed(options: ServedOptions = {}): Promise<Served> {
   const answers = createGuardedEngine({ engine, report });
   const ping = () => reader.read('select 1', []);
   const { log = pino({ level: 'silent' }) } = options;
-  const server = await startServer({ settings, answers, ping, log }, report);
+  const release = () => readDataRelease(reader);
+  const server = await startServer({ settings, answers, ping, release, log }, report);
   const send = (path: string, request?: RequestInit) => receive(server.url + path, request);
   return {
     url: server.url,

@@ -23,9 +23,9 @@ export function showWays(origin: string): Markup {
       <div>
         <h3>As an integrator</h3>
         <p>
-          The schema is at <a href="/schema.graphql">/schema.graphql</a>, and its digest at
-          <a href="/version">/version</a>. Ids such as <code>summit/asean-summit-47</code> stay as
-          they are.
+          The schema is at <a href="/schema.graphql">/schema.graphql</a>, and the versions of
+          program, schema and data at <a href="/version">/version</a>. Ids such as
+          <code>summit/asean-summit-47</code> stay as they are.
         </p>
       </div>
     </div>
