@@ -1,10 +1,17 @@
-import { GraphQLBoolean, GraphQLFloat, GraphQLInt, type GraphQLScalarType } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLFloat,
+  GraphQLInt,
+  GraphQLString,
+  type GraphQLScalarType,
+} from 'graphql';
 import { PARTIAL_DATE_FORM } from '../graph/partial-date';
 import { GraphQLCountryCode, GraphQLDate, GraphQLPartialDate, GraphQLURL } from '../graph/scalars';
 import type { ColumnField, EnumSpec } from '../graph/specification';
 import { readList, Unreadable, type CellReader } from './cell.value';
 import { boundsOf } from './dates';
 import { oneOfWords } from './id.reader';
+import { dateHint, KEEP_AS_TEXT, numberHint } from './spreadsheet.hints';
 import { lineFault } from './text.check';
 import { nearest } from '../nearest';
 
@@ -27,8 +34,8 @@ function readerOfEnum({ values }: EnumSpec): CellReader {
 
 const readPartialDate: CellReader = (text) => {
   if (!PARTIAL_DATE_FORM.test(text)) {
-    return new Unreadable(
-      'is no date',
+    return notDate(
+      text,
       'write YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % at the end when it is uncertain, approximate or both',
     );
   }
@@ -36,9 +43,19 @@ const readPartialDate: CellReader = (text) => {
 };
 
 const readDay: CellReader = (text) => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return new Unreadable('is no day', 'write YYYY-MM-DD');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return notDate(text, 'write YYYY-MM-DD');
   return boundsOf(text) ? text : impossible(text);
 };
+
+function notDate(text: string, right: string): Unreadable {
+  const hint = dateHint(text);
+  return hint === undefined
+    ? new Unreadable('is no date', right)
+    : new Unreadable(
+        `is no date: ${hint}`,
+        `write YYYY, YYYY-MM or YYYY-MM-DD, and ${KEEP_AS_TEXT}`,
+      );
+}
 
 function impossible(text: string): Unreadable {
   const [, year = '', month = ''] = /^(\d{4})-(\d{2})/.exec(text) ?? [];
@@ -51,7 +68,9 @@ function impossible(text: string): Unreadable {
 function readerOfNumber({ range }: ColumnField, form: RegExp, name: string): CellReader {
   const [least, greatest] = range ?? [-2_147_483_648, 2_147_483_647];
   return (text) => {
-    if (!form.test(text)) return new Unreadable(`is no ${name}`, 'write digits alone');
+    if (!form.test(text)) {
+      return new Unreadable(`is no ${name}`, numberHint(text) ?? 'write digits alone');
+    }
     const value = Number(text);
     if (value >= least && value <= greatest) return value;
     return new Unreadable('is out of range', `give a number from ${least} to ${greatest}`);
@@ -98,6 +117,14 @@ function readerOfScalar(field: ColumnField): CellReader {
   if (field.type === GraphQLBoolean) return readBoolean;
   return field.prose ? readProse : readLine;
 }
+
+/**
+ * Whether a column takes any text, so that it does not tell a cell of another column from its own.
+ *
+ * @param field what the column holds.
+ */
+export const isFreeText = (field: ColumnField): boolean =>
+  field.list || field.type === GraphQLString;
 
 /**
  * How the cells of a column that refers to nothing are read.

@@ -1,16 +1,9 @@
 import type { Registry } from '../graph/registry';
 import type { SqlValue } from '../drivers/handle';
-import { cellReader, mayBeEmpty } from './cell.reader';
-import { Unreadable, type CellReader } from './cell.value';
-import {
-  fileColumn,
-  targetFiles,
-  type DataFile,
-  type FileField,
-  type JoinTable,
-} from './data-file';
+import { fileColumn, type DataFile, type JoinTable } from './data-file';
 import type { FileForm } from './file.form';
 import type { ProblemList } from './problems';
+import { createCellsReader } from './row.cells';
 import { boundsAdder, valuesWriter, type Cells } from './row.values';
 
 /** A row as it goes into the database. */
@@ -65,39 +58,6 @@ const place = (file: DataFile, { line }: RowPlace, field: string) => ({
   column: fileColumn({ name: field }),
 });
 
-/** Reads every cell into a record; false when one of them cannot be right. */
-function createCellsReader(options: RowReaderOptions): (row: RowPlace, record: Cells) => boolean {
-  const { file, places, problems } = options;
-  const columns = file.fields.map((field, at) => ({
-    name: field.name,
-    place: places[at] ?? -1,
-    textWithout: textWithout(field),
-    read: readerOf(field, options),
-  }));
-  return (row, record) => {
-    let isSound = true;
-    for (const column of columns) {
-      const text = column.place < 0 ? column.textWithout(row) : row.cells[column.place];
-      const value = text === undefined ? undefined : column.read(text);
-      if (value instanceof Unreadable) {
-        const { wrong, right } = value;
-        problems.add({ ...place(file, row, column.name), value: text ?? null, wrong, right });
-      }
-      const isRead = value !== undefined && !(value instanceof Unreadable);
-      record[column.name] = isRead ? value : null;
-      if (!isRead) isSound = false;
-    }
-    return isSound;
-  };
-}
-
-/** The text of a field whose column the file does not have; undefined where that was told already. */
-function textWithout(field: FileField): (row: RowPlace) => string | undefined {
-  const name = fileColumn(field);
-  const empty = mayBeEmpty(field) ? '' : undefined;
-  return ({ stored }) => stored?.[name] ?? empty;
-}
-
 /** Tells what a record breaks of the rules of its type. */
 function createRuleCheck(options: RowReaderOptions): (row: RowPlace, record: Cells) => void {
   const { file, problems } = options;
@@ -111,12 +71,6 @@ function createRuleCheck(options: RowReaderOptions): (row: RowPlace, record: Cel
       problems.add({ ...place(file, row, field), value: String(value), ...fault }, severity);
     }
   };
-}
-
-function readerOf(field: FileField, { registry, files, file, form }: RowReaderOptions): CellReader {
-  const known = new Set(files.map(({ prefix }) => prefix));
-  const targets = field.kind === 'column' ? [file] : targetFiles(registry, files, field);
-  return cellReader(field, { ids: { prefixes: targets.map(({ prefix }) => prefix), known }, form });
 }
 
 function fieldFinder({ registry, files }: RowReaderOptions) {

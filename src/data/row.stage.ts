@@ -62,15 +62,19 @@ const isBlank = (cell: string): boolean => cell.trim() === '';
 function tellCount(
   { line, cells }: RowPlace,
   width: number,
-  { file, problems }: RowStageOptions,
+  { file, form, problems }: RowStageOptions,
 ): void {
   const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
+  const delimiter = form.delimiter === '\t' ? 'a tab' : `"${form.delimiter}"`;
   problems.add({
     file: file.name,
     line,
     column: null,
     value: null,
-    wrong: `the row has ${count}`,
-    right: `the header has ${width}`,
+    wrong: `the row has ${count} and the header ${width}, so that cells are shifted`,
+    right:
+      cells.length > width
+        ? `put a text that holds ${delimiter} in quotes, or take out the cells too many`
+        : `put in ${delimiter} where a cell is missing`,
   });
 }

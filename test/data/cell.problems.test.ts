@@ -220,7 +220,7 @@ testRefusals([
     'a date in another form',
     meeting('2025-10-21', '21.10.2025'),
     [
-      'meetings.csv:2:starts_on "21.10.2025": is no date, write YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % at the end when it is uncertain, approximate or both',
+      'meetings.csv:2:starts_on "21.10.2025": is no date: it looks like a day as a spreadsheet shows it, in which day and month cannot be told apart, write YYYY, YYYY-MM or YYYY-MM-DD, and give the column the format "Text" before it is filled or imported, so that a spreadsheet leaves it as it is',
     ],
   ],
   [
@@ -280,6 +280,42 @@ testRefusals([
     { 'tenures.csv': replaced('OPEN', 'ENDED') },
     [
       'tenures.csv:2:ended "ENDED": says that it has ended, but ends_on is empty, give ends_on, or write OPEN or UNKNOWN',
+    ],
+  ],
+  // Dates and numbers as spreadsheets write them
+  [
+    'a day as a number of a spreadsheet',
+    meeting('HELD,2025-10-21', 'HELD,45951'),
+    [
+      'meetings.csv:2:starts_on "45951": is no date: it looks like the number by which a spreadsheet keeps a day, write YYYY, YYYY-MM or YYYY-MM-DD, and give the column the format "Text" before it is filled or imported, so that a spreadsheet leaves it as it is',
+    ],
+  ],
+  [
+    'a day with slashes',
+    meeting('HELD,2025-10-21', 'HELD,21/10/2025'),
+    [
+      'meetings.csv:2:starts_on "21/10/2025": is no date: it looks like a day as a spreadsheet shows it, in which day and month cannot be told apart, write YYYY, YYYY-MM or YYYY-MM-DD, and give the column the format "Text" before it is filled or imported, so that a spreadsheet leaves it as it is',
+    ],
+  ],
+  [
+    'a month as Excel rewrites it',
+    meeting('HELD,2025-10-21', 'HELD,Oct-25'),
+    [
+      'meetings.csv:2:starts_on "Oct-25": is no date: it looks like a day or month as a spreadsheet shows it, write YYYY, YYYY-MM or YYYY-MM-DD, and give the column the format "Text" before it is filled or imported, so that a spreadsheet leaves it as it is',
+    ],
+  ],
+  [
+    'a time of day',
+    meeting('HELD,2025-10-21', 'HELD,2025-10-21 00:00:00'),
+    [
+      'meetings.csv:2:starts_on "2025-10-21 00:00:00": is no date: it has a time of day, write YYYY, YYYY-MM or YYYY-MM-DD, and give the column the format "Text" before it is filled or imported, so that a spreadsheet leaves it as it is',
+    ],
+  ],
+  [
+    'a decimal comma',
+    { 'places.csv': replaced(',1.29,', ',"1,29",') },
+    [
+      'places.csv:2:latitude "1,29": is no number, write a decimal point, and nothing between thousands',
     ],
   ],
 ]);

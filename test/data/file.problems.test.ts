@@ -1,5 +1,5 @@
 import { added, replaced } from './folders';
-import { bytes, country, testRefusals } from './refusals';
+import { bytes, country, meeting, testRefusals } from './refusals';
 
 const COUNTRIES = 'id,code,name\ncountry/sg,SG,Singapore\ncountry/kh,KH,Cambodia\n';
 
@@ -75,12 +75,42 @@ testRefusals([
   [
     'too few cells',
     country('country/my,MY'),
-    ['countries.csv:4: the row has 2 cells, the header has 3'],
+    [
+      'countries.csv:4: the row has 2 cells and the header 3, so that cells are shifted, put in "," where a cell is missing',
+    ],
   ],
   [
     'too many cells',
     country('country/my,MY,Malaysia,'),
-    ['countries.csv:4: the row has 4 cells, the header has 3'],
+    [
+      'countries.csv:4: the row has 4 cells and the header 3, so that cells are shifted, put a text that holds "," in quotes, or take out the cells too many',
+    ],
+  ],
+  [
+    'cells shifted to the right',
+    meeting('HELD,2025-10-21,,', ',HELD,2025-10-21,'),
+    [
+      'meetings.csv:2: the cells look shifted by one to the right, from status on, take out the one too many',
+    ],
+  ],
+  [
+    'cells shifted to the left, the id among them, and nothing is told of references to it',
+    {
+      'places.csv': replaced(
+        'place/singapore,Singapore,country/sg,1.29,103.85',
+        'Singapore,country/sg,1.29,103.85,',
+      ),
+    },
+    [
+      'places.csv:2: the cells look shifted by one to the left, from id on, put in the one that is missing',
+    ],
+  ],
+  [
+    'a column too many in a header with semicolons',
+    { 'topics.csv': bytes('id;label;broader\ntopic/economy;Economy;;\ntopic/trade;Trade;\n') },
+    [
+      'topics.csv:2: the row has 4 cells and the header 3, so that cells are shifted, put a text that holds ";" in quotes, or take out the cells too many',
+    ],
   ],
   [
     'a quote that is not closed',

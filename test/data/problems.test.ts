@@ -15,7 +15,7 @@ test('all problems at once, in the order of the files and their lines', async ()
   expect((await told(database(), changes)).split('\n')).toEqual([
     'countries.csv:4:id "country/sg": line 2 has the same, give an id once',
     'countries.csv:4:code "SG": line 2 has the same, give each its own',
-    'countries.csv:5: the row has 2 cells, the header has 3',
+    'countries.csv:5: the row has 2 cells and the header 3, so that cells are shifted, put in "," where a cell is missing',
     'places.csv:3:name "": is empty, every record needs one',
     'places.csv:3:country "country/atlantis": countries.csv has no record with this id, add it there, or refer to one that is there',
     'sources.csv:3:publisher "": is empty, every record needs one',
