@@ -58,10 +58,13 @@ const withoutDots = (text: string): string =>
  */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return withoutDots(text.toLowerCase());
-  const plain = text
+  const decomposed = text
     .replace(UNDIVIDED, (sign) => (/[″‶]/.test(sign) ? '"' : "'"))
     .normalize('NFKD')
-    .replace(MARK, '')
+    .replace(MARK, '');
+  // What is left of most names with diacritics.
+  if (PLAIN.test(decomposed)) return withoutDots(decomposed.toLowerCase());
+  const plain = decomposed
     .replace(INVISIBLE, '')
     .toLowerCase()
     .replace(APOSTROPHE, "'")

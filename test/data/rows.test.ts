@@ -50,6 +50,17 @@ test('quotes, commas and line feeds in cells, wherever they fall', async () => {
   );
 });
 
+test('joiners that a script spells with, and as many characters as a cell holds', async () => {
+  const name = 'علی\u200cرضا';
+  const note = '𠀀'.repeat(10_000);
+  folder.change('officials.csv', added(`official/z,${name},,,,,,${note}`));
+  await database.load(folder);
+  const stored = await database.all(
+    `select name, name_folded, note from official where id = 'official/z'`,
+  );
+  expect(stored).toEqual([{ name, name_folded: 'علیرضا', note }]);
+});
+
 test('the line of a row after many rows of several lines', async () => {
   let line = 0;
   folder.change('officials.csv', (lines) => {
