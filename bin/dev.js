@@ -32,6 +32,9 @@ void prepare({ withTools: true }).then(() => {
   }
 
   watch(restart);
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => void running.stop().then(() => process.exit()));
+  }
   proxy.server.on('error', ({ code }) => {
     stop(4, `Port ${port} on 127.0.0.1 cannot be had (${code}): set SIDELINES_PORT to another.`);
   });

@@ -39,9 +39,9 @@ function build() {
  * @returns {boolean} whether every file is TypeScript.
  */
 function transpile(from, to) {
-  const { buildSync } = require('esbuild');
+  const esbuild = require('esbuild');
   try {
-    buildSync({
+    esbuild.buildSync({
       absWorkingDir: project,
       entryPoints: from.flatMap(listSources),
       outbase: project,
@@ -58,6 +58,9 @@ function transpile(from, to) {
   } catch (error) {
     if (error.errors === undefined) throw error;
     return false;
+  } finally {
+    // A server that has built its sources goes on without the compiler's process beside it.
+    void esbuild.stop();
   }
 }
 
