@@ -88,3 +88,6 @@ export const usualPage = 20;
 
 /** What a list without pages is reckoned to hold. */
 export const usualList = 10;
+
+/** Characters of a cursor at most: it holds the texts that tell its place, names among them. */
+export const longestCursor = 10_000;

@@ -11,6 +11,7 @@ import { useOthersErrors } from './gateway/others';
 import { persistedErrors, readPersisted } from './gateway/persisted';
 import { useRequestSize } from './gateway/request-size';
 import { settings } from './gateway/settings';
+import { useValueLimits } from './gateway/values';
 import { createSupergraphReader } from './gateway/supergraph';
 import { useTokenLimit } from './gateway/tokens';
 import { useCompleteAnswers } from './gateway/complete-answers';
@@ -86,6 +87,7 @@ export const gatewayConfig = defineConfig({
     useLinks(),
     useTokenLimit(),
     useLimits(),
+    useValueLimits(),
     useSkipInclude(),
     useCompleteAnswers(),
     useRequestedFields(),

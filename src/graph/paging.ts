@@ -1,9 +1,6 @@
 import { GraphQLInt, GraphQLString } from 'graphql';
-import { largestPage, usualPage } from '../limits';
+import { largestPage, longestCursor, usualPage } from '../limits';
 import type { ArgumentSpec, ConnectionField } from './specification';
-
-/** A cursor holds the texts that tell its place, names among them, and is written in more characters than they have. */
-const longest = 10_000;
 
 const forward: Readonly<Record<string, ArgumentSpec>> = {
   first: {
@@ -16,7 +13,7 @@ const forward: Readonly<Record<string, ArgumentSpec>> = {
   after: {
     type: GraphQLString,
     holds: 'cursor',
-    longest,
+    longest: longestCursor,
     description:
       'The cursor after which the page starts: an `endCursor` or the cursor of an edge, in the same order.',
   },
@@ -33,7 +30,7 @@ const backward: Readonly<Record<string, ArgumentSpec>> = {
   before: {
     type: GraphQLString,
     holds: 'cursor',
-    longest,
+    longest: longestCursor,
     description:
       'The cursor before which the page ends: a `startCursor` or the cursor of an edge, in the same order.',
   },

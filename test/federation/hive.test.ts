@@ -69,8 +69,32 @@ describe('Hive Gateway refuses', () => {
     ['many aliases', `{ official(id: "x") { ${renamed} } }`, 'TOO_MANY_ALIASES'],
     ['many levels', nested(39), 'TOO_DEEP'],
     ['a bomb of fragments', bomb(20), 'TOO_MANY_SELECTIONS'],
+    ['many brackets', nested(900), 'TOO_NESTED'],
   ])('%s, with the code that the whole graph has for it', async (_, query, code) => {
     expect(await hive.ask(query)).toMatchObject({ status: 200, ...coded(code) });
+    expect(services.received()).toEqual([]);
+  });
+
+  const nots = (depth: number): object => (depth > 0 ? { not: nots(depth - 1) } : {});
+
+  test.each([
+    ['nested deep', nots(900), 'TOO_NESTED', {}],
+    ['one level too deep', nots(12), 'FILTER_TOO_DEEP', { argument: `filter${'.not'.repeat(12)}` }],
+    [
+      'of many members',
+      { or: Array(1500).fill({}) },
+      'TOO_MANY_CONDITIONS',
+      { argument: 'filter' },
+    ],
+    [
+      'with a long text',
+      { name: { contains: 'x'.repeat(48_000) } },
+      'BAD_USER_INPUT',
+      { argument: 'filter.name.contains' },
+    ],
+  ])('a filter %s, before any domain is asked', async (_, filter, code, more) => {
+    const query = 'query ($filter: MeetingFilter) { meetings(filter: $filter) { totalCount } }';
+    expect(await hive.ask(query, { filter })).toMatchObject({ status: 400, ...coded(code, more) });
     expect(services.received()).toEqual([]);
   });
 

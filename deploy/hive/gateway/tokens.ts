@@ -1,10 +1,11 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway';
 import { GraphQLError, parse, type ParseOptions, type Source } from 'graphql';
+import { nestingOfDocument } from '../../../src/bounds/nesting';
 import { limits } from '../../../src/limits';
 
 const mostTokens = limits.tokens.most;
 
-/** Stops reading a document that is too long where it becomes so. */
+/** Refuses a document that the parser would be too deep in, and stops reading one where it becomes too long. */
 export function useTokenLimit(): GatewayPlugin {
   return {
     onParse({ setParseFn }) {
@@ -14,6 +15,7 @@ export function useTokenLimit(): GatewayPlugin {
 }
 
 function parseShort(source: string | Source, options: ParseOptions = {}): ReturnType<typeof parse> {
+  refuseNested(typeof source === 'string' ? source : source.body);
   try {
     return parse(source, { ...options, maxTokens: mostTokens });
   } catch (error) {
@@ -22,4 +24,14 @@ function parseShort(source: string | Source, options: ParseOptions = {}): Return
       extensions: { code: 'TOO_MANY_TOKENS', http: { status: 400 } },
     });
   }
+}
+
+function refuseNested(text: string): void {
+  const { most, code } = limits.nesting;
+  const nesting = nestingOfDocument(text);
+  if (nesting <= most) return;
+  throw new GraphQLError(
+    `The document nests brackets ${nesting.toLocaleString('en-GB')} deep; the limit is ${most}. Ask in several operations.`,
+    { extensions: { code, http: { status: 400 } } },
+  );
 }
