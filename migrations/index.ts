@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import { Tables0000000000001 } from './0001-tables.migration';
 import { Fold0000000000002 } from './0002-fold.migration';
 import { DataRelease0000000000003 } from './0003-data-release.migration';
+import { Dates0000000000004 } from './0004-dates.migration';
 
 /**
  * Every migration, oldest first. A new one is one file and one line here; a released one is never
@@ -11,4 +12,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Tables0000000000001,
   Fold0000000000002,
   DataRelease0000000000003,
+  Dates0000000000004,
 ];

@@ -153,7 +153,7 @@ describe('migrate', () => {
     const environment = { SIDELINES_DATABASE: place.file('own.db') };
     const { stdout } = await place.run(['migrate'], { environment });
     expect(stdout).toBe(
-      'Made own.db: Tables0000000000001, Fold0000000000002, DataRelease0000000000003.\n',
+      'Made own.db: Tables0000000000001, Fold0000000000002, DataRelease0000000000003, Dates0000000000004.\n',
     );
     expect(await place.run(['migrate'], { environment })).toEqual(done('own.db is up to date.\n'));
   });
@@ -209,7 +209,7 @@ describe('doctor', () => {
       'right  settings       from the environment: SIDELINES_PORT, SIDELINES_DATABASE',
       expect.stringMatching(/^right {2}native module {2}sqlite3 is built, SQLite 3\.\d+\.\d+$/),
       'right  database       sidelines.db is ours and whole',
-      'right  migrations     up to date, schema version 3',
+      'right  migrations     up to date, schema version 4',
       expect.stringMatching(/^right {2}data {11}54 countries, 76 places, .*, 3,145 citations$/),
       'right  port           port 0 on 127.0.0.1 is free',
     ]);

@@ -291,6 +291,36 @@ test('rules between records find the same, and answers about a day end with the 
   ]);
 });
 
+test('marked dates that an older version stored without their width are widened by a migration', async () => {
+  folder.change('memberships.csv', replaced('1967-08-08,,OPEN', '1967~,,UNKNOWN'));
+  folder.change('meetings.csv', replaced('2025-10-21', '2025-10?'));
+  folder.change('tenures.csv', replaced('2015-10-01,,OPEN', '2015-10-01,2020-02-29%,ENDED'));
+  await loadBoth();
+  const before = await dumpBoth();
+  for (const [at, store] of pair.stores.entries()) {
+    await store.write(async (writer) => {
+      await writer.run(
+        `update membership set starts_on_earliest = '1967-01-01', starts_on_latest = '1967-12-31', ends_on_earliest = '1967-01-01'`,
+      );
+      await writer.run(
+        `update event set starts_on_earliest = '2025-10-01', starts_on_latest = '2025-10-31',
+           ends_on_earliest = '2025-10-01', ends_on_latest = '2025-10-31' where starts_on = '2025-10?'`,
+      );
+      await writer.run(
+        `update tenure set ends_on_earliest = '2020-02-29', ends_on_latest = '2020-02-29'`,
+      );
+      await writer.run(`delete from migrations where name = 'Dates0000000000004'`);
+      if (writer.engine === 'sqlite') await writer.exec('pragma user_version = 3');
+    });
+    expect(await dump(pair.addresses[at] ?? '')).not.toEqual(before);
+    expect(await migrate(pair.addresses[at] ?? '')).toEqual({
+      applied: ['Dates0000000000004'],
+      isNew: false,
+    });
+  }
+  expect(await dumpBoth()).toEqual(before);
+});
+
 test('many new records: what is taken away for them is there again', async () => {
   const schema = `select indexdef as what from pg_indexes where schemaname = 'public'
     union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)

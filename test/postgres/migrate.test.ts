@@ -63,11 +63,11 @@ test('a database of an older fold is folded anew', async () => {
       `insert into topic (id, label, label_folded) values ('topic/un', 'U.N.–ASEAN ‘ties’', 'u.n.–asean ‘ties’')`,
       `insert into search_text (record_id, type, text, folded)
          values ('topic/un', 'TOPIC', 'U.N.–ASEAN ‘ties’', 'u.n.–asean ‘ties’')`,
-      `delete from migrations where name = 'Fold0000000000002'`,
+      `delete from migrations where name <> 'Tables0000000000001'`,
     ],
     name,
   );
-  expect(await migrate(database)).toEqual({ applied: ['Fold0000000000002'], isNew: false });
+  expect(await migrate(database)).toEqual({ applied: names.slice(1), isNew: false });
   const folded =
     'select label_folded as folded from topic union all select folded from search_text';
   const rows = await administer(server, [folded], name);
