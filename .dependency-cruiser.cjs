@@ -64,7 +64,7 @@ const packages = {
 
 /** Where a part lives: a folder of `src` unless it is said here. */
 const places = {
-  errors: '^src/errors\\.ts$',
+  errors: '^src/errors(\\.system)?\\.ts$',
   limits: '^src/limits\\.ts$',
   address: '^src/address\\.ts$',
   nearest: '^src/nearest\\.ts$',

@@ -3,7 +3,7 @@ import { settings, type Setting, type Settings } from './config.list';
 import { nearest } from './nearest';
 
 export { settings, type Settings } from './config.list';
-export { projectFolder } from './config.values';
+export { isPlainAddress, projectFolder } from './config.values';
 
 /** A setting as it holds, with where it came from. */
 export interface SettingInForce {

@@ -149,7 +149,7 @@ export const exitCodes = {
   FAILED: 1,
   /** The command line or a setting is wrong. */
   USAGE: 2,
-  /** The database file is not ours, damaged, empty, or newer than this version. */
+  /** The database file is missing, not ours, damaged, empty, or newer than this version. */
   DATABASE_REFUSED: 3,
   /** The port is taken. */
   PORT_TAKEN: 4,

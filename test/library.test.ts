@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSidelines, StopError, type Sidelines } from '../src/library';
+import { parse } from 'graphql';
+import { openSidelines, StopError, type Sidelines, type TypedDocument } from '../src/library';
 import { builtInDatabase, TODAY } from './harness';
 
 const folder = mkdtempSync(join(tmpdir(), 'sidelines-library-'));
@@ -75,6 +76,42 @@ test('fills a database whose first load was cut off', async () => {
   const own = await openSidelines({ database });
   expect(await own.ask(question, { id }, 'Known')).toEqual(known);
   await own.close();
+});
+
+test('keeps a database in memory to itself, filled, and leaves nothing behind', async () => {
+  const before = readdirSync(tmpdir());
+  for (const database of [':memory:', 'sqlite::memory:']) {
+    const own = await openSidelines({ database });
+    expect(await own.ask(question, { id }, 'Known')).toEqual(known);
+    await own.close();
+  }
+  expect(existsSync(':memory:')).toBe(false);
+  const left = readdirSync(tmpdir()).filter((name) => !before.includes(name));
+  expect(left.filter((name) => /^sidelines-[A-Za-z0-9]{6}$/.test(name))).toEqual([]);
+});
+
+test('takes a parsed document, and gives its types to the variables and the answer', async () => {
+  interface Data {
+    readonly official: { readonly name: string } | null;
+  }
+  const typed: TypedDocument<Data, { readonly id: string }> = parse(
+    'query Known($id: ID!) { official(id: $id) { name } }',
+  );
+  const { data } = await sidelines.ask(typed, { id });
+  expect(data?.official?.name).toBe('Kao Kim Hourn');
+  // @ts-expect-error the name of the variable is misspelt
+  expect((await sidelines.ask(typed, { it: id })).errors).toHaveLength(1);
+});
+
+test('makes no database where it is told not to, and shows no password', async () => {
+  const database = join(folder, 'missing', 'own.db');
+  await expect(openSidelines({ database, create: false })).rejects.toThrow(
+    `The database ${database} does not exist: correct its name, or make it with --create.`,
+  );
+  expect(existsSync(join(folder, 'missing'))).toBe(false);
+  await expect(openSidelines({ database: 'mysql://me:s3cret@one/affairs' })).rejects.toThrow(
+    'The database mysql://***@one/affairs cannot be used: it should be a path, sqlite:PATH,',
+  );
 });
 
 test('refuses a file that is not a database', async () => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readSettings } from '../config';
 import { describeExamples, type AddCommand } from './command';
-import { shortPath } from './setup.progress';
+import { keptSettings, shortPath } from './setup.progress';
 import { say } from './terminal';
 
 /** `sidelines backup FILE`: copies the database, also while it is served. */
@@ -25,7 +25,7 @@ export const addBackup: AddCommand = (program) => {
 };
 
 async function makeBackup(file: string): Promise<void> {
-  const { database } = readSettings();
+  const { database } = keptSettings(readSettings());
   const { backup } = await import('../store/backup');
   const { bytes } = await backup(database, resolve(file));
   const size = `${bytes.toLocaleString('en')} bytes`;

@@ -6,6 +6,7 @@ import { addDoctor } from './doctor.command';
 import { addFederation } from './federation.command';
 import { addLoad } from './load.command';
 import { addMigrate } from './migrate.command';
+import { addMigration } from './migration.command';
 import { addQuery } from './query.command';
 import { addSchema } from './schema.command';
 import { addServe } from './serve.command';
@@ -17,6 +18,7 @@ export const commands: readonly AddCommand[] = [
   addQuery,
   addLoad,
   addMigrate,
+  addMigration,
   addBackup,
   addDoctor,
   addConfig,

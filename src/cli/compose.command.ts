@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { InvalidArgumentError } from 'commander';
-import { readSettings } from '../config';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { withoutSecrets } from '../address';
+import { isPlainAddress, readSettings } from '../config';
 import { StopError } from '../errors';
 import type { Remote } from '../federation/remote';
 import { describeExamples, type AddCommand } from './command';
@@ -33,8 +34,13 @@ export const addCompose: AddCommand = (program) => {
 
 function collectRemote(text: string, before: readonly Remote[] = []): readonly Remote[] {
   const [, name, url] = /^([a-z][a-z0-9-]*)=(https?:\/\/\S+)$/.exec(text) ?? [];
-  if (name !== undefined && url !== undefined) return [...before, { name, url }];
-  throw new InvalidArgumentError('A newcomer is a name and an address: trade=http://….');
+  if (name !== undefined && url !== undefined && isPlainAddress(url)) {
+    return [...before, { name, url }];
+  }
+  throw new StopError(
+    'USAGE',
+    `A newcomer is a name and an address without a password, such as trade=http://127.0.0.1:4200/graphql: ${withoutSecrets(text)} is none.`,
+  );
 }
 
 async function runCompose(
@@ -60,6 +66,7 @@ async function write(sdl: string, out: string | undefined): Promise<void> {
     say(sdl.trimEnd());
     return;
   }
+  await mkdir(dirname(out), { recursive: true });
   await writeFile(out, sdl);
   say(`Wrote ${out}.`);
 }

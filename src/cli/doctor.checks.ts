@@ -1,8 +1,10 @@
 import { access } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { readSettings, type Settings } from '../config';
-import { isPostgresAddress } from '../address';
-import { shortPath } from './setup.progress';
+import { isPostgresAddress, MEMORY } from '../address';
+import { isSidelines } from '../server/neighbour';
+import { missing } from '../store/check';
+import { mayCreate, shortPath } from './setup.progress';
 
 /** What a check found. */
 export interface Finding {
@@ -67,6 +69,7 @@ async function whereDatabaseIs(): Promise<string | null> {
     () => true,
     () => false,
   );
+  if (!isThere && !mayCreate(database, {}) && database !== MEMORY) throw missing(database);
   return isThere ? database : null;
 }
 
@@ -113,7 +116,7 @@ async function lookAtPort(): Promise<string> {
   const place = `port ${port} on ${host}`;
   const code = await tryToListen({ host, port });
   if (code === null) return `${place} is free`;
-  if (code === 'EADDRINUSE' && (await isOurs({ host, port })))
+  if (code === 'EADDRINUSE' && (await isSidelines({ host, port })))
     return `Sidelines serves on ${place}`;
   throw new Error(
     code === 'EADDRINUSE'
@@ -131,17 +134,4 @@ function tryToListen(address: Address): Promise<string | null> {
     server.once('error', (error: NodeJS.ErrnoException) => tried(error.code ?? error.message));
     server.listen(address, () => server.close(() => tried(null)));
   });
-}
-
-async function isOurs({ host, port }: Address): Promise<boolean> {
-  const name = host.includes(':') ? `[${host}]` : host;
-  try {
-    const response = await fetch(`http://${name}:${port}/version`, {
-      signal: AbortSignal.timeout(2000),
-    });
-    const { name: program } = (await response.json()) as { readonly name?: unknown };
-    return program === 'sidelines';
-  } catch {
-    return false;
-  }
 }

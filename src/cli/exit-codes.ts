@@ -5,7 +5,7 @@ const meanings: Readonly<Record<ExitReason, string>> = {
   FAILED: 'What it was asked to do failed, for a reason it printed.',
   USAGE: 'The command line or a setting is wrong.',
   DATABASE_REFUSED:
-    'The database file is not ours, damaged, empty, or newer than this version; it was not touched.',
+    'The database file is missing, not ours, damaged, empty, or newer than this version; it was not touched.',
   PORT_TAKEN: 'The port is taken.',
   NODE_TOO_OLD: 'Node is too old.',
   NATIVE_MODULE_MISSING:

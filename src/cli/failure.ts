@@ -4,6 +4,7 @@ import { DataProblems } from '../data/problems';
 import { PostgresError } from '../drivers/postgres.error';
 import { SqliteError } from '../drivers/sqlite.error';
 import { CallerError, exitCodes, StopError } from '../errors';
+import { describeSystemError } from '../errors.system';
 import { note } from './terminal';
 
 /**
@@ -22,8 +23,22 @@ export function tellFailure(error: unknown): number {
   if (error instanceof SqliteError || error instanceof PostgresError) {
     return tell(describeStorage(error), exitCodes.FAILED);
   }
+  return tell(describeOther(error), exitCodes.FAILED);
+}
+
+function describeOther(error: unknown): string {
+  const system = describeSystemError(error);
+  if (system !== undefined) return describeSystem(error, system);
   const whole = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return tell(`Something went wrong on our side; please report it.\n${whole}`, exitCodes.FAILED);
+  return `Something went wrong on our side; please report it.\n${whole}`;
+}
+
+/** Node's message of a failure of the file system ends in the path: `EISDIR: illegal operation, open 'x'`. */
+function describeSystem(error: unknown, why: string): string {
+  const { path = '' } = error as { readonly path?: string };
+  return path === ''
+    ? `${why.charAt(0).toUpperCase()}${why.slice(1)}.`
+    : `${path} cannot be used: ${why}.`;
 }
 
 function tell(text: string, exitCode: number): number {
@@ -45,5 +60,5 @@ function describeStorage({ code, message }: SqliteError | PostgresError): string
   // SQLSTATE 53100 is PostgreSQL's word for it.
   return code.startsWith('SQLITE_FULL') || code === '53100'
     ? 'The disk is full: make room, then try again; nothing of it was written.'
-    : `The database could not be used (${message}): "sidelines doctor" looks for the reason.`;
+    : `The database could not be used (${message}): ${describeSystemError({ code }) ?? '"sidelines doctor" looks for the reason'}.`;
 }

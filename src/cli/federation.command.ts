@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { projectFolder, readSettings } from '../config';
 import { StopError } from '../errors';
 import { describeExamples, type AddCommand } from './command';
-import { setUpWithProgress } from './setup.progress';
+import {
+  createOption,
+  keptSettings,
+  setUpWithProgress,
+  type CreateOptions,
+} from './setup.progress';
 import { note, say } from './terminal';
 
 /** `sidelines federation`: every domain as a process of its own, to try a gateway in front of them. */
@@ -18,6 +23,7 @@ export const addFederation: AddCommand = (program) => {
         'addresses, and stops them together. A gateway is run from schema/supergraph.graphql in ' +
         'front of them; docs/federation.md says how.',
     )
+    .option(...createOption)
     .addHelpText(
       'after',
       describeExamples([
@@ -35,15 +41,18 @@ interface Domain {
   readonly ended: Promise<string>;
 }
 
-async function serveApart(): Promise<void> {
-  const settings = readSettings();
+async function serveApart(options: CreateOptions): Promise<void> {
+  const settings = keptSettings(readSettings());
   const { checkDomain } = await import('../server/graph.server');
+  const { tellStop } = await import('../server/stop');
   const { domains } = await import('../domains/domains.list');
   for (const { name } of domains) checkDomain(settings, name);
-  await setUpWithProgress(settings);
+  await setUpWithProgress(settings, options);
   const started = domains.map(({ name }) => startDomain(name));
   const told = { toStop: false };
-  const stopAll = (): void => {
+  const stopAll = (signal?: NodeJS.Signals): void => {
+    // The domains say nothing of it by themselves.
+    if (signal && !told.toStop) tellStop(signal, note);
     told.toStop = true;
     for (const { process: child } of started) child.kill('SIGTERM');
   };

@@ -2,7 +2,13 @@ import { resolve } from 'node:path';
 import { readSettings } from '../config';
 import { describeExamples, type AddCommand } from './command';
 import { describeLoad, describeWarnings } from './load.report';
-import { shortPath } from './setup.progress';
+import {
+  createOption,
+  keptSettings,
+  mayCreate,
+  shortPath,
+  type CreateOptions,
+} from './setup.progress';
 import { createProgress, note, say } from './terminal';
 
 /** `sidelines load DIR`: makes the database equal to a folder of data files. */
@@ -21,25 +27,30 @@ export const addLoad: AddCommand = (program) => {
         'in the files is told before anything is written. A file that is not in the folder ' +
         'holds nothing, unless --merge is given.',
     )
+    .option(...createOption)
     .addHelpText(
       'after',
       describeExamples([
         ['sidelines load data', 'loads the built-in data anew'],
         ['sidelines load my-data --check', 'says what that would do, and writes nothing'],
         ['sidelines load ten-meetings --merge', 'adds ten meetings to what is there'],
-        ['SIDELINES_DATABASE=try.db sidelines load my-data', 'fills a database of its own'],
+        [
+          'SIDELINES_DATABASE=try.db sidelines load my-data --create',
+          'fills a database of its own',
+        ],
       ]),
     )
     .action(load);
 };
 
-interface LoadFlags {
+interface LoadFlags extends CreateOptions {
   readonly check?: boolean;
   readonly merge?: boolean;
 }
 
-async function load(dir: string, { check = false, merge = false }: LoadFlags): Promise<void> {
-  const { database, writeQueue } = readSettings();
+async function load(dir: string, flags: LoadFlags): Promise<void> {
+  const { check = false, merge = false } = flags;
+  const { database, writeQueue } = keptSettings(readSettings());
   const { loadFolder } = await import('../data/load');
   const { openToCheck, openToLoad } = await import('./load.store');
   const { buildGraph } = await import('../domains/whole.graph');
@@ -47,7 +58,7 @@ async function load(dir: string, { check = false, merge = false }: LoadFlags): P
   const { registry } = buildGraph();
   const { store, close } = check
     ? await openToCheck(database)
-    : await openToLoad({ database, writeQueue });
+    : await openToLoad({ database, writeQueue, mayCreate: mayCreate(database, flags) });
   try {
     const folder = resolve(dir);
     const options = { folder, store, registry, isCheck: check, isMerge: merge };

@@ -12,13 +12,19 @@ export interface OpenedStore {
   readonly close: () => Promise<void>;
 }
 
+/** What is opened to be loaded into. */
+export interface OpenToLoadOptions extends StoreOptions {
+  /** Whether a file that is missing is made; true when not given. */
+  readonly mayCreate?: boolean;
+}
+
 /**
- * Opens the database that is loaded into; a file that is missing is made, and one of an older schema migrated.
+ * Opens the database that is loaded into; one of an older schema is migrated.
  *
  * @throws StopError DATABASE_REFUSED when it is not what it should be.
  */
-export async function openToLoad(options: StoreOptions): Promise<OpenedStore> {
-  await migrate(options.database);
+export async function openToLoad(options: OpenToLoadOptions): Promise<OpenedStore> {
+  await migrate(options.database, options.mayCreate);
   const store = await openStore(options);
   return { store, close: () => store.close() };
 }

@@ -1,6 +1,12 @@
 import { readSettings } from '../config';
 import { describeExamples, type AddCommand } from './command';
-import { shortPath } from './setup.progress';
+import {
+  createOption,
+  keptSettings,
+  mayCreate,
+  shortPath,
+  type CreateOptions,
+} from './setup.progress';
 import { say } from './terminal';
 
 /** `sidelines migrate`: brings the database to the schema of this version. */
@@ -12,6 +18,7 @@ export const addMigrate: AddCommand = (program) => {
       'Brings the database to the schema of this version, and makes a missing one. "serve" and ' +
         '"load" do it by themselves.',
     )
+    .option(...createOption)
     .addHelpText(
       'after',
       describeExamples([['sidelines migrate', 'runs the migrations that are due']]),
@@ -19,10 +26,10 @@ export const addMigrate: AddCommand = (program) => {
     .action(runMigrations);
 };
 
-async function runMigrations(): Promise<void> {
-  const { database } = readSettings();
+async function runMigrations(options: CreateOptions): Promise<void> {
+  const { database } = keptSettings(readSettings());
   const { migrate } = await import('../store/migrate');
-  const { applied, isNew } = await migrate(database);
+  const { applied, isNew } = await migrate(database, mayCreate(database, options));
   const file = shortPath(database);
   if (applied.length === 0) {
     say(`${file} is up to date.`);

@@ -3,11 +3,23 @@ import { readSettings } from '../config';
 import { StopError } from '../errors';
 import { readExamples } from '../server/pages/examples.reader';
 import { formats } from './answer.print';
-import { describeExamples, type AddCommand } from './command';
+import { describeExamples, type AddCommand, type CommandExample } from './command';
 import { printAnswer, type AnswerOptions } from './query.answer';
 import { openToAsk } from './query.engine';
 import { findSource } from './query.source';
+import { createOption, type CreateOptions } from './setup.progress';
 import { say } from './terminal';
+
+const queryExamples: readonly CommandExample[] = [
+  ['sidelines query --list', 'lists the examples'],
+  ['sidelines query headline', 'asks the headline question'],
+  ['sidelines query flat-list --all --format csv > meetings.csv', 'exports for a spreadsheet'],
+  [
+    `sidelines query headline --variables '{"summit": "summit/eas-20"}'`,
+    'asks it of another summit',
+  ],
+  [`echo '{ summits { totalCount } }' | sidelines query -`, 'asks what is piped in'],
+];
 
 /** `sidelines query NAME`: asks a question here, without a server. */
 export const addQuery: AddCommand = (program) => {
@@ -28,27 +40,13 @@ export const addQuery: AddCommand = (program) => {
     .option('-a, --all', 'reads every row of the first list, page by page')
     .option('--partial', 'a part of the rows is enough: none is missed, and the exit code is 0')
     .option('--raw', 'CSV: leaves texts that a spreadsheet would run as formulas as they are')
+    .option(...createOption)
     .option('-l, --list', 'lists the examples')
-    .addHelpText(
-      'after',
-      describeExamples([
-        ['sidelines query --list', 'lists the examples'],
-        ['sidelines query headline', 'asks the headline question'],
-        [
-          'sidelines query flat-list --all --format csv > meetings.csv',
-          'exports for a spreadsheet',
-        ],
-        [
-          `sidelines query headline --variables '{"summit": "summit/eas-20"}'`,
-          'asks it of another summit',
-        ],
-        [`echo '{ summits { totalCount } }' | sidelines query -`, 'asks what is piped in'],
-      ]),
-    )
+    .addHelpText('after', describeExamples(queryExamples))
     .action(query);
 };
 
-interface QueryOptions extends AnswerOptions {
+interface QueryOptions extends AnswerOptions, CreateOptions {
   readonly variables?: string;
   readonly operation?: string;
   readonly list?: boolean;
@@ -69,7 +67,7 @@ async function query(name: string | undefined, options: QueryOptions): Promise<v
   const source = await findSource(name);
   const variables = { ...source.variables, ...given };
   const asked = { query: source.query, variables, operationName: options.operation };
-  const { engine, close } = await openToAsk(readSettings(), { isSnapshot: options.all });
+  const { engine, close } = await openToAsk(readSettings(), options);
   try {
     process.exitCode = await printAnswer(engine, asked, options);
   } finally {

@@ -1,6 +1,6 @@
 import type { Settings } from '../config';
 import type { Engine } from '../read/engine';
-import { setUpWithProgress } from './setup.progress';
+import { placeDatabase, setUpWithProgress, type CreateOptions } from './setup.progress';
 
 /** An engine over the database of the settings. */
 export interface OpenEngine {
@@ -9,27 +9,31 @@ export interface OpenEngine {
 }
 
 /** How the database is opened. */
-export interface OpenEngineOptions {
-  /** Whether everything that is asked is read from the database as it was at one moment. */
-  readonly isSnapshot?: boolean;
+export interface OpenEngineOptions extends CreateOptions {
+  /** Whether pages are walked: all of them are read from the database as it was at one moment. */
+  readonly all?: boolean;
 }
 
 /**
  * Opens the database of the settings in this process, to be asked; a new one is made first.
  *
- * @param settings the database and how it is read.
+ * @param given the database and how it is read.
  * @param options how it is opened.
  * @returns the engine, open until it is closed.
  */
-export async function openToAsk(
-  settings: Settings,
-  { isSnapshot = false }: OpenEngineOptions = {},
-): Promise<OpenEngine> {
-  await setUpWithProgress(settings);
+export async function openToAsk(given: Settings, options: OpenEngineOptions): Promise<OpenEngine> {
+  const { settings, options: allowed } = await placeDatabase(given, options);
+  await setUpWithProgress(settings, allowed);
   const { buildGraph } = await import('../domains/whole.graph');
   const { createEngine } = await import('../read/engine');
   const { openReader } = await import('../read/database.reader');
   const { database, replicas, readers, statementDeadlineMs: deadlineMs } = settings;
-  const reader = await openReader({ database, replicas, readers, deadlineMs, isSnapshot });
+  const reader = await openReader({
+    database,
+    replicas,
+    readers,
+    deadlineMs,
+    isSnapshot: options.all,
+  });
   return { engine: createEngine({ graph: buildGraph(), reader }), close: () => reader.close() };
 }

@@ -3,7 +3,13 @@ import type { SetupReport } from '../data/database.setup';
 import type { OpenServer } from '../server/graph.server';
 import { describeExamples, type AddCommand } from './command';
 import { describeSum, summariseWarnings } from './load.report';
-import { setUpWithProgress, shortPath } from './setup.progress';
+import {
+  createOption,
+  placeDatabase,
+  setUpWithProgress,
+  shortPath,
+  type CreateOptions,
+} from './setup.progress';
 import { note, say } from './terminal';
 
 /** `sidelines serve`: serves the graph until it is told to stop. */
@@ -16,6 +22,7 @@ export const addServe: AddCommand = (program) => {
         'serves the graph until it is told to stop (Ctrl-C, SIGTERM): then it finishes what is ' +
         'in flight.',
     )
+    .option(...createOption)
     .addHelpText(
       'after',
       describeExamples([
@@ -27,9 +34,9 @@ export const addServe: AddCommand = (program) => {
     .action(serve);
 };
 
-async function serve(): Promise<void> {
-  const settings = readSettings();
-  const prepared = await setUpWithProgress(settings);
+async function serve(given: CreateOptions): Promise<void> {
+  const { settings, options } = await placeDatabase(readSettings(), given);
+  const prepared = await setUpWithProgress(settings, options);
   tellPrepared(prepared, settings);
   const { openServer } = await import('../server/graph.server');
   const { pino, destination } = await import('pino');

@@ -1,7 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import { readSettings, type Settings } from '../config';
 import { describeExamples, type AddCommand } from './command';
-import { setUpWithProgress, shortPath } from './setup.progress';
+import {
+  createOption,
+  placeDatabase,
+  setUpWithProgress,
+  shortPath,
+  type CreateOptions,
+} from './setup.progress';
 import { note, say } from './terminal';
 
 /** `sidelines subgraph`: serves one domain of the graph to gateways. */
@@ -16,6 +22,7 @@ export const addSubgraph: AddCommand = (program) => {
         'SIDELINES_SUBGRAPH_SECRET.',
     )
     .option('-p, --port <port>', 'the port; that of the domain when not given', readPort)
+    .option(...createOption)
     .addHelpText(
       'after',
       describeExamples([
@@ -38,17 +45,26 @@ function readPort(text: string): number {
   throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
 }
 
-async function serveDomain(domain: string, { port }: { readonly port?: number }): Promise<void> {
-  const settings = readSettings();
+interface SubgraphOptions extends CreateOptions {
+  readonly port?: number;
+}
+
+async function serveDomain(domain: string, given: SubgraphOptions): Promise<void> {
+  const { settings, options } = await placeDatabase(readSettings(), given);
   const { checkDomain, openSubgraphServer } = await import('../server/graph.server');
   checkDomain(settings, domain);
-  const wanted = port ?? (await findPort(domain, settings));
-  await setUpWithProgress(settings);
+  const wanted = given.port ?? (await findPort(domain, settings));
+  await setUpWithProgress(settings, options);
   const { pino, destination } = await import('pino');
   const log = pino({ level: settings.logLevel }, destination(process.stderr.fd));
   const server = await openSubgraphServer({ ...settings, port: wanted }, log, domain);
   const { stopOnSignals } = await import('../server/stop');
-  stopOnSignals({ close: server.close, withinMs: settings.stopMs, say: note });
+  stopOnSignals({
+    close: server.close,
+    withinMs: settings.stopMs,
+    say: note,
+    isToldAlready: process.send !== undefined,
+  });
   // Of a federation, when the process that started it has gone.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   say(

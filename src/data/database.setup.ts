@@ -6,8 +6,10 @@ import type { LoadReport } from './load';
 
 /** What a database is made ready with. */
 export interface SetupOptions {
-  /** The path of a file of SQLite, made when it is missing, or the address of a PostgreSQL database. */
+  /** The path of a file of SQLite, or the address of a PostgreSQL database. */
   readonly database: string;
+  /** Whether a file that is missing is made; true when not given. */
+  readonly mayCreate?: boolean;
   /** Addresses, with commas between them, of servers that hold the same and are read in its place. */
   readonly replicas?: string;
   /** The folder that a database without records is filled from. */
@@ -51,7 +53,7 @@ export async function setUpDatabase(options: SetupOptions): Promise<SetupReport>
 async function setUpItself(options: SetupOptions): Promise<SetupReport> {
   // What writes is loaded when it is needed: a start that finds all in order is quick.
   const { migrate } = await import('../store/migrate');
-  const { isNew, applied } = await migrate(options.database);
+  const { isNew, applied } = await migrate(options.database, options.mayCreate);
   const isFilled = !isNew && (await holdsRecords(options));
   const loaded = isFilled ? null : await fill(options);
   return { isNew, migrated: applied, loaded, unreached: null };

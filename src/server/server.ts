@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { StopError } from '../errors';
 import type { ReportFault } from './errors.mask';
 import { createHttpApp } from './http.app';
+import { isSidelines, urlOf } from './neighbour';
 import type { ServerContext } from './server.context';
 
 /** A server that listens. */
@@ -20,21 +21,23 @@ export async function startServer(served: ServerContext, report: ReportFault): P
     await app.listen({ host, port });
   } catch (error) {
     await app.close();
-    throw explain(error, host, port);
+    throw await explain(error, host, port);
   }
   const address = app.server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
   return { url: `http://${name}:${address.port}`, close: async () => app.close() };
 }
 
-function explain(error: unknown, host: string, port: number): unknown {
+async function explain(error: unknown, host: string, port: number): Promise<unknown> {
   const isCoded = typeof error === 'object' && error !== null && 'code' in error;
   const code = isCoded ? error.code : undefined;
   if (code === 'EADDRINUSE') {
+    const advice = `choose another port, for example SIDELINES_PORT=${port + 1}`;
     return new StopError(
       'PORT_TAKEN',
-      `Port ${port} on ${host} is taken by another program: stop it, or choose another port, ` +
-        `for example SIDELINES_PORT=${port + 1}.`,
+      (await isSidelines({ host, port }))
+        ? `Sidelines already runs on ${urlOf({ host, port })}: use that one, stop it, or ${advice}.`
+        : `Port ${port} on ${host} is taken by another program: stop it, or ${advice}.`,
     );
   }
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {

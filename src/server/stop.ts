@@ -6,7 +6,18 @@ export interface StopOptions {
   readonly withinMs: number;
   /** Says a line to whoever watches. */
   say(line: string): void;
+  /** Whether the process that started this one has said already that it stops. */
+  readonly isToldAlready?: boolean;
 }
+
+/**
+ * Says that what is in flight is finished now.
+ *
+ * @param signal what was received.
+ * @param say says a line to whoever watches.
+ */
+export const tellStop = (signal: NodeJS.Signals, say: (line: string) => void): void =>
+  say(`${signal}: finishing what is in flight; once more stops at once.`);
 
 /** On SIGTERM or SIGINT: closes, then exits 0; a second signal, or the end of its time, ends it at once. */
 export function stopOnSignals(options: StopOptions): void {
@@ -21,7 +32,7 @@ export function stopOnSignals(options: StopOptions): void {
 }
 
 async function closeInTime(signal: NodeJS.Signals, options: StopOptions): Promise<void> {
-  options.say(`${signal}: finishing what is in flight; once more stops at once.`);
+  if (!options.isToldAlready) tellStop(signal, (line) => options.say(line));
   const late = setTimeout(() => {
     options.say(`Not everything finished within ${options.withinMs} ms.`);
     process.exit(0);

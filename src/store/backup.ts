@@ -3,6 +3,7 @@ import { describeAddress, isPostgresAddress } from '../address';
 import { openSqlite } from '../drivers/sqlite.driver';
 import { BUSY_TIMEOUT_MS, setPragmas } from '../drivers/sqlite.pragmas';
 import { StopError } from '../errors';
+import { describeSystemError } from '../errors.system';
 import { checkWhole, exists } from './check';
 import { codeOf, isUnwritable, createAtomically } from './atomic.file';
 
@@ -33,9 +34,7 @@ export async function backup(file: string, target: string): Promise<Backup> {
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw isThere(target);
     if (!isUnwritable(error)) throw error;
-    const sentence =
-      `The backup ${target} cannot be written (${codeOf(error)}): name a folder with room that ` +
-      'you may write to.';
+    const sentence = `The backup ${target} cannot be written: ${describeSystemError(error) ?? codeOf(error)}.`;
     throw new StopError('FAILED', sentence, { cause: error });
   }
   return { bytes: (await stat(target)).size };

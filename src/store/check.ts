@@ -3,6 +3,7 @@ import { openSqlite, type SqliteHandle } from '../drivers/sqlite.driver';
 import { SqliteError } from '../drivers/sqlite.error';
 import { readPragma } from '../drivers/sqlite.pragmas';
 import { StopError } from '../errors';
+import { describeSystemError } from '../errors.system';
 import { readFileHeader, type FileHeader } from './file.header';
 import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
 import { codeOf } from './atomic.file';
@@ -40,8 +41,7 @@ export interface Checked {
  */
 export async function checkWhole(file: string): Promise<Checked> {
   const header = await readFileHeader(file).catch((error: unknown) => {
-    const isMissing = codeOf(error) === 'ENOENT';
-    throw refused(file, isMissing ? 'does not exist' : `cannot be read (${codeOf(error)})`, error);
+    throw codeOf(error) === 'ENOENT' ? missing(file) : cannotBe('read', file, error);
   });
   const hasLog = (await exists(`${file}-wal`)) || (await exists(`${file}-journal`));
   refuseForeign(file, header);
@@ -111,9 +111,27 @@ export const exists = (path: string): Promise<boolean> =>
     () => true,
     (error: unknown) => {
       if (codeOf(error) === 'ENOENT') return false;
-      throw refused(path, `cannot be reached (${codeOf(error)})`, error);
+      throw cannotBe('reached', path, error);
     },
   );
+
+/**
+ * The error that says that there is no database at a path.
+ *
+ * @param file the path.
+ */
+export const missing = (file: string): StopError =>
+  refused(file, 'does not exist: correct its name, or make it with --create');
+
+/**
+ * The error that says what the system does not let be done with a database file, and what to do.
+ *
+ * @param done what it cannot be, such as `read`.
+ * @param file the file.
+ * @param error what the system threw.
+ */
+export const cannotBe = (done: string, file: string, error: unknown): StopError =>
+  refused(file, `cannot be ${done}: ${describeSystemError(error) ?? codeOf(error)}`, error);
 
 /**
  * The error that says why a database file is not used.

@@ -1,7 +1,7 @@
 import { isPostgresAddress } from '../address';
 import { openSqlite, type ResultRow, type SqliteHandle } from '../drivers/sqlite.driver';
 import { setPragmas } from '../drivers/sqlite.pragmas';
-import { checkWhole, exists, refused } from './check';
+import { cannotBe, checkWhole, exists, missing, refused } from './check';
 import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
 import { codeOf, isUnwritable, createAtomically } from './atomic.file';
 
@@ -18,18 +18,22 @@ export interface Migrated {
  * its folder; a PostgreSQL database must be there.
  *
  * @param database the path of a file of SQLite, or the address of a PostgreSQL database.
+ * @param mayCreate whether a file that is missing is made.
  * @returns what was done.
  * @throws StopError DATABASE_REFUSED when the database is not ours, damaged, empty or newer; it is then
  *   left as it is.
  */
-export async function migrate(database: string): Promise<Migrated> {
-  if (!isPostgresAddress(database)) return migrateFile(database);
+export async function migrate(database: string, mayCreate = true): Promise<Migrated> {
+  if (!isPostgresAddress(database)) return migrateFile(database, mayCreate);
   const { migratePostgres } = await import('./postgres.migrate');
   return migratePostgres(database);
 }
 
-async function migrateFile(file: string): Promise<Migrated> {
-  if (!(await exists(file))) return create(file);
+async function migrateFile(file: string, mayCreate: boolean): Promise<Migrated> {
+  if (!(await exists(file))) {
+    if (mayCreate) return create(file);
+    throw missing(file);
+  }
   const { schemaVersion, isLogged } = await checkWhole(file);
   if (schemaVersion === SCHEMA_VERSION && isLogged) return { applied: [], isNew: false };
   return { applied: await bringUp(file), isNew: false };
@@ -40,9 +44,9 @@ async function create(file: string): Promise<Migrated> {
     return { applied: await createAtomically(file, bringUp), isNew: true };
   } catch (error) {
     // Another process was faster, and its file is as good.
-    if (codeOf(error) === 'EEXIST' && (await exists(file))) return migrateFile(file);
+    if (codeOf(error) === 'EEXIST' && (await exists(file))) return migrateFile(file, false);
     if (!isUnwritable(error)) throw error;
-    throw refused(file, `cannot be created (${codeOf(error)})`, error);
+    throw cannotBe('created', file, error);
   }
 }
 

@@ -1,7 +1,15 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { readExample } from '../examples';
-import { buildFirst, done, makePlace, type Place, refused } from './program';
+import { buildFirst, done, makePlace, missing, type Place, refused } from './program';
 
 buildFirst();
 
@@ -151,7 +159,7 @@ describe('load', () => {
 describe('migrate', () => {
   test('makes a database that is missing, and leaves one that is up to date', async () => {
     const environment = { SIDELINES_DATABASE: place.file('own.db') };
-    const { stdout } = await place.run(['migrate'], { environment });
+    const { stdout } = await place.run(['migrate', '--create'], { environment });
     expect(stdout).toBe(
       'Made own.db: Tables0000000000001, Fold0000000000002, DataRelease0000000000003, Dates0000000000004.\n',
     );
@@ -172,6 +180,56 @@ describe('backup', () => {
     const again = await place.run(['backup', 'copy.db']);
     expect(again).toMatchObject({ code: 1, stdout: '' });
     expect(again.stderr.split('\n')).toEqual([expect.stringContaining('copy.db'), '']);
+  });
+});
+
+test.each([
+  ['serve'],
+  ['query', 'headline'],
+  ['load', 'data'],
+  ['migrate'],
+  ['backup', 'copy.db'],
+  ['subgraph', 'events'],
+  ['federation'],
+])('a database that is missing is not made by %s, which says what to do', async (...words) => {
+  rmSync(place.file('sidelines.db'));
+  expect(await place.run(words)).toEqual(refused(3, missing(place)));
+  expect(readdirSync(place.folder)).toEqual([]);
+});
+
+describe('a place that cannot be', () => {
+  const long = 'a'.repeat(300);
+
+  test.each([
+    ['', 'EISDIR', 'read: it is a folder: name a file'],
+    [`${long}.db`, 'ENAMETOOLONG', 'reached: the name is too long: name a shorter one'],
+    [
+      'sidelines.db/in/it.db',
+      'ENOTDIR',
+      'reached: a part of the path is a file, not a folder: correct the path',
+    ],
+  ])('for a database is told with what to do: %s', async (name, code, why) => {
+    const environment = { SIDELINES_DATABASE: join(place.folder, name) };
+    for (const words of [['serve'], ['query', 'headline', '--create'], ['migrate', '--create']]) {
+      expect(await place.run(words, { environment })).toEqual(
+        refused(3, `The database ${join(place.folder, name)} cannot be ${why} (${code}).\n`),
+      );
+    }
+  });
+
+  test.each([
+    ['backup', []],
+    ['compose', ['--out']],
+  ])('for what %s writes is told in a sentence, without a stack', async (command, option) => {
+    for (const name of [place.folder, `${long}.db`, 'sidelines.db/in/it']) {
+      const { code, stdout, stderr } = await place.run([command, ...option, name]);
+      // A copy is a database: where it cannot be, it is refused as one.
+      const isRefused = code === 3 && command === 'backup';
+      expect({ code: isRefused ? 1 : code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^[^\n]+\.\n$/);
+      expect(stderr).not.toContain('on our side');
+    }
+    expect(await place.run([command, ...option, 'new/folder/it'])).toMatchObject({ code: 0 });
   });
 });
 

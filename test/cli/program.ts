@@ -84,6 +84,10 @@ export function buildFirst(): void {
   }, 300_000);
 }
 
+/** The sentence about the database of a folder that has none. */
+export const missing = (place: Place): string =>
+  `The database ${place.file('sidelines.db')} does not exist: correct its name, or make it with --create.\n`;
+
 /** A command that did what it was asked, saying no more than it should. */
 export const done = (stdout: string): Ended => ({ code: 0, stdout, stderr: '' });
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { openSidelines } from '../../src/library';
 import { readExamples } from '../examples';
 import { sql } from '../store/database.files';
-import { buildFirst, done, end, makePlace, refused } from './program';
+import { buildFirst, done, end, makePlace, missing, refused } from './program';
 
 buildFirst();
 
@@ -170,11 +170,16 @@ test('a reader that has seen enough is no failure', async () => {
   expect(stderr).toBe('');
 });
 
-test('without a database it makes one', async () => {
+test('without a database it makes one when it is told to', async () => {
   const empty = makePlace({ isEmpty: true });
-  expect(await empty.run(['query', 'date-and-city', '-f', 'csv'])).toEqual(
-    done('startsOn,place.name,place.country.code\n2025-10-21,Singapore,SG\n'),
-  );
+  const words = ['query', 'date-and-city', '-f', 'csv'];
+  expect(await empty.run(words)).toEqual(refused(3, missing(empty)));
+  expect(readdirSync(empty.folder)).toEqual([]);
+  const answered = done('startsOn,place.name,place.country.code\n2025-10-21,Singapore,SG\n');
+  const environment = { SIDELINES_DATABASE: ':memory:' };
+  expect(await empty.run(words, { environment })).toEqual(answered);
+  expect(readdirSync(empty.folder)).toEqual([]);
+  expect(await empty.run([...words, '--create'])).toEqual(answered);
   empty.remove();
 });
 

@@ -43,7 +43,7 @@ test('a new database is filled, served, and served again by the second start', a
   const place = makePlace({ isEmpty: true });
   const madeIt = 'Made sidelines.db from PROJECT/data: 5,881 records added.\n';
   for (const first of [madeIt, '']) {
-    const child = place.start(['serve']);
+    const child = place.start(['serve', '--create']);
     const ended = end(child);
     const url = await served(child);
     expect(await ask(url, '{ officials { totalCount } }')).toEqual({
@@ -110,6 +110,24 @@ test('a port that is taken ends it with exit code 4 and one sentence', async () 
     ),
   );
   other.close();
+  place.remove();
+});
+
+test('a port on which Sidelines listens already is told as that', async () => {
+  const place = makePlace();
+  const first = place.start(['serve']);
+  const ended = end(first);
+  const url = await served(first);
+  const environment = { SIDELINES_PORT: url.split(':')[2] ?? '' };
+  const port = Number(environment.SIDELINES_PORT);
+  expect(await place.run(['serve'], { environment })).toEqual(
+    refused(
+      4,
+      `Sidelines already runs on ${url}: use that one, stop it, or choose another port, for example SIDELINES_PORT=${port + 1}.\n`,
+    ),
+  );
+  first.kill('SIGTERM');
+  await ended;
   place.remove();
 });
 

@@ -1,0 +1,72 @@
+import { index } from '../../migrations/statements';
+import type { SchemaDifference } from '../store/schema.difference';
+import type { IndexColumns } from './migration.indexes';
+
+/** What a migration is written from. */
+export interface MigrationOptions extends Pick<SchemaDifference, 'statements' | 'reversed'> {
+  readonly indexes: readonly IndexColumns[];
+  /** What it is about, in kebab case. */
+  readonly name: string;
+  /** The schema version that it brings a database to. */
+  readonly version: number;
+}
+
+/** A migration to be saved. */
+export interface MigrationFile {
+  readonly path: string;
+  readonly className: string;
+  readonly text: string;
+}
+
+/**
+ * Writes the file of a migration.
+ *
+ * @param options its statements and indexes, and how it is named.
+ */
+export function writeMigration(options: MigrationOptions): MigrationFile {
+  const { name, version, statements, reversed, indexes } = options;
+  const className = `${pascalCase(name)}${String(version).padStart(13, '0')}`;
+  // An index goes with its table, but not with its column.
+  const dropped = indexes.map((one) => `DROP INDEX ${nameOf(one)}`);
+  const text = `import type { MigrationInterface, QueryRunner } from 'typeorm';
+${indexes.length > 0 ? "import { index } from './statements';\n" : ''}
+const statements: readonly string[] = [
+${[...statements.map(quote), ...indexes.map(callOf)].map((line) => `  ${line},`).join('\n')}
+];
+
+const reversed: readonly string[] = [
+${[...dropped, ...reversed].map((line) => `  ${quote(line)},`).join('\n')}
+];
+
+/** Makes what the declarations have gained: ${name.replaceAll('-', ' ')}. */
+export class ${className} implements MigrationInterface {
+  readonly name = '${className}';
+
+  /** Makes it; rows that are there hold the defaults until the data is loaded again. */
+  async up(runner: QueryRunner): Promise<void> {
+    for (const sql of statements) await runner.query(sql);
+  }
+
+  /** Takes it back. */
+  async down(runner: QueryRunner): Promise<void> {
+    for (const sql of reversed) await runner.query(sql);
+  }
+}`;
+  const number = String(version).padStart(4, '0');
+  return { path: `migrations/${number}-${name}.migration.ts`, className, text };
+}
+
+const pascalCase = (name: string): string =>
+  name.replace(/(?:^|-)([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+
+const nameOf = ([table, ...columns]: IndexColumns): string =>
+  index(table, ...columns).split(' ')[2] ?? '';
+
+const callOf = (columns: IndexColumns): string =>
+  `index(${columns.map((one) => `'${one}'`).join(', ')})`;
+
+/** As the formatter writes it: a template where there are several lines, else the quotes that need no escape. */
+function quote(sql: string): string {
+  if (sql.includes('\n')) return `\`${sql.replaceAll('\n', '\n  ')}\``;
+  return sql.includes("'") ? `"${sql}"` : `'${sql}'`;
+}
