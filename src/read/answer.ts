@@ -17,7 +17,7 @@ interface Answered {
   readonly isLost?: boolean;
 }
 
-/** Reads the answer: a statement for each root field, all at once. */
+/** Runs the operation: one statement for each root field, all concurrently. */
 export async function answer(prepared: PreparedOperation): Promise<ExecutionResult> {
   const { fields } = prepared.plan;
   const [only] = fields;
@@ -29,7 +29,7 @@ export async function answer(prepared: PreparedOperation): Promise<ExecutionResu
   return errors.length ? { data, errors } : { data };
 }
 
-/** Most questions have one root field. */
+/** Most operations have one root field. */
 function answerOne({ key }: PlannedField, { value, error, isLost }: Answered): ExecutionResult {
   if (!error) return { data: { [key]: value } };
   return { data: isLost ? null : { [key]: null }, errors: [error] };
@@ -81,7 +81,7 @@ function locate(error: unknown, { nodes, key }: PlannedField): GraphQLError {
   return new GraphQLError(originalError.message, { nodes, path, originalError });
 }
 
-/** What the schema says of itself is answered by graphql-js. */
+/** Introspection is answered by graphql-js. */
 async function introspect(
   { nodes, key }: PlannedField,
   prepared: PreparedOperation,

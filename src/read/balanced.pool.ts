@@ -1,10 +1,10 @@
 import type { ConnectionPool } from './connection.pool';
 
 /**
- * Pools of several servers as one: a statement runs where the fewest run or wait, and where those
- * are equally few, at each server in turn.
+ * Combines the pools of several servers. A statement goes to the server with the fewest running and
+ * waiting statements; servers with equal load are used in turn.
  *
- * @param servers the pool of each.
+ * @param servers one pool for each server.
  */
 export function balancePools(servers: readonly ConnectionPool[]): ConnectionPool {
   let last = -1;

@@ -12,15 +12,15 @@ import {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** Variables as their types have them, or why they cannot be. */
+/** The coerced variables, or the errors of their coercion. */
 export type Coerced =
   | { readonly coerced: Variables; readonly errors?: undefined }
   | { readonly coerced?: undefined; readonly errors: readonly GraphQLError[] };
 
-/** Coerces what a request sends for the variables of one operation. */
+/** Coerces the variable values of a request for one operation. */
 export type Coerce = (sent: Variables) => Coerced;
 
-/** Values that are what their type has without being changed. */
+/** For each scalar, whether a value is valid and needs no coercion. */
 const asTheyAre: Readonly<Record<string, (value: unknown) => boolean>> = {
   ID: (value) => typeof value === 'string',
   String: (value) => typeof value === 'string',
@@ -35,14 +35,14 @@ interface Plain {
 }
 
 /**
- * Prepares the coercion of an operation's variables by graphql-js. Texts, numbers and booleans that
- * are right as they were sent, which is what most requests send, are taken without it.
+ * Prepares the coercion of an operation's variables by graphql-js. Texts, numbers and booleans that are
+ * valid as sent, as in most requests, are used without it.
  *
- * @param schema the schema the operation is asked of.
+ * @param schema the schema that the operation runs on.
  * @param operation declares the variables.
  */
 export function coercerOf(schema: GraphQLSchema, operation: OperationDefinitionNode): Coerce {
-  // Of a type that the schema does not have validation says enough.
+  // Validation reports variables of an unknown type.
   const definitions = (operation.variableDefinitions ?? []).filter(({ type }) =>
     isInputType(typeFromAST(schema, type as NamedTypeNode)),
   );
@@ -60,7 +60,7 @@ function plainOf({ variable, type, defaultValue }: VariableDefinitionNode): Plai
   return isRight && { name: variable.name.value, isRequired, isRight };
 }
 
-/** Undefined as soon as one of them has to be looked at more closely. */
+/** The variables as sent; undefined when one of them needs graphql-js. */
 function takePlain(plain: readonly Plain[], sent: Variables): Coerced | undefined {
   const coerced: Record<string, unknown> = {};
   for (const { name, isRequired, isRight } of plain) {

@@ -2,30 +2,30 @@ import { spoilsConnection } from '../drivers/sqlite.error';
 import type { Connection } from './sqlite.connection';
 import type { QueuedStatement } from './queued.statement';
 
-/** A place for one statement at a time. Without a connection it opens one when it is next needed. */
+/** A slot of the pool, for one statement at a time. When it has no connection, its next use opens one. */
 interface PooledConnection {
   connection: Connection | undefined;
-  /** What runs there; undefined when it is free. */
+  /** The running statement; undefined when the slot is free. */
   running: Promise<void> | undefined;
 }
 
-/** Connections that run a statement each, and the queue before them. */
+/** Connections that run one statement each, and their queue. */
 export interface ConnectionPool {
-  /** How many statements have been run. */
+  /** The number of statements run so far. */
   readonly statements: number;
-  /** How many statements run or wait now. */
+  /** The number of statements that run or wait now. */
   readonly load: number;
-  /** Runs a statement on the first free connection; until there is one, it waits in its turn. */
+  /** Runs a statement on the first free connection; until one is free, the statement waits in the queue. */
   enqueue(reading: QueuedStatement): void;
-  /** Closes the connections when everything that was asked is answered. */
+  /** Closes the connections after all queued statements have ended. */
   close(): Promise<void>;
 }
 
 /**
  * Creates a pool.
  *
- * @param connections one for each place.
- * @param open opens another, in the place of one that broke.
+ * @param connections the open connections, one for each slot.
+ * @param open opens a connection that replaces a broken one.
  */
 export function createConnectionPool(
   connections: readonly Connection[],
@@ -36,7 +36,7 @@ export function createConnectionPool(
     running: undefined,
   }));
   const waiting: QueuedStatement[] = [];
-  // Always the first that is free: what it read last is still at hand, others join when it is busy.
+  // Always the first free connection, because its cache is warm; others are used when it is busy.
   const free = (): PooledConnection | undefined => pooled.find(({ running }) => !running);
   let statements = 0;
   const fill = (): void => {
@@ -69,7 +69,7 @@ function occupy(place: PooledConnection, running: Promise<void>, hasEnded: () =>
   });
 }
 
-/** Waits for what runs, and for what comes after it in the queue. */
+/** Waits for the running and the queued statements, then closes. */
 async function closeAll(pooled: readonly PooledConnection[]): Promise<void> {
   while (pooled.some(({ running }) => running !== undefined)) {
     await Promise.all(pooled.map(async ({ running }) => running));
@@ -77,7 +77,7 @@ async function closeAll(pooled: readonly PooledConnection[]): Promise<void> {
   await Promise.all(pooled.map(async ({ connection }) => connection?.close()));
 }
 
-/** Never fails: what goes wrong is told to whoever asked. */
+/** Never rejects: errors are passed to the statement's caller. */
 async function runAt(
   place: PooledConnection,
   reading: QueuedStatement,

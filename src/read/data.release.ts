@@ -2,16 +2,16 @@ import { render } from '../sql/dialect';
 import { sql } from '../sql/fragment';
 import type { Reader } from './reader';
 
-/** Which release of the data a database holds. */
+/** The release of the data in a database. */
 export interface DataRelease {
-  /** The version that the data package had when it was loaded. */
+  /** The version stated by the data package when it was loaded. */
   readonly version: string;
-  /** When that package was made, RFC 3339; null when it did not say. */
+  /** The creation time of that package, RFC 3339; null when the package does not state it. */
   readonly created: string | null;
 }
 
 /**
- * Reads which release of the data a database holds.
+ * Reads the release of the data in a database.
  *
  * @param reader reads the database.
  * @returns null when its data was loaded from a folder that states no version.

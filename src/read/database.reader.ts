@@ -3,32 +3,32 @@ import { openSqlitePool } from './sqlite.pool';
 import { openPostgresPool } from './postgres.pool';
 import type { Reader } from './reader';
 
-/** What is read, and how. */
+/** The database to read, and how it is read. */
 export interface OpenReaderOptions {
-  /** The path of a file of SQLite, or the address of a PostgreSQL database. */
+  /** The path of a SQLite file, or the address of a PostgreSQL database. */
   readonly database: string;
   /**
-   * Addresses, with commas between them, of servers that hold the same as a PostgreSQL database; when
-   * there are any, they are read in its place.
+   * Addresses of replicas of a PostgreSQL database, separated by commas. When given, they are read in
+   * place of the database.
    */
   readonly replicas?: string;
-  /** How many connections, to each server. */
+  /** The number of connections to each server. */
   readonly readers: number;
-  /** Milliseconds after which a statement is stopped and answered TIMEOUT. */
+  /** Milliseconds after which a statement is cancelled with TIMEOUT. */
   readonly deadlineMs: number;
   /**
-   * Whether everything is read as it was at the moment of the first statement. There is one connection
-   * then, which is not opened again when it is lost.
+   * Whether all statements read the snapshot of the first one. There is then a single connection, which
+   * is not reopened when it is lost.
    */
   readonly isSnapshot?: boolean;
 }
 
 /**
- * Opens a database for reading. It was made ready before.
+ * Opens a database for reading. Its schema must be up to date already.
  *
- * @param options where it is read, and how.
+ * @param options the database, and how it is read.
  * @returns the reader.
- * @throws StopError or Error when it cannot be read as it should be.
+ * @throws StopError or Error when it cannot be opened read-only.
  */
 export async function openReader(options: OpenReaderOptions): Promise<Reader> {
   const { database, replicas, deadlineMs, isSnapshot = false } = options;

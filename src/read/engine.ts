@@ -21,35 +21,35 @@ import type { PreparedOperation } from './prepared.operation';
 
 export type { OperationRequest } from './prepared.operation';
 
-/** Answers questions: plans each once, runs one statement a root field, reads JSON. */
+/** Executes operations: plans each once, runs one statement for each root field, and returns its JSON. */
 export interface Engine {
-  /** The schema that is published. */
+  /** The published schema. */
   readonly schema: GraphQLSchema;
-  /** The schema that an operation is asked of: gateways ask of one that has more than is published. */
+  /** The schema that an operation runs on: the one for gateways has more fields than the published one. */
   schemaOf(operation: OperationDefinitionNode): GraphQLSchema;
   /**
-   * What is wrong with the values of a request, whether or not its document is valid. What `execute`
-   * refuses when it plans, such as a cursor of another list, is not among it.
+   * The errors in the values of a request, whether or not its document is valid. Errors that are found
+   * while planning, such as a cursor of another list, come from `execute` only.
    */
   examine(sent: SentOperation): readonly GraphQLError[];
   execute(request: OperationRequest): Promise<ExecutionResult>;
 }
 
-/** What a gateway is answered from. */
+/** The service that a gateway queries. */
 export interface Subgraph {
-  /** What is published, with `_service` and `_entities`. */
+  /** The published schema, with `_service` and `_entities`. */
   readonly schema: GraphQLSchema;
   /** The SDL with its federation directives. */
   readonly sdl: string;
 }
 
-/** What an engine is made from. */
+/** Options of an engine. */
 export interface EngineOptions {
   readonly graph: Graph;
   readonly reader: Reader;
-  /** The day it is, as `YYYY-MM-DD`; the clock of the machine in UTC when not given. */
+  /** Returns today as `YYYY-MM-DD`; the machine's clock in UTC when not given. */
   readonly today?: () => string;
-  /** What gateways are answered from; without it they are not. */
+  /** The service for gateways; without it there is none. */
   readonly subgraph?: Subgraph;
 }
 
@@ -58,9 +58,9 @@ const todayByClock = (): string => new Date().toISOString().slice(0, 10);
 /**
  * Creates the engine of a graph over a reader.
  *
- * @param options the graph, where it is read, and what day it is.
- * @returns the engine; wrong arguments and variables come back as `errors` without `data`, and a
- *   statement that failed as an error with its path.
+ * @param options the graph, its reader, and the clock.
+ * @returns the engine. Wrong arguments and variables are answered with `errors` and no `data`; a failed
+ *   statement becomes an error with the path of its field.
  */
 export function createEngine(options: EngineOptions): Engine {
   const { graph, reader, today = todayByClock, subgraph } = options;
@@ -87,7 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-/** Whether an operation asks what only gateways ask. */
+/** Whether an operation selects a field that only gateways use. */
 const isOfGateway = ({ selectionSet }: OperationDefinitionNode): boolean =>
   selectionSet.selections.some(
     (one) => one.kind === Kind.FIELD && ['_service', '_entities'].includes(one.name.value),
@@ -97,7 +97,7 @@ type Unprepared = Omit<PreparedOperation, 'plan' | 'context' | 'values'> & {
   readonly today: () => string;
 };
 
-/** Examines the values, finds the plan and checks what the caller gave, before anything is run. */
+/** Examines the values, finds the plan and runs its checks, before any statement. */
 function prepareOperation(
   { today, ...unprepared }: Unprepared,
   { plans, ...examination }: Examination & { readonly plans: PlanCache },
@@ -122,13 +122,13 @@ function prepareOperation(
   return mistakes.length ? { errors: mistakes } : { ...unprepared, plan, context, values };
 }
 
-/** Runs what may refuse the caller's values; a refusal is put with the others, so that all are told at once. */
+/** Runs a function that may throw a CallerError, and collects the error, so that all are reported together. */
 function collect<T>(mistakes: GraphQLError[], run: () => T): T | undefined {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof CallerError)) throw error;
-    // A cursor is read once for each value in it, and refused as often.
+    // A cursor is read once for each of its values, and so may throw the same error several times.
     if (mistakes.every(({ message }) => message !== error.message)) mistakes.push(error);
     return undefined;
   }

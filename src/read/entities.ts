@@ -9,7 +9,7 @@ interface Reference {
 }
 
 /**
- * Answers `_entities`: one statement for each type in the batch, all at once.
+ * Answers `_entities`: one statement for each type in the batch, all concurrently.
  *
  * @param plan the statements, by type.
  * @param prepared the request.

@@ -5,36 +5,36 @@ import { CallerError } from '../errors';
 import type { Coerced } from './coerce';
 import { placesOfUses } from './input.rule';
 
-/** What was found out about the values of a question. */
+/** The result of examining the values of a request. */
 export interface Examined {
-  /** The variables as their types have them; undefined when they cannot be, or nothing may be read on. */
+  /** The coerced variables; undefined when they are invalid or exceed a limit. */
   readonly variables?: Variables;
   readonly errors: readonly GraphQLError[];
 }
 
-/** How the values of a question are examined. */
+/** The two steps of the examination. */
 export interface Examination {
   readonly check: CheckArguments;
   readonly coerce: (sent: SentOperation) => Coerced;
 }
 
 /**
- * Examines the values of a question, whether or not its document is valid: first how much they are, which
- * is safe whatever they are, then whether they are what their types and declarations have.
+ * Examines the values of a request, whether or not its document is valid. Their size and depth are
+ * checked first, without recursion; then their types and declarations.
  *
- * @returns all that is wrong with them at once.
+ * @returns all errors together.
  */
 export function examine(sent: SentOperation, { check, coerce }: Examination): Examined {
   const refusals = check(sent);
   const errors = refusals.map((refusal) => asError(refusal, sent.document));
-  // What is deeper than the stack is not even coerced, and what is too much not planned for.
+  // Variables over a limit are not coerced: coercion is recursive.
   if (refusals.some(({ variable }) => variable !== undefined)) return { errors };
   const { coerced, errors: wrong = [] } = coerce(sent);
   const variables = refusals.some(({ isTooMuch }) => isTooMuch) ? undefined : coerced;
   return { variables, errors: [...wrong, ...errors] };
 }
 
-/** A refusal as callers are told. */
+/** A refusal as an error for the caller. */
 export function asError(refusal: ArgumentRefusal, document: DocumentNode): CallerError {
   const { code, sentence, argument, node, variable } = refusal;
   if (variable === undefined) return new CallerError(code, sentence, { argument, nodes: node });

@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { CallerError } from '../errors';
 
-/** The rules of the specification, with wrong values reported by the argument they were given to. */
+/** The validation rules of the specification; errors in values name their argument. */
 export const validationRules: readonly ValidationRule[] = [
   ...specifiedRules.map((rule) =>
     rule === ValuesOfCorrectTypeRule ? ValuesOfArgumentsRule : rule,
@@ -23,7 +23,7 @@ export const validationRules: readonly ValidationRule[] = [
   NoPrototypeVariableRule,
 ];
 
-/** graphql-js keeps variables under their names in an object, where this name would set its prototype. */
+/** Refuses the variable `__proto__`: graphql-js keeps variables in an object, whose prototype it would set. */
 function NoPrototypeVariableRule(context: ValidationContext): ReturnType<ValidationRule> {
   return {
     VariableDefinition({ variable }) {
@@ -36,7 +36,7 @@ function NoPrototypeVariableRule(context: ValidationContext): ReturnType<Validat
   };
 }
 
-/** GraphQL's own rule on literals; what it reports becomes BAD_USER_INPUT with `argument`. */
+/** GraphQL's own rule on literals; its reports become BAD_USER_INPUT with `argument`. */
 function ValuesOfArgumentsRule(context: ValidationContext): ReturnType<ValidationRule> {
   const reporting = Object.create(context, {
     reportError: {
@@ -51,7 +51,7 @@ function ValuesOfArgumentsRule(context: ValidationContext): ReturnType<Validatio
 
 const notTexts: ReadonlySet<string> = new Set(['Int', 'Float', 'Boolean']);
 
-/** An error that says of a name in the place of a text, `nationality: SG`, that its quotes are missing. */
+/** The error for a name in place of a text, `nationality: SG`: the quotes are missing. */
 function unquotedText(
   { nodes }: GraphQLError,
   type: GraphQLInputType | null | undefined,
@@ -89,13 +89,13 @@ function badInput(error: GraphQLError, places: readonly string[]): CallerError {
   return new CallerError('BAD_USER_INPUT', error.message, { nodes: error.nodes, argument });
 }
 
-/** graphql-js says where inside a variable a wrong value stands in its message alone: `at "f.ids[0]"`. */
+/** Reads the place inside a variable from the message of graphql-js, its only source: `at "f.ids[0]"`. */
 function keysInMessage(message: string): string {
   const [, keys = ''] = / at "\w+((?:\.\w+|\[\d+\])+)"; /.exec(message) ?? [];
   return keys.replace(/\[(\d+)\]/g, '.$1');
 }
 
-/** The argument and keys a literal stands in; for the default of a variable, those it is used in. */
+/** The argument and keys that contain a literal; for a variable's default, those that use the variable. */
 function placesOf(document: DocumentNode, literal: ASTNode): string[] {
   return findEach(document, (node) => node === literal).flatMap((line) => {
     const definition = line.find(({ kind }) => kind === Kind.VARIABLE_DEFINITION);
@@ -106,17 +106,17 @@ function placesOf(document: DocumentNode, literal: ASTNode): string[] {
   });
 }
 
-/** The arguments that a variable is used in: `filter.during.from`. */
+/** The arguments that use a variable: `filter.during.from`. */
 export function placesOfUses(document: DocumentNode, variable: string): string[] {
   const isUse = (node: ASTNode): boolean =>
     node.kind === Kind.VARIABLE && node.name.value === variable;
-  // Where it is defined it stands in no argument.
+  // The definition of the variable is in no argument.
   return findEach(document, isUse)
     .map(nameOf)
     .filter((place) => place !== '');
 }
 
-/** Every node that is meant, each as the line of nodes from the document down to it. */
+/** Every node that matches, each as the list of nodes from the document down to it. */
 function findEach(document: DocumentNode, isMeant: (node: ASTNode) => boolean): ASTNode[][] {
   const lines: ASTNode[][] = [];
   visit(document, {
@@ -131,7 +131,7 @@ function isNode(one: ASTNode | readonly ASTNode[] | undefined): one is ASTNode {
   return one !== undefined && 'kind' in one;
 }
 
-/** Where a line of nodes leads, such as `filter.or.3.name`; empty when through no argument. */
+/** The path of a node inside its argument, such as `filter.or.3.name`; empty outside arguments. */
 function nameOf(line: readonly ASTNode[]): string {
   return line
     .flatMap((node, at) => {

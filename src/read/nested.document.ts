@@ -3,9 +3,9 @@ import { CallerError } from '../errors';
 import { limits } from '../limits';
 
 /**
- * Refuses a document that the parser, which calls itself once a level, could not read.
+ * Refuses a document that nests too deep for the recursive parser.
  *
- * @param query the document as it was sent.
+ * @param query the text of the document.
  * @throws CallerError TOO_NESTED.
  */
 export function refuseNested(query: string): void {

@@ -8,18 +8,18 @@ import { createSignature, type SignatureOf } from '../plan/variables.signature';
 import type { Dialect } from '../sql/dialect';
 import { coercerOf, type Coerce, type Coerced } from './coerce';
 
-/** How many plans of one operation are cached: one for each signature of its variables. */
+/** The number of cached plans for each operation: one for each signature of its variables. */
 const PLANS_PER_OPERATION = 50;
 
-/** The plans of operations, cached as long as the document is. */
+/** The plans of operations, cached as long as their documents. */
 export interface PlanCache {
-  /** The variables of a request as their types have them. */
+  /** Coerces the variables of a request. */
   coerce(sent: SentOperation): Coerced;
-  /** The plan of an operation whose variables have been coerced. */
+  /** Finds or makes the plan for an operation and its coerced variables. */
   find(sent: SentOperation, coerced: Variables): Plan;
 }
 
-/** An operation with its plans, by the signature of the variables. */
+/** An operation and its plans by signature. */
 interface CachedOperation {
   readonly schema: GraphQLSchema;
   readonly coerce: Coerce;
@@ -30,8 +30,8 @@ interface CachedOperation {
 /**
  * Caches plans by operation and by the signature of the variables.
  *
- * @param registry what the domains declare.
- * @param dialect the engine that the plans are for.
+ * @param registry the declarations of the domains.
+ * @param dialect the SQL dialect of the plans.
  */
 export function createPlanCache(registry: Registry, dialect: Dialect): PlanCache {
   const cached = new WeakMap<OperationDefinitionNode, CachedOperation>();

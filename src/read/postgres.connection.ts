@@ -6,43 +6,43 @@ import { refuseAgain } from './sqlite.pool';
 import { timeout } from './queued.statement';
 import { createNames, type StatementNames } from './postgres.names';
 
-/** How a connection for reading is opened. */
+/** Options of a read connection. */
 export interface PostgresReading {
-  /** Servers that hold the same; one that does not answer is passed over. */
+  /** Servers with the same data; one that does not answer is skipped. */
   readonly addresses: readonly string[];
-  /** Which of them is tried first. */
+  /** The index of the server to try first. */
   readonly first: number;
   readonly deadlineMs: number;
-  /** How many statements are kept prepared. */
+  /** The size of the cache of prepared statements. */
   readonly statementsKept: number;
-  /** Whether it reads everything as it was at its first statement, and is not opened again. */
+  /** Whether all statements read the snapshot of the first one, and the connection is not reopened. */
   readonly isSnapshot: boolean;
 }
 
-/** How long the server is left to stop a statement by itself, in milliseconds; then the connection is cut. */
+/** Milliseconds that the server has for cancelling a statement itself; then the connection is closed. */
 const PATIENCE_MS = 500;
 
-/** What every connection for reading is set to. */
+/** The session settings of every read connection. */
 const settingsOf = (deadlineMs: number) => ({
   default_transaction_read_only: 'on',
   statement_timeout: deadlineMs,
-  // Compiling a statement takes longer than almost any of ours.
+  // JIT compilation takes longer than running almost any of our statements.
   jit: 'off',
 });
 
-/** A connection as it is now: after it was lost there is another. */
+/** The current connection, which is replaced when it is lost. */
 interface Live {
   readonly handle: PostgresHandle;
   readonly names: StatementNames;
 }
 
 /**
- * Opens a connection for reading. When it is lost it is opened again, at another server if need be, and
- * what was being read is read once more.
+ * Opens a connection for reading. When it is lost, it is reopened, if need be at another server, and the
+ * interrupted statement is run once more.
  *
- * @param reading where, and how.
- * @returns the connection, open.
- * @throws PostgresError of the last server when none answers.
+ * @param reading the servers and options.
+ * @returns the open connection.
+ * @throws PostgresError of the last server when no server answers.
  */
 export async function openPostgresConnection(reading: PostgresReading): Promise<Connection> {
   let live: Live | undefined = await connectAny(reading);
@@ -58,7 +58,7 @@ export async function openPostgresConnection(reading: PostgresReading): Promise<
   };
   const read = async (text: string, values: readonly SqlValue[]) =>
     readFirst(await usable(), text, values);
-  /** A connection that we have cut ourselves is not tried again. */
+  /** Runs a statement once more after a lost connection, unless we closed the connection ourselves. */
   const readAgain = async (error: unknown, text: string, values: readonly SqlValue[]) => {
     if (stopFrom !== undefined || reading.isSnapshot || !mayReadAgain(error)) throw error;
     await drop();

@@ -1,30 +1,30 @@
 import { LRUCache } from 'lru-cache';
 import type { PostgresHandle } from '../drivers/postgres.driver';
 
-/** How many statements a connection prepares in all: its client remembers each for as long as it lives. */
+/** The most statements prepared on one connection: its client remembers all of them until it is closed. */
 const MOST_PREPARED = 2_000;
 
-/** The names under which statements are kept prepared on one connection. */
+/** The names of the prepared statements of one connection. */
 export interface StatementNames {
-  /** The name of a statement; undefined the first time, since most are asked once. */
+  /** The name of a statement; undefined the first time, because most statements are run once only. */
   of(text: string): string | undefined;
-  /** Whether so many were given that the connection should be opened anew. */
+  /** Whether so many names were given that the connection should be reopened. */
   readonly areUsedUp: boolean;
 }
 
 /**
- * Keeps the names of prepared statements. Those that were not asked for longest are let go: the plan of
- * a statement takes the server's memory on every connection.
+ * Creates a cache of the names of prepared statements. The least recently used are deallocated, because
+ * prepared statements take memory of the server on every connection.
  *
  * @param handle the connection.
- * @param most how many statements are kept.
+ * @param most the size of the cache.
  */
 export function createNames(handle: PostgresHandle, most: number): StatementNames {
   let given = 0;
   const seen = new LRUCache<string, true>({ max: most });
   const cache = new LRUCache<string, string>({
     max: most,
-    // It waits in the connection's own queue, before the statement that takes its place.
+    // `deallocate` waits in the connection's own queue, before the statement that replaces this one.
     dispose: (name) => void handle.exec(`deallocate "${name}"`).catch(() => undefined),
   });
   return {

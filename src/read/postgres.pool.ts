@@ -9,25 +9,25 @@ import { balancePools } from './balanced.pool';
 import { openPostgresConnection } from './postgres.connection';
 import type { Reader } from './reader';
 
-/** What connections for reading from PostgreSQL are opened with. */
+/** Options of the read connections to PostgreSQL. */
 export interface PostgresPoolOptions {
-  /** Where it is read: one server, or several that hold the same, used in turn. */
+  /** One server, or several with the same data, used in turn. */
   readonly addresses: readonly string[];
-  /** How many connections to each. */
+  /** The number of connections to each server. */
   readonly readers: number;
-  /** Milliseconds after which a statement is stopped and answered TIMEOUT, its wait included. */
+  /** Milliseconds, waiting included, after which a statement is cancelled with TIMEOUT. */
   readonly deadlineMs: number;
-  /** How many statements each connection keeps prepared. */
+  /** The size of each connection's cache of prepared statements. */
   readonly statementsKept?: number;
-  /** Whether everything is read as it was at the moment of the first statement. */
+  /** Whether all statements read the snapshot of the first one. */
   readonly isSnapshot?: boolean;
 }
 
 /**
- * Opens read-only connections to a PostgreSQL database and its replicas: one statement at a time each,
- * as with those to a file.
+ * Opens read-only connections to a PostgreSQL database and its replicas. Each runs one statement at a
+ * time.
  *
- * @param options the servers, how many connections to each, and the deadline.
+ * @param options the servers, the number of connections to each, and the deadline.
  * @returns the reader.
  * @throws StopError when no server answers.
  */

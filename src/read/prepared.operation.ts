@@ -3,14 +3,14 @@ import type { Plan } from '../plan/plan';
 import type { RequestContext, SqlValue } from '../sql/fragment';
 import type { Reader } from './reader';
 
-/** One operation to be answered; its document was validated. */
+/** An operation to execute, from a validated document. */
 export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName?: string | null;
   readonly variables?: Readonly<Record<string, unknown>> | null;
 }
 
-/** An operation that is ready to be run: planned, checked, its values bound. */
+/** An operation that is planned and checked, with its parameters bound. */
 export interface PreparedOperation {
   readonly reader: Reader;
   readonly schema: GraphQLSchema;
@@ -18,7 +18,7 @@ export interface PreparedOperation {
   readonly request: OperationRequest;
   readonly plan: Plan;
   readonly context: RequestContext;
-  /** What each field's statement is given, in the order of the fields. */
+  /** The bound values of each field's statement, in the order of the fields. */
   readonly values: readonly (readonly SqlValue[])[];
   /** The SDL that `_service` answers with. */
   readonly sdl?: string;

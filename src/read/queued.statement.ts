@@ -1,35 +1,35 @@
 import { CallerError } from '../errors';
 import type { SqlValue } from '../sql/fragment';
 
-/** How often a statement that is too late is told to stop: it hears it only once it is running. */
+/** Milliseconds between interrupts of a late statement: an interrupt has no effect before the statement runs. */
 const STOP_EVERY_MS = 20;
 
-/** A statement to be run, and whom to tell what came of it. */
+/** A statement to run, and the callbacks for its result. */
 export interface StatementRequest {
   readonly text: string;
   readonly values: readonly SqlValue[];
-  /** Milliseconds from now, its wait included. */
+  /** Milliseconds from now, waiting included. */
   readonly deadlineMs: number;
   readonly answer: (value: string | null) => void;
   readonly refuse: (error: unknown) => void;
 }
 
-/** One statement on its way: it waits, it runs, and it is answered once. */
+/** A statement in the queue or running; its result is reported once. */
 export interface QueuedStatement extends Pick<
   StatementRequest,
   'text' | 'values' | 'answer' | 'refuse'
 > {
-  /** Whether it was refused already, at its deadline. */
+  /** Whether its deadline has passed. */
   readonly isLate: boolean;
-  /** Runs it, and has it interrupted from the deadline on until it has ended. */
+  /** Runs it; from the deadline on it is interrupted until it ends. */
   run<T>(work: () => Promise<T>, interrupt: () => void): Promise<T>;
 }
 
 /**
- * Starts the clock of a statement: at the deadline it is refused with TIMEOUT, and stopped.
+ * Starts the clock of a statement: at the deadline it is interrupted and its caller gets TIMEOUT.
  *
  * @param request the statement.
- * @returns the statement as it waits and runs.
+ * @returns the queued statement.
  */
 export function createQueuedStatement(request: StatementRequest): QueuedStatement {
   const { text, values, deadlineMs, answer, refuse } = request;
@@ -45,7 +45,7 @@ export function createQueuedStatement(request: StatementRequest): QueuedStatemen
     text,
     values,
     get isLate() {
-      // Timers of the same moment ring one after the other: who waited is late by the clock as well.
+      // Timers of one moment fire one after the other, so the clock decides for statements whose timer is next.
       return isLate || performance.now() - started >= deadlineMs - 1;
     },
     answer: (value) => {
@@ -65,7 +65,7 @@ export function createQueuedStatement(request: StatementRequest): QueuedStatemen
   };
 }
 
-/** Interrupts at once, and again and again until the end. */
+/** Interrupts at once, and repeatedly until the statement ends. */
 function createStop(interrupt: () => void): { start(): void; end(): void } {
   let again: NodeJS.Timeout | undefined;
   let hasEnded = false;
@@ -83,9 +83,9 @@ function createStop(interrupt: () => void): { start(): void; end(): void } {
 }
 
 /**
- * The error of a statement that was stopped at its deadline.
+ * The error of a statement that was cancelled at its deadline.
  *
- * @param deadlineMs the deadline.
+ * @param deadlineMs the deadline in milliseconds.
  */
 export const timeout = (deadlineMs: number): CallerError =>
   new CallerError(

@@ -1,21 +1,21 @@
 import type { Dialect } from '../sql/dialect';
 import type { SqlValue } from '../sql/fragment';
 
-/** The one thing that answering needs of a database. */
+/** Read access to a database: the engine needs nothing else of it. */
 export interface Reader {
-  /** How statements for it are written. */
+  /** The SQL dialect of its statements. */
   readonly dialect: Dialect;
   /**
    * Runs one statement.
    *
    * @param text the statement with its placeholders.
-   * @param values what they stand for, in their order.
-   * @returns the first column of its first row, or null when there is none.
-   * @throws CallerError TIMEOUT when it runs past the deadline.
+   * @param values the bound values, in the order of the placeholders.
+   * @returns the first column of the first row, or null when there is no row.
+   * @throws CallerError TIMEOUT when the statement exceeds the deadline.
    */
   read(text: string, values: readonly SqlValue[]): Promise<string | null>;
-  /** How many statements have been run. */
+  /** The number of statements run so far. */
   readonly statements: number;
-  /** Waits for what is being read, and closes. */
+  /** Waits for running statements, then closes. */
   close(): Promise<void>;
 }

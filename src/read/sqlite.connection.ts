@@ -3,16 +3,16 @@ import { openSqlite, type SqliteHandle, type SqliteStatement } from '../drivers/
 import { assertPragmas, BUSY_TIMEOUT_MS, setPragmas } from '../drivers/sqlite.pragmas';
 import type { SqlValue } from '../sql/fragment';
 
-/** One read-only connection; it runs one statement at a time. */
+/** A read-only connection that runs one statement at a time. */
 export interface Connection {
-  /** The first column of the first row, or null. @throws what the engine throws. */
+  /** Returns the first column of the first row, or null. @throws the driver's error. */
   read(text: string, values: readonly SqlValue[]): Promise<string | null>;
-  /** Stops what is running. */
+  /** Interrupts the running statement. */
   interrupt(): void;
   close(): Promise<void>;
 }
 
-/** What every connection for reading is set to. */
+/** The pragmas of every read connection. */
 const pragmas = {
   query_only: 1,
   trusted_schema: 0,
@@ -22,19 +22,19 @@ const pragmas = {
   cache_size: -32_768,
 };
 
-/** How a connection to a file is opened. */
+/** Options of a connection to a file. */
 export interface ConnectionOptions {
-  /** How many statements are kept prepared. */
+  /** The size of the cache of prepared statements. */
   readonly cacheSize: number;
-  /** Whether it reads everything as it was at its first statement. */
+  /** Whether all statements read the snapshot of the first one. */
   readonly isSnapshot: boolean;
 }
 
 /**
- * Opens a connection for reading, and asserts that it is as safe as it should be.
+ * Opens a connection for reading, and asserts that its pragmas hold.
  *
  * @param file the database file.
- * @param options how it is opened.
+ * @param options the size of its cache, and whether it reads a snapshot.
  */
 export async function openSqliteConnection(
   file: string,
@@ -44,7 +44,7 @@ export async function openSqliteConnection(
   try {
     await setPragmas(handle, pragmas);
     await assertPragmas(handle, { journal_mode: 'wal' });
-    // The snapshot of a transaction that is not ended is the one of its first statement.
+    // An open transaction reads the snapshot of its first statement.
     if (isSnapshot) await handle.exec('begin');
     return connectionOf(handle, cacheSize);
   } catch (error) {

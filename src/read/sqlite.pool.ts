@@ -5,27 +5,27 @@ import { createConnectionPool, type ConnectionPool } from './connection.pool';
 import { createQueuedStatement } from './queued.statement';
 import type { Reader } from './reader';
 
-/** What a pool of connections for reading is opened with. */
+/** Options of a pool of read connections. */
 export interface SqlitePoolOptions {
   readonly file: string;
-  /** How many connections. */
+  /** The number of connections. */
   readonly readers: number;
-  /** Milliseconds after which a statement is stopped and answered TIMEOUT, its wait included. */
+  /** Milliseconds, waiting included, after which a statement is cancelled with TIMEOUT. */
   readonly deadlineMs: number;
-  /** How many statements each connection keeps prepared. */
+  /** The size of each connection's cache of prepared statements. */
   readonly statementCacheSize?: number;
-  /** Whether everything is read as it was at the moment of the first statement. */
+  /** Whether all statements read the snapshot of the first one. */
   readonly isSnapshot?: boolean;
 }
 
 /**
- * Opens read-only connections to a database file. Each runs one statement at a time, and one that is
- * free is used again before another, which finds its pages in memory; who comes while all are busy
- * waits, and the first to come is the first to be served.
+ * Opens read-only connections to a database file. Each runs one statement at a time. The first free
+ * connection is used, because its cache is warm. While all are busy, statements wait in a queue, first
+ * in first out.
  *
- * @param options the file, how many connections, and the deadline.
+ * @param options the file, the number of connections, and the deadline.
  * @returns the reader.
- * @throws SqliteError or Error when the file cannot be read as it should be.
+ * @throws SqliteError or Error when the file cannot be opened read-only.
  */
 export async function openSqlitePool(options: SqlitePoolOptions): Promise<Reader> {
   const { file, readers, deadlineMs, statementCacheSize = 200, isSnapshot = false } = options;
@@ -36,7 +36,7 @@ export async function openSqlitePool(options: SqlitePoolOptions): Promise<Reader
 }
 
 /**
- * Refuses to open a connection again: another one would read the database of another moment.
+ * Refuses to reopen the connection of a snapshot: a new one would read another snapshot.
  *
  * @throws StopError always.
  */
@@ -46,10 +46,10 @@ export function refuseAgain(): never {
 }
 
 /**
- * A reader over a pool of connections.
+ * Creates a reader over a pool of connections.
  *
  * @param pool the pool.
- * @param reading how statements are written, and how long each may take.
+ * @param reading the SQL dialect, and the deadline of each statement.
  */
 export function readerOf(
   pool: ConnectionPool,
@@ -72,10 +72,10 @@ export function readerOf(
 }
 
 /**
- * All or none: those that did open are closed when one does not.
+ * Opens all connections or none: when one fails, the others are closed.
  *
- * @param open opens a connection, counted from 0.
- * @param count how many there are.
+ * @param open opens the connection with an index, counted from 0.
+ * @param count the number of connections.
  */
 export async function openAll(
   open: (at: number) => Promise<Connection>,

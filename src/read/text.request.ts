@@ -14,16 +14,16 @@ import type { Engine } from './engine';
 import type { OperationRequest } from './prepared.operation';
 import { blameVariable, validationRules } from './input.rule';
 
-/** A question as it is written down. */
+/** A request with its document as text or parsed. */
 export interface TextRequest {
-  /** As text, or parsed. */
+  /** The document, as text or parsed. */
   readonly query: string | DocumentNode;
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** Which operation is meant, where the document has several. */
+  /** The name of the operation, required when the document has several. */
   readonly operationName?: string;
 }
 
-/** A document that was validated, with the operation that is meant; or what is wrong with it. */
+/** A validated document with the chosen operation, or its errors. */
 export type CheckedText =
   | {
       readonly document: DocumentNode;
@@ -33,12 +33,11 @@ export type CheckedText =
   | { readonly errors: readonly GraphQLError[] };
 
 /**
- * Asks an engine in this process: reads the document, validates it, answers.
+ * Executes a request on an engine in this process: parses the document, validates it and runs it.
  *
  * @param engine the engine.
- * @param asked the document, what its variables hold, and which operation is meant.
- * @returns the answer; what is wrong with the question stands in `errors` with a code, and is not
- *   thrown.
+ * @param asked the document, the values of its variables, and the operation's name.
+ * @returns the answer; mistakes in the request are returned in `errors` with a code, not thrown.
  */
 export async function executeText(engine: Engine, asked: TextRequest): Promise<ExecutionResult> {
   const checked = checkText(engine, asked);
@@ -48,11 +47,11 @@ export async function executeText(engine: Engine, asked: TextRequest): Promise<E
 }
 
 /**
- * Reads a document and validates it.
+ * Parses a document and validates it.
  *
- * @param engine the engine that it is meant for.
- * @param asked the document, which operation is meant, and what its variables hold.
- * @returns the document; or what is wrong with it, and with the variables beside, each with a code.
+ * @param engine the engine that will run it.
+ * @param asked the document, the operation's name, and the values of its variables.
+ * @returns the document; or its errors together with those of the variables, each with a code.
  */
 export function checkText(
   engine: Engine,
@@ -71,11 +70,11 @@ export function checkText(
 }
 
 /**
- * Answers a document that was validated.
+ * Executes a validated document.
  *
  * @param engine the engine.
- * @param question the document, and what its variables hold.
- * @returns the answer; a variable that is wrong stands in `errors` by the argument it was given to.
+ * @param question the document, and the values of its variables.
+ * @returns the answer; an error in a variable names the argument that uses it.
  */
 export async function executeChecked(
   engine: Engine,
@@ -110,7 +109,7 @@ function validateOperation(
     return new CallerError('GRAPHQL_VALIDATION_FAILED', message, { nodes });
   });
   if (!mistakes.length) return [];
-  // What is wrong with the document and what is wrong with its values is said at once.
+  // Errors in the document and in its values are reported together.
   const values = examine({ schema, document, operation, variables });
   return [...mistakes, ...values.map((one) => blameVariable(one, document) ?? one)];
 }
