@@ -22,7 +22,7 @@ export async function openStitchedDomains(file: string): Promise<Counted> {
   let requests = 0;
   const count = (): void => void (requests += 1);
   const engine = createStitched({
-    supergraphSdl: supergraphOf((domain) => `http://${domain}.invalid/graphql`),
+    supergraphSdl: supergraphOf((domain) => `http://${domain.name}.invalid/graphql`),
     executorOf: (name) => counted(engines.get(name.toUpperCase()), count),
   });
   const contender = contenderOf({

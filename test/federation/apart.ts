@@ -21,7 +21,7 @@ export function openSubgraphs(reader: Reader, today: () => string): ReadonlyMap<
 
 /** The subgraphs of the graph with made-up addresses. */
 export const services = (): readonly Service[] =>
-  servicesOf(buildGraph(), (domain) => `http://${domain}.test/graphql`);
+  servicesOf(buildGraph(), (domain) => `http://${domain.name}.test/graphql`);
 
 /** The six subgraphs, stitched in this process. */
 export function openStitched(reader: Reader, today: () => string): Engine {
