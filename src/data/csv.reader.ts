@@ -80,10 +80,13 @@ function splitterOf(text: string, { form, columns }: CsvSource): RowSplitter {
   return new RowSplitter(form.delimiter, form.hasSepLine ? 2 : 1);
 }
 
-const isBlank = ({ cells }: RowPlace): boolean => cells.every((cell) => cell.trim() === '');
+const isBlankCell = (cell: string): boolean => cell === '' || cell.trim() === '';
+
+const isBlank = ({ cells }: RowPlace): boolean => cells.every(isBlankCell);
 
 /** Spreadsheets end a file with the rows that were once filled, and write nothing but delimiters. */
 function withoutBlanks(rows: readonly RowPlace[], form: FileForm): readonly RowPlace[] {
+  if (!rows.some(isBlank)) return rows;
   const filled = rows.filter((row) => !isBlank(row));
   form.blankRows += rows.length - filled.length;
   return filled;

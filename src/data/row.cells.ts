@@ -15,8 +15,8 @@ interface Column {
   readonly place: number;
   /** Whether it takes some texts and no others. */
   readonly isTyped: boolean;
-  /** Its cell in a row; undefined where the file does not have it, which was told. */
-  readonly textOf: (row: RowPlace) => string | undefined;
+  /** Its text where the file does not have it; undefined where that was told. */
+  readonly textWithout: (row: RowPlace) => string | undefined;
   readonly read: CellReader;
 }
 
@@ -38,7 +38,7 @@ export function createCellsReader(options: RowReaderOptions): CellsReader {
     title: fileColumn(field),
     place: places[at] ?? -1,
     isTyped: field.kind !== 'column' || !isFreeText(field),
-    textOf: textReader(field, places[at] ?? -1),
+    textWithout: textWithout(field),
     read: readerOf(field, options),
   }));
   const tell = createFaultTeller(columns, options);
@@ -46,7 +46,7 @@ export function createCellsReader(options: RowReaderOptions): CellsReader {
     let isWhole = true;
     let faults: CellFault[] | undefined;
     for (const column of columns) {
-      const text = column.textOf(row);
+      const text = textIn(column, row);
       const value = text === undefined ? null : column.read(text);
       if (text === undefined) isWhole = false;
       else if (value instanceof Unreadable) (faults ??= []).push({ column, text, fault: value });
@@ -57,8 +57,10 @@ export function createCellsReader(options: RowReaderOptions): CellsReader {
   };
 }
 
-function textReader(field: FileField, place: number): Column['textOf'] {
-  if (place >= 0) return ({ cells }) => cells[place];
+const textIn = ({ place, textWithout: without }: Column, row: RowPlace): string | undefined =>
+  place < 0 ? without(row) : row.cells[place];
+
+function textWithout(field: FileField): Column['textWithout'] {
   const name = fileColumn(field);
   const empty = mayBeEmpty(field) ? '' : undefined;
   return ({ stored }) => stored?.[name] ?? empty;
