@@ -2,11 +2,11 @@ import { snakeCase } from './names';
 import { GraphQLPartialDate } from './scalars';
 import type { ColumnField, FieldSpec, ListField, RefField } from './specification';
 
-/** The column of a field in its table; of a reference, the column of its key. */
+/** The column of a field in its table; for a reference, the column of its key. */
 export const columnName = (field: Pick<FieldSpec, 'kind' | 'name'>): string =>
   field.kind === 'ref' ? `${snakeCase(field.name)}_id` : snakeCase(field.name);
 
-/** Whether a field is a partial date, with its bounds kept beside. */
+/** Whether a field is a partial date, whose bounds are stored in two more columns. */
 export const isPartialDate = (field: FieldSpec): field is ColumnField =>
   field.kind === 'column' && field.type === GraphQLPartialDate;
 
@@ -14,11 +14,11 @@ export const isPartialDate = (field: FieldSpec): field is ColumnField =>
 export const isStored = (field: FieldSpec): field is ColumnField | RefField =>
   field.kind === 'column' || (field.kind === 'ref' && !field.key);
 
-/** Whether a field's join table is written with its owner. */
+/** Whether the rows of a list's join table are loaded with the owner of the list. */
 export const isOwnedList = (field: FieldSpec): field is ListField =>
   field.kind === 'list' && field.owned;
 
-/** The column that an order by a field compares: never null. */
+/** The column, never null, that an order by a field compares. */
 export function orderColumn(field: FieldSpec): string {
   const name = columnName(field);
   if (field.kind !== 'column') return name;

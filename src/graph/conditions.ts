@@ -14,10 +14,10 @@ import type {
 import { isAmong, isOneOf } from '../sql/dialect';
 import { all, mapParameter, constant, sql, type BindParameter, type Sql } from '../sql/fragment';
 
-/** Stands for a value that the caller wrote: without it a condition holds. */
+/** Replaces a value that the caller did not give, so that the condition holds. */
 const nothing = constant(null);
 
-/** Only the records with these ids. */
+/** A filter key for the records with some ids. */
 export const ids = (type: Thunk<Class>, description: string): FilterField => ({
   type: GraphQLID,
   list: true,
@@ -27,7 +27,7 @@ export const ids = (type: Thunk<Class>, description: string): FilterField => ({
   condition: (row, { given, name }) => isAmong(row.id, given.parameter(name) ?? nothing),
 });
 
-/** A scalar equal to a column. */
+/** A filter key for a column that equals a scalar. */
 const equals = <T extends object>(
   field: keyof T & string,
   type: GraphQLScalarType,
@@ -39,7 +39,7 @@ const equals = <T extends object>(
     sql`${row.column(field)} = ${given.parameter(name) ?? nothing}`,
 });
 
-/** A reference to one record. */
+/** A filter key for a reference to one record. */
 export const refersTo = <T extends object>(
   field: keyof T & string,
   type: Thunk<Class>,
@@ -50,7 +50,7 @@ export const refersTo = <T extends object>(
   isNarrow: true,
 });
 
-/** A reference to one of several records. */
+/** A filter key for a reference to one of several records. */
 export const refersToAny = <T extends object>(
   field: keyof T & string,
   type: Thunk<Class>,
@@ -64,7 +64,7 @@ export const refersToAny = <T extends object>(
   condition: (row, { given, name }) => isAmong(row.column(field), given.parameter(name) ?? nothing),
 });
 
-/** A column that holds one of some enumeration values. */
+/** A filter key for a column with one of some enumeration values. */
 export const oneOf = <T extends object>(
   field: keyof T & string,
   type: EnumSpec,
@@ -79,7 +79,7 @@ export const oneOf = <T extends object>(
 const folded = (parameter: BindParameter): BindParameter =>
   mapParameter(parameter, (text) => fold(String(text)));
 
-/** The text as a LIKE pattern in which nothing but the added signs is special. */
+/** Writes a text as a LIKE pattern: it is escaped, then the given wildcards are added around it. */
 const pattern = (parameter: BindParameter, before: string, after: string): BindParameter =>
   mapParameter(
     parameter,
@@ -91,7 +91,7 @@ const foldedList = (parameter: BindParameter): BindParameter =>
     JSON.stringify((JSON.parse(String(list)) as string[]).map(fold)),
   );
 
-/** Conditions on a text, without regard to case and diacritics. */
+/** A filter key for conditions on a text; case and diacritics are ignored. */
 export const textMatches = <T extends object>(
   field: keyof T & string,
   description: string,
@@ -114,7 +114,7 @@ export const textMatches = <T extends object>(
   },
 });
 
-/** What can fall inside a range of days. */
+/** A filter key for dates that can fall inside a range of days. */
 export const fallsInside = <T extends object>(
   from: keyof T & string,
   to: keyof T & string,
@@ -133,16 +133,16 @@ export const fallsInside = <T extends object>(
   },
 });
 
-/** Rows of another type, the filter that chooses among them, and what ties them to rows of this one. */
+/** A relation to rows of another type, with the filter on those rows. */
 export interface Related<T extends object, Other extends object> {
   readonly type: Thunk<Class<Other>>;
   readonly filter: Thunk<FilterSpec>;
-  /** What of theirs must equal what of ours. */
+  /** The expression over the other row that must equal `ours`. */
   readonly theirs: (other: Row<Other>) => Sql;
   readonly ours: (row: Row<T>) => Sql;
 }
 
-/** Whether a filter, as it was given, leaves few rows that an index finds. */
+/** Whether a filter with its given keys leaves few rows, which an index finds. */
 export function isNarrow(filter: FilterSpec, given: ArgumentReader): boolean {
   return Object.entries(filter.fields).some(([name, field]) => {
     if (!given.has(name)) return false;
@@ -154,11 +154,11 @@ export function isNarrow(filter: FilterSpec, given: ArgumentReader): boolean {
 }
 
 /**
- * Whether some row of another type, tied to this one, meets a filter. When the filter finds few rows,
- * the statement starts from them; otherwise it looks for one row after another of this type.
+ * Writes the condition that some related row meets a filter. When the filter leaves few rows, the
+ * statement starts from them (IN); otherwise it looks up related rows for each row (EXISTS).
  *
- * @param related the other type and the tie.
- * @param inner the filter as it was given; any row will do without it.
+ * @param related the other type and the relation.
+ * @param inner the given filter; without it any related row suffices.
  * @param place the row of this type, and the scope.
  */
 export function meetsSome<T extends object, Other extends object>(
@@ -177,7 +177,7 @@ export function meetsSome<T extends object, Other extends object>(
   return sql`${ours(row)} in (select ${theirs(other)} from ${scope.from(other)} where ${matches})`;
 }
 
-/** Some row of another type, tied to this one, meets a filter of that type. */
+/** A filter key for rows with some related row that meets a filter. */
 export const some = <T extends object, Other extends object>(
   related: Related<T, Other>,
   description: string,

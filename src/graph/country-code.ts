@@ -14,7 +14,7 @@ function isCode(text: string): boolean {
   }
 }
 
-/** Every code of ISO 3166-1 with the English name of its country; listed once one was wrong. */
+/** Every code of ISO 3166-1 with the English name of its country; made when the first wrong code is found. */
 let listed: ReadonlyMap<string, string> | undefined;
 
 const countries = (): ReadonlyMap<string, string> =>
@@ -25,7 +25,7 @@ const countries = (): ReadonlyMap<string, string> =>
       .map((code) => [code, names.of(code) ?? code]),
   ));
 
-/** A code that another has replaced, or that is written for it: `UK` for `GB` (UTS 35, territory aliases). */
+/** The code that an obsolete or informal code stands for: `GB` for `UK` (UTS 35, territory aliases). */
 function replaced(code: string): string | undefined {
   const [, region] = (Intl.getCanonicalLocales(`und-${code}`)[0] ?? '').split('-');
   return region !== code && region !== undefined && isCode(region) ? region : undefined;
@@ -40,7 +40,7 @@ function alike(code: string): string | undefined {
   return swapped;
 }
 
-/** Of the codes that share the first letter, the one whose second is nearest. */
+/** The code with the same first letter and the nearest second letter. */
 function nextCode(code: string): string | undefined {
   const away = (other: string): number => Math.abs(other.charCodeAt(1) - code.charCodeAt(1));
   return [...countries().keys()]
@@ -48,7 +48,7 @@ function nextCode(code: string): string | undefined {
     .sort((one, other) => away(one) - away(other))[0];
 }
 
-/** The code that was most likely meant by two letters that are none, or by the name of a country. */
+/** The code most likely meant by an invalid code or by the name of a country. */
 function meant(text: string): string | undefined {
   if (/^[a-z]{2}$/i.test(text)) {
     const code = text.toUpperCase();
@@ -59,10 +59,10 @@ function meant(text: string): string | undefined {
 }
 
 /**
- * What is wrong with a text that is no country code, and what would be right.
+ * Describes a text that is not a country code, with the code most likely meant.
  *
- * @param text what was given, where it was a text.
- * @returns the rest of a sentence that begins with the value.
+ * @param text the given value.
+ * @returns the rest of a sentence whose subject is the value.
  */
 export function describeWrongCode(text: unknown): string {
   const code = typeof text === 'string' ? meant(text) : undefined;

@@ -19,7 +19,7 @@ export interface FilterContribution {
   readonly fields: Readonly<Record<string, FilterField>>;
 }
 
-/** What a range runs over, and what its two ends are. */
+/** Options of a range: its description and the type of its two ends. */
 export interface RangeOptions {
   readonly description: string;
   readonly type: LeafType;
@@ -27,20 +27,20 @@ export interface RangeOptions {
   readonly to: string;
 }
 
-/** What a filter chooses among, and how. */
+/** Options of a filter. */
 export interface FilterOptions<T extends object> extends Pick<
   FilterSpec,
   'description' | 'combinable'
 > {
   readonly target: Thunk<Class<T>>;
-  /** A condition that holds beside the keys. */
+  /** A condition that is added to those of the keys. */
   readonly always?: (row: Row<T>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
 /** The keys of a filter over rows of a type. */
 export type FilterFields<T extends object> = Readonly<Record<string, FilterField<T>>>;
 
-/** What a domain takes from callers: its enumerations, inputs, filters and orders. */
+/** The input types of a domain: enumerations, input objects, filters and orders. */
 export interface InputDeclarations {
   readonly enums: readonly EnumSpec[];
   readonly inputs: readonly InputSpec[];
@@ -51,20 +51,20 @@ export interface InputDeclarations {
    * An enumeration.
    *
    * @param name its name in the graph.
-   * @param description what it tells apart.
+   * @param description the description of the enumeration.
    * @param values each value with its description.
    */
   enumeration(name: string, description: string, values: Record<string, string>): EnumSpec;
   /** An input object without conditions of its own. */
   input(name: string, description: string, fields: InputSpec['fields']): InputSpec;
-  /** A range with the keys `from` and `to`, refused when it ends before it begins. */
+  /** A range with the keys `from` and `to`; one that ends before it begins is refused. */
   range(name: string, options: RangeOptions): InputSpec;
   /**
-   * A filter: each key is a condition, and all of them must hold.
+   * A filter: each key is a condition, and all given conditions must hold.
    *
    * @param name its name in the graph.
-   * @param options the type whose rows it chooses, its description, whether `and`, `or`, `not` come
-   *   with it, and what always holds.
+   * @param options the filtered type, the description, whether the filter has `and`, `or` and `not`, and a
+   *   condition that always applies.
    * @param fields its keys.
    */
   filter<T extends object>(
@@ -72,9 +72,9 @@ export interface InputDeclarations {
     options: FilterOptions<T>,
     fields: FilterFields<NoInfer<T>>,
   ): FilterSpec;
-  /** Keys added to a filter of a lower domain. */
+  /** Adds keys to a filter of a lower domain. */
   extendFilter<T extends object>(filter: FilterSpec, fields: FilterFields<T>): void;
-  /** The orders that a caller may choose for a type. */
+  /** The orders of a type that callers can choose. */
   order(name: string, description: string, keys: OrderSpec['keys']): OrderSpec;
 }
 
@@ -84,7 +84,7 @@ const rangeOf = (domain: string, name: string, options: RangeOptions): InputSpec
   return { kind: 'input', name, domain, description, fields, ordered: ['from', 'to'] };
 };
 
-/** Opens the inputs of a domain. */
+/** Creates the input declarations of a domain. */
 export function declareInputs(domain: string): InputDeclarations {
   const enums: EnumSpec[] = [];
   const inputs: InputSpec[] = [];

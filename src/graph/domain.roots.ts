@@ -15,21 +15,21 @@ import { sql, type BindParameter, type Sql } from '../sql/fragment';
 
 type Arguments = Readonly<Record<string, ArgumentSpec>>;
 
-/** Options of a root field that answers one record. */
+/** Options of a root field that returns one record. */
 export interface OneOptions<T extends object> {
   readonly description: string;
   readonly args: Arguments;
   readonly match: (row: Row<T>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
-/** Options of a root field that answers the record of a type with an id. */
+/** Options of a root field that returns a record of one type by id. */
 export interface OneByIdOptions {
   readonly description: string;
-  /** An id of the type, for the description of the argument. */
+  /** An example id for the description of the argument. */
   readonly example: string;
 }
 
-/** Options of a root field that answers a connection. */
+/** Options of a root field that returns a connection. */
 export interface ManyOptions<T extends object> {
   readonly description: string;
   readonly order: readonly (keyof T & string)[];
@@ -40,29 +40,29 @@ export interface ManyOptions<T extends object> {
   readonly edge?: { readonly node: keyof T & string; readonly name: string };
 }
 
-/** Options of a root field that answers whatever record an id names. */
+/** Options of a root field that returns a record of any type by id. */
 export interface ByIdOptions {
   readonly description: string;
   readonly args: Arguments;
-  /** Whether it takes a list of ids. */
+  /** Whether the field takes a list of ids. */
   readonly many: boolean;
   readonly key: (given: ArgumentReader) => BindParameter;
 }
 
-/** What a domain can be asked for. */
+/** The root fields of a domain. */
 export interface RootDeclarations {
   readonly roots: readonly RootSpec[];
-  /** A root field that answers one record, or null. */
+  /** A root field that returns one record, or null. */
   one<T extends object>(name: string, target: Thunk<Class<T>>, options: OneOptions<T>): void;
-  /** A root field that answers the record of a type with the id that is asked for, or null. */
+  /** A root field that returns the record of one type with the given id, or null. */
   oneById<T extends object>(name: string, target: Thunk<Class<T>>, options: OneByIdOptions): void;
-  /** A root field that answers a connection; in its order it is read from either end. */
+  /** A root field that returns a connection, which can be paged from either end. */
   many<T extends object>(name: string, target: Thunk<Class<T>>, options: ManyOptions<T>): void;
-  /** A root field that answers whatever record an id names; `many` for a list of ids. */
+  /** A root field that returns records of any type by id; `many` for a list of ids. */
   byId(name: string, options: ByIdOptions): void;
 }
 
-/** Opens the root fields of a domain. */
+/** Creates the root field declarations of a domain. */
 export function declareRoots(domain: string): RootDeclarations {
   const roots: RootSpec[] = [];
   return {

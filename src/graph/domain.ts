@@ -6,16 +6,16 @@ import { declareTypes, type TypeDeclarations } from './domain.types';
 export interface Domain extends TypeDeclarations, InputDeclarations, RootDeclarations {
   /** Its name, as in the folder and the subgraph. */
   readonly name: string;
-  /** The port on which it is served apart, where settings do not say otherwise; 0 when it never is. */
+  /** The default port when the domain is served apart; 0 when it never is. */
   readonly port: number;
 }
 
 /**
- * Opens a domain: everything declared through it belongs to it.
+ * Creates a domain: everything declared through it belongs to it.
  *
  * @param name the domain's name, as in the folder and the subgraph.
- * @param options its port when it is served apart, which no other domain has.
- * @returns the decorators and declarations of the domain.
+ * @param options its port when served apart; no two domains share a port.
+ * @returns the decorators and declaration functions of the domain.
  */
 export const domain = (name: string, { port = 0 }: { readonly port?: number } = {}): Domain => ({
   name,

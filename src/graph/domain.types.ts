@@ -4,22 +4,22 @@ import { Node } from './node';
 import type { BetweenRule } from './rules.between';
 import type { Class, FieldSpec, RecordRule, Thunk, TypeSpec } from './specification';
 
-/** What is said of a type where it is declared. */
+/** Options of a type. */
 export interface TypeOptions {
   readonly description: string;
-  /** Its table; the name in snake case when not said. */
+  /** The name of its table; the type's name in snake case when not given. */
   readonly table?: string;
-  /** Its data file, without `.csv`. */
+  /** The name of its data file, without `.csv`. */
   readonly file?: string;
-  /** The prefix of its ids; its name in kebab case when not said. */
+  /** The prefix of its ids; the type's name in kebab case when not given. */
   readonly slug?: string;
-  /** What must hold in every record of its file. */
+  /** The rules for each record of its file. */
   readonly rules?: readonly RecordRule[];
-  /** What must hold between its records and others. */
+  /** The rules between its records and others. */
   readonly between?: readonly BetweenRule[];
 }
 
-/** Fields that a domain adds to a type of a lower one. */
+/** Fields that a domain adds to a type of a lower domain. */
 export interface Contribution {
   readonly target: Thunk<Class>;
   readonly fields: readonly FieldSpec[];
@@ -28,7 +28,7 @@ export interface Contribution {
 /** A decorator of a class of the graph. */
 export type TypeDecorator = (type: Class) => void;
 
-/** The class decorators of a domain, and what was declared by them. */
+/** The class decorators of a domain, and the types declared by them. */
 export interface TypeDeclarations {
   readonly types: readonly TypeSpec[];
   readonly contributions: readonly Contribution[];
@@ -40,18 +40,18 @@ export interface TypeDeclarations {
   member(parent: Class, options: TypeOptions): TypeDecorator;
   /** An object without identity. */
   value(options: TypeOptions): TypeDecorator;
-  /** What a connection makes: it has a place in an order, and no id that a caller sees. */
+  /** A row that a connection creates: it has a place in an order, but no id in the graph. */
   row(options: TypeOptions): TypeDecorator;
-  /** A join table; the graph shows what it joins. */
+  /** A join table, which is not a type of the graph. */
   link(options: TypeOptions): TypeDecorator;
-  /** Fields about a type of a lower domain, which knows nothing of them. */
+  /** Adds fields to a type of a lower domain, which imports nothing of them. */
   contributes(target: Thunk<Class>): TypeDecorator;
 }
 
 const fieldsIn = (domain: string, type: Class): FieldSpec[] =>
   fieldsOf(type).map((field): FieldSpec => ({ ...field, domain }));
 
-/** The specification of a class, as its decorator has it. */
+/** Makes the specification of a class from the options of its decorator. */
 function specify(
   type: Class,
   options: TypeOptions,
@@ -73,7 +73,7 @@ function specify(
   };
 }
 
-/** Opens the types of a domain. */
+/** Creates the type decorators of a domain. */
 export function declareTypes(domain: string): TypeDeclarations {
   const types: TypeSpec[] = [];
   const contributions: Contribution[] = [];

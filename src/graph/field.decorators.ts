@@ -14,7 +14,7 @@ import type {
 } from './specification';
 import type { Sql } from '../sql/fragment';
 
-/** A field as its decorator records it; the class decorator adds the domain. */
+/** A field as recorded by its decorator; the class decorator adds the domain. */
 export type RecordedField = FieldSpec extends infer F
   ? F extends FieldSpec
     ? Omit<F, 'domain'>
@@ -23,10 +23,10 @@ export type RecordedField = FieldSpec extends infer F
 
 const recorded = new WeakMap<object, RecordedField[]>();
 
-/** The fields recorded for one class, in the order of its source. */
+/** The fields recorded for a class, in source order. */
 export const fieldsOf = (type: Class): readonly RecordedField[] => recorded.get(type) ?? [];
 
-/** A decorator that records a field and does nothing else. */
+/** Returns a decorator that records a field and does nothing else. */
 function record(make: (name: string) => RecordedField): PropertyDecorator {
   return (prototype, name) => {
     const type = prototype.constructor;
@@ -47,7 +47,7 @@ const base = (options: Described & { readonly args?: Arguments }) => ({
   args: options.args ?? {},
 });
 
-/** Options of {@link column}: what its field says of itself, each left out where it does not hold. */
+/** Options of {@link column}: the properties of a column field, all optional. */
 export type ColumnOptions = Described &
   Partial<
     Pick<
@@ -57,10 +57,10 @@ export type ColumnOptions = Described &
   >;
 
 /**
- * A column of the type's own table.
+ * Declares a column of the type's own table.
  *
  * @param type a scalar or an enumeration.
- * @param options its description, and whether it may be null.
+ * @param options the description, nullability and further properties.
  */
 export const column = (type: LeafType, options: ColumnOptions): PropertyDecorator =>
   record((name) => ({
@@ -81,17 +81,17 @@ export const column = (type: LeafType, options: ColumnOptions): PropertyDecorato
 /** Options of {@link ref}. */
 export interface RefOptions<S extends object> extends Described {
   readonly args?: Arguments;
-  /** The other's id as an expression, where it is no column. */
+  /** An expression for the id of the other record, when no column holds it. */
   readonly key?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
-  /** Followed from record to record it never comes back to where it began. */
+  /** Whether the reference forms a tree: followed from record to record, it never returns to one. */
   readonly tree?: boolean;
 }
 
 /**
- * To one other record. When only its `id` is asked, no other table is read.
+ * Declares a reference to one other record. When only its `id` is selected, no other table is read.
  *
- * @param target the other's type; an interface where it may be one of several.
- * @param options its description, and where the key is found.
+ * @param target the type of the other record; an interface when several types are possible.
+ * @param options the description, and the key when no column holds it.
  */
 export const ref = <S extends object>(
   target: Thunk<Class>,
@@ -112,7 +112,7 @@ export interface ListOptions<
   S extends object,
   V extends object,
 > extends Described {
-  /** A reference of the target back to here, or the join table between. */
+  /** The target's reference to this type, or the join table between the two. */
   readonly by?:
     | (keyof T & string)
     | {
@@ -122,9 +122,9 @@ export interface ListOptions<
       };
   readonly order: readonly (keyof T & string)[];
   readonly args?: Arguments;
-  /** The join table's rows are written with their owner. */
+  /** Whether the join table's rows are loaded with their owner. */
   readonly owned?: boolean;
-  /** A condition beside `by`. */
+  /** A condition in addition to `by`. */
   readonly match?: (
     rows: readonly [target: Row<T>, row: Row<S>],
     given: ArgumentReader,
@@ -133,10 +133,10 @@ export interface ListOptions<
 }
 
 /**
- * To many others, all of them.
+ * Declares a list of all related records.
  *
- * @param target the others' type.
- * @param options how they are found, and their order.
+ * @param target the type of the related records.
+ * @param options how the records are found, and their order.
  */
 export const list = <T extends object, S extends object = object, V extends object = object>(
   target: Thunk<Class<T>>,
@@ -161,15 +161,15 @@ export interface ConnectionOptions<
 > extends Omit<ListOptions<T, S, V>, 'owned'> {
   readonly where?: Thunk<FilterSpec>;
   readonly orderBy?: OrderSpec;
-  /** Rows that stand in no table. */
+  /** A SELECT that makes the rows, when no table holds them. */
   readonly rows?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
 /**
- * To many others, page by page.
+ * Declares a paged connection to related records.
  *
- * @param target the others' type.
- * @param options how they are found, filtered and ordered.
+ * @param target the type of the related records.
+ * @param options how the records are found, filtered and ordered.
  */
 export const connection = <T extends object, S extends object = object, V extends object = object>(
   target: Thunk<Class<T>>,
@@ -203,10 +203,11 @@ export interface ComputedOptions<S extends object> extends Described {
 }
 
 /**
- * An SQL expression over the row; for a value type, one expression for each of its fields.
+ * Declares a field computed by an SQL expression over the row; for a value type, one expression for each
+ * of its fields.
  *
  * @param type a leaf, or a thunk of a value type.
- * @param options its description, arguments and expression.
+ * @param options the description, arguments and expression.
  */
 export const computed = <S extends object>(
   type: LeafType | Thunk<Class>,
@@ -216,16 +217,16 @@ export const computed = <S extends object>(
 
 /** Options of {@link resolved}. */
 export interface ResolvedOptions<N extends string> extends Described {
-  /** The columns that it is made from. */
+  /** The columns that the function receives. */
   readonly needs: readonly N[];
   readonly resolve: (needed: Readonly<Record<N, unknown>>) => unknown;
 }
 
 /**
- * The way out: the columns it needs are read, the rest is TypeScript.
+ * Declares a field resolved by a TypeScript function over some columns, when no SQL expression will do.
  *
  * @param type a leaf.
- * @param options what it needs, and what it makes of it.
+ * @param options the description, the columns and the function.
  */
 export const resolved = <N extends string>(
   type: LeafType,

@@ -1,7 +1,7 @@
 import { GraphQLID } from 'graphql';
 import { column } from './field.decorators';
 
-/** Anything with an id of its own. */
+/** A record with an id. */
 export abstract class Node {
   @column(GraphQLID, {
     description:

@@ -36,7 +36,7 @@ const backward: Readonly<Record<string, ArgumentSpec>> = {
   },
 };
 
-/** All arguments of a connection: its own, then filter, order and pages. */
+/** All arguments of a connection: its own, then filter, order and paging. */
 export function connectionArguments(
   field: Pick<ConnectionField, 'args' | 'where' | 'orderBy' | 'backward'>,
 ): Readonly<Record<string, ArgumentSpec>> {

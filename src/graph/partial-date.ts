@@ -1,19 +1,19 @@
 import edtf from 'edtf';
 import type { Bounds } from './specification';
 
-/** The first day of all, for a date that may lie at any time in the past. */
+/** The first day of the calendar, for a date that may lie at any time in the past. */
 export const EVER_BEFORE = '0000-01-01';
 
-/** The last day of all, for a date that may lie at any time in the future, or never. */
+/** The last day of the calendar, for a date that may lie at any time in the future, or never. */
 export const EVER_AFTER = '9999-12-31';
 
-/** The forms in use: a year, a month or a day, with one qualifier at most. */
+/** The accepted forms: a year, a month or a day, with at most one qualifier. */
 export const PARTIAL_DATE_FORM = /^\d{4}(-\d{2}(-\d{2})?)?[?~%]?$/;
 
 const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /**
- * Reads a date that is as precise as its source: EDTF level 0 dates with a qualifier of level 1
+ * Parses a partial date: an EDTF level 0 date with an optional qualifier of level 1
  * (Library of Congress, Extended Date/Time Format; ISO 8601-2).
  *
  * ISO 8601-2 leaves open how far an uncertain (`?`) or approximate (`~`) date may lie from the truth.
@@ -48,14 +48,14 @@ export function parsePartialDate(text: string): Bounds {
 function boundsOfExact(date: string): Bounds {
   const { min, max } = edtf(date) as { min: number; max: number };
   const bounds = { earliest: day(min), latest: day(max) };
-  // A day that a month does not have is read as one of the next month.
+  // `Date` moves a day that the month does not have to the next month.
   if (!bounds.earliest.startsWith(date)) throw new Error('moved');
   return bounds;
 }
 
 /**
- * The date beside another, in the same precision: `2026-01` after `2025-12`. The first and the last
- * date of the calendar have no neighbour further out, and stand for it themselves.
+ * The next or previous date in the same precision: `2026-01` after `2025-12`. At either end of the
+ * calendar it is the date itself.
  */
 function neighbour(date: string, step: 1 | -1): string {
   const [year = 0, month, dayOfMonth] = date.split('-').map(Number);

@@ -19,11 +19,11 @@ type TypeThunk = () => GraphQLScalarType | Class | object | [unknown];
 
 const QUERY = 'The root of every query: records by id, pages of records, and search.';
 
-/** The type of the record on an edge: what a reference of the row names, or the row itself. */
+/** The type of the record on an edge: the target of the row's reference, or the row type itself. */
 const nodeTypeOf = (row: TypeSpec, node?: FieldSpec): Class =>
   node?.kind === 'ref' ? node.target() : row.class;
 
-/** Hands the registry to type-graphql, once a process. */
+/** Passes the registry to type-graphql, once a process. */
 class Publication {
   private readonly inputs: InputPublication;
   private readonly pages = new Map<string, Constructor>();
@@ -114,7 +114,7 @@ class Publication {
     return field.kind === 'list' ? () => [target()] : target;
   }
 
-  /** The connection type of a target, with its edge; made once. */
+  /** The connection type of a target, with its edge type; made once. */
   private page(
     field: Pick<ConnectionField, 'target' | 'edge'> & { readonly edgeName?: string },
   ): Constructor {
@@ -190,9 +190,10 @@ class Publication {
 }
 
 /**
- * Builds the GraphQL schema of a registry by type-graphql, whose metadata is global: once a process.
+ * Builds the GraphQL schema of a registry with type-graphql. Its metadata is global, so this is done once
+ * a process.
  *
- * @param registry everything that the domains declare.
+ * @param registry the declarations of all domains.
  * @returns the executable schema; its root fields are answered by the engine.
  */
 export const publishGraphql = (registry: Registry): GraphQLSchema =>

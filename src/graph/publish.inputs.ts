@@ -10,22 +10,22 @@ import type {
   OrderSpec,
 } from './specification';
 
-/** A class that type-graphql is told of. */
+/** A class that is registered with type-graphql. */
 export type Constructor = new () => object;
 
-// type-graphql knows a type by its class; what is in it comes later.
-/** A class made for a type that no source file writes. */
+// type-graphql identifies a type by its class; fields are added later.
+/** Creates the class of a type that has none in the source. */
 export const classNamed = (name: string): Constructor =>
   ({ [name]: class {} })[name] as unknown as Constructor; // eslint-disable-line @typescript-eslint/no-extraneous-class
 
-/** What callers send: enumerations, orders, inputs and filters. */
+/** Publishes the input types: enumerations, orders, inputs and filters. */
 export class InputPublication {
   private readonly enums = new Map<string, object>();
   private readonly inputs = new Map<string, Constructor>();
 
   constructor(private readonly registry: Registry) {}
 
-  /** Publishes all of them; their fields may point at each other. */
+  /** Publishes all input types, which may refer to each other. */
   publish(): void {
     const { enums, orders, inputs, filters } = this.registry;
     enums.forEach((spec) => this.publishEnum(spec));
@@ -86,7 +86,7 @@ export class InputPublication {
     return type;
   }
 
-  /** What type-graphql knows a leaf by. */
+  /** The object by which type-graphql identifies a leaf type. */
   leaf(type: LeafType): object {
     if (type instanceof GraphQLScalarType) return type;
     const values = this.enums.get(type.name);
@@ -104,7 +104,7 @@ export class InputPublication {
     return () => (field.list ? [one()] : one());
   }
 
-  /** The arguments of a field of a class. */
+  /** Publishes the arguments of a field of a class. */
   publishArguments(
     prototype: object,
     name: string,

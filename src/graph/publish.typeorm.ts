@@ -12,23 +12,23 @@ type Columns = Record<string, EntitySchemaColumnOptions>;
 type Relations = Record<string, EntitySchemaRelationOptions>;
 
 /**
- * Hands the registry to TypeORM: one entity for each type that is stored, under its own class, so that
- * `getRepository(Meeting)` works. A reference `event` is a relation, and its key the column `eventId`.
+ * Builds TypeORM's metadata from the registry: one entity for each stored type, under its own class, so
+ * that `getRepository(Meeting)` works. A reference `event` is a relation, and its key the column `eventId`.
  *
- * @param registry what the domains declare.
- * @returns what the option `entities` of a data source takes.
+ * @param registry the declarations of the domains.
+ * @returns the value for the option `entities` of a data source.
  */
 export const publishTypeorm = (registry: Registry): readonly EntitySchema<object>[] =>
   registry.types.filter(hasTable).map((type) => entityOf(type, registry));
 
-/** Rows of an interface's table count as its members; a row type has a table when it has a file. */
+/** Whether a type has a table: members use the table of their interface; a row type has one if it has a file. */
 const hasTable = ({ kind, table, file }: TypeSpec): boolean =>
   table !== undefined && (kind === 'interface' || kind === 'link' || file !== undefined);
 
 function entityOf(type: TypeSpec, registry: Registry): EntitySchema<object> {
   const fields = type.fields.filter(isStored);
   const references = fields.filter((field) => field.kind === 'ref');
-  // A reference to a record of any type is a key without a table: TypeORM sees its column alone.
+  // A reference to a record of any type has no single table: TypeORM gets its column only.
   const related = references.filter(({ target }) => hasTable(registry.typeOf(target())));
   return new EntitySchema<object>({
     target: type.class,
@@ -53,7 +53,7 @@ function columnsOf(type: TypeSpec, fields: readonly (ColumnField | RefField)[]):
     {},
     ...fields.map((field) => columnsOfField(field, isJoin)),
   ) as Columns;
-  // The place in the list of the cell that the row came from.
+  // The position in the list of the data file's cell.
   return isJoin ? { ...columns, position: { name: 'position', type: 'integer' } } : columns;
 }
 
@@ -69,7 +69,7 @@ function columnsOfField(field: ColumnField | RefField, isJoin: boolean): Columns
   };
 }
 
-/** A column beside another, never null. */
+/** An additional column for a field, never null. */
 const companion = (field: FieldSpec, suffix: string): Columns => ({
   [field.name + suffix]: { name: `${columnName(field)}_${suffix.toLowerCase()}`, type: 'text' },
 });

@@ -11,7 +11,7 @@ import type {
   TypeSpec,
 } from './specification';
 
-/** Everything that the domains declare, found by name. */
+/** The declarations of all domains, by name. */
 export interface Registry {
   readonly domains: readonly Domain[];
   /** Every type, lower domains first. */
@@ -21,13 +21,13 @@ export interface Registry {
   readonly inputs: readonly InputSpec[];
   readonly orders: readonly OrderSpec[];
   readonly roots: readonly RootSpec[];
-  /** The declaration of a class. @throws Error when it was declared nowhere. */
+  /** The declaration of a class. @throws Error when the class is not declared. */
   typeOf(type: Class): TypeSpec;
   /** A type by its name in the graph. */
   named(name: string): TypeSpec | undefined;
   /** The type whose ids have a prefix. */
   withPrefix(slug: string): TypeSpec | undefined;
-  /** The types of an interface; of anything else, the type itself. */
+  /** The member types of an interface; for any other type, the type itself. */
   membersOf(type: TypeSpec): readonly TypeSpec[];
   /** All fields of a type, those of its interface first. */
   fieldsOf(type: TypeSpec): readonly FieldSpec[];
@@ -49,7 +49,7 @@ const nodeSpec: TypeSpec = {
   fields: [],
 };
 
-/** Adds what higher domains say about types and filters of lower ones. */
+/** Adds the contributions of higher domains to the types and filters of lower ones. */
 function contribute(domains: readonly Domain[], typeOf: Registry['typeOf']): void {
   for (const { name: domain, contributions, filterContributions } of domains) {
     for (const { target, fields } of contributions) typeOf(target()).fields.push(...fields);
@@ -62,7 +62,7 @@ function contribute(domains: readonly Domain[], typeOf: Registry['typeOf']): voi
 
 type FieldsByName = ReadonlyMap<string, FieldSpec>;
 
-/** The fields of a type by name, those of its interface first; gathered once a type. */
+/** Returns a memoised function from a type to its fields by name, those of its interface first. */
 function createFieldIndex(typeOf: Registry['typeOf']): (type: TypeSpec) => FieldsByName {
   const known = new Map<TypeSpec, FieldsByName>();
   const index = (type: TypeSpec): FieldsByName => {
@@ -76,7 +76,7 @@ function createFieldIndex(typeOf: Registry['typeOf']): (type: TypeSpec) => Field
   return index;
 }
 
-/** The types as they were declared, each with fields of its own to add to. */
+/** Copies the declared types, so that contributed fields can be added. */
 function gatherTypes(domains: readonly Domain[]): Pick<Registry, 'types' | 'typeOf'> {
   const types = domains
     .flatMap((one) => one.types)
@@ -92,7 +92,7 @@ function gatherTypes(domains: readonly Domain[]): Pick<Registry, 'types' | 'type
 
 const hasOwnIds = ({ kind }: TypeSpec): boolean => kind === 'entity' || kind === 'member';
 
-/** Finds types by what they are called. */
+/** Creates the lookups of types by name and by prefix. */
 function createTypeIndex(
   types: readonly TypeSpec[],
 ): Pick<Registry, 'named' | 'withPrefix' | 'membersOf'> {
@@ -110,7 +110,7 @@ function createTypeIndex(
 }
 
 /**
- * Gathers the domains into one graph: contributions are added to the types and filters they are about.
+ * Joins the domains into one graph: contributions are added to their types and filters.
  *
  * @param domains lowest first.
  * @returns the registry, not yet verified.

@@ -1,32 +1,33 @@
 /**
- * Rules between records, as data. A load checks each rule in one statement over the rows of a folder
- * (`src/data/between/`), and answers about a day end with the lives that {@link within} and {@link untilEndOf} name.
+ * Rules between records, as data. A load checks each rule with one statement over the rows of a folder
+ * (`src/data/between/`). Queries about a day also apply {@link within} and {@link untilEndOf}: a record
+ * ends with the life that bounds it.
  *
- * A path names a field of the record, or goes on from a reference to a field of another one:
+ * A path names a field of the record, or follows references to a field of another record:
  * `startsOn`, `office.organisation`, `official.bornOn`.
  */
 
 /** A `problem` stops the load; a `warning` is reported and stops nothing. */
 export type Severity = 'problem' | 'warning';
 
-/** What every rule says of itself. */
+/** The properties that all rules share. */
 interface RuleBase {
   readonly severity: Severity;
-  /** The kind of finding in the plural, as a summary counts them: `topics with one label`. */
+  /** The kind of finding in the plural, for the counts of a summary: `topics with one label`. */
   readonly finding: string;
-  /** What would be right, after what is wrong. */
+  /** The remedy, which follows the description of the fault. */
   readonly right: string;
 }
 
-/** The values, one of which a field must hold for a rule to apply to a record; none: it is empty. */
+/** The records that a rule applies to: for each field its accepted values, or none for an empty field. */
 export type Where = Readonly<Record<string, readonly string[]>>;
 
 /** No two records have the same values in some fields. */
 export interface UniqueRule extends RuleBase {
   readonly kind: 'unique';
-  /** A record that leaves one of them empty is not compared. */
+  /** The compared fields; a record with an empty one is skipped. */
   readonly fields: readonly string[];
-  /** Compared beside them; two empty ones are the same. */
+  /** Further compared fields; two empty values are equal. */
   readonly orEmpty: readonly string[];
 }
 
@@ -35,17 +36,17 @@ export interface OrderRule extends RuleBase {
   readonly kind: 'order';
   readonly first: string;
   readonly last: string;
-  /** How many days the first may lie after the last all the same. */
+  /** The number of days by which the first date may lie after the last. */
   readonly slack: number;
   readonly where: Where;
 }
 
-/** A record that goes on ends with the life of another. */
+/** A record does not last beyond the life of another record. */
 export interface WithinRule extends RuleBase {
   readonly kind: 'within';
-  /** The path to the record whose life bounds this one. */
+  /** The path to the record with the life. */
   readonly holder: string;
-  /** The last day of that life. */
+  /** The field with the last day of that life. */
   readonly ends: string;
 }
 
@@ -56,29 +57,29 @@ export interface PastRule extends RuleBase {
   readonly where: Where;
 }
 
-/** No two records with the same key certainly hold together for more than one day. */
+/** No two records with the same key certainly overlap by more than one day. */
 export interface OverlapRule extends RuleBase {
   readonly kind: 'overlap';
   readonly key: readonly string[];
-  /** Differs between the two; absent when they would be one record twice. */
+  /** A field whose values differ in an overlap; absent when the two would be duplicates. */
   readonly apart?: string;
-  /** What is wrong, before the id of the other record. */
+  /** The description of the fault, which precedes the id of the other record. */
   readonly wrong: string;
   readonly where: Where;
 }
 
-/** Each record of the types that list records of this type is named by one of them. */
+/** Each record of a type with a list of this type is referred to by at least one record of this type. */
 export interface CoverRule extends RuleBase {
   readonly kind: 'cover';
-  /** The reference by which they are listed. */
+  /** The reference to the records with the list. */
   readonly field: string;
 }
 
-/** Nobody is on one day at two places that lie far apart. */
+/** No person is at two distant places on one day. */
 export interface DistanceRule extends RuleBase {
   readonly kind: 'distance';
   readonly who: string;
-  /** The paths to the first and the last day; more than one day leaves time to travel. */
+  /** The paths to the first and the last day; records of several days are skipped, as they leave time to travel. */
   readonly days: readonly [first: string, last: string];
   readonly place: string;
   readonly kilometres: number;
@@ -89,7 +90,7 @@ export interface DistanceRule extends RuleBase {
 export type BetweenRule =
   UniqueRule | OrderRule | WithinRule | PastRule | OverlapRule | CoverRule | DistanceRule;
 
-/** Every path that a rule names. */
+/** All paths in a rule. */
 export function pathsOf(rule: BetweenRule): readonly string[] {
   const where = 'where' in rule ? Object.keys(rule.where) : [];
   switch (rule.kind) {
@@ -109,7 +110,7 @@ export function pathsOf(rule: BetweenRule): readonly string[] {
   }
 }
 
-/** What a rule says of its findings; `problem` when no severity is given. */
+/** The texts and severity of a rule's findings; the severity is `problem` when not given. */
 interface Said {
   readonly finding: string;
   readonly severity?: Severity;
@@ -119,7 +120,7 @@ interface Said {
 
 const TWO_DATES = 'correct one of the two dates';
 
-/** No two records have the same values in these fields. */
+/** Declares that no two records have the same values in these fields. */
 export const unique = (
   fields: readonly string[],
   { orEmpty = [], ...said }: Said & { readonly orEmpty?: readonly string[] },
@@ -132,7 +133,7 @@ export const unique = (
   orEmpty,
 });
 
-/** The date at one path is not certainly after the date at another. */
+/** Declares that the date at one path is not certainly after the date at another. */
 export const inOrderOf = (
   first: string,
   last: string,
@@ -148,17 +149,17 @@ export const inOrderOf = (
   where,
 });
 
-/** Also the kind of a record that is open after a life. */
+/** The texts of a rule about a life, with the kind of finding for a record still open after it. */
 type SaidOfLife = Said & { readonly open: string };
 
 /**
- * A record with `startsOn`, `endsOn` and `ended` lies before the end of another's life. While it is
- * open it ends with that life, also in answers about a day.
+ * Declares that a record with `startsOn`, `endsOn` and `ended` lies before the end of another record's
+ * life. An open record ends with that life, also in queries about a day.
  *
  * @param holder the path to the other record.
- * @param ends the last day of its life.
- * @param said the severity of a date after it, and under `open` the kind of a record that goes on after
- *   it, which is a warning.
+ * @param ends the field with the last day of its life.
+ * @param said the severity of a date after that day, and in `open` the kind of finding for a record still
+ *   open after it, which is a warning.
  */
 export function untilEndOf(
   holder: string,
@@ -173,7 +174,7 @@ export function untilEndOf(
   ];
 }
 
-/** As {@link untilEndOf}, and not before the life began either. */
+/** As {@link untilEndOf}; the record does not begin before the life either. */
 export function within(
   holder: string,
   [begins, ends]: readonly [begins: string, ends: string],
@@ -186,7 +187,7 @@ export function within(
   ];
 }
 
-/** A date is not later than today. The clock may be wrong, so a later one is a warning. */
+/** Declares that a date is not after today. It is a warning, because the clock may be wrong. */
 export const past = (field: string, { where = {}, ...said }: Said): PastRule => ({
   kind: 'past',
   severity: 'warning',
@@ -196,7 +197,7 @@ export const past = (field: string, { where = {}, ...said }: Said): PastRule => 
   where,
 });
 
-/** No two records with the same key certainly hold together for more than the day of a handover. */
+/** Declares that records with the same key do not certainly overlap beyond the day of a handover. */
 export const apart = (
   key: readonly string[],
   { where = {}, ...said }: Said & Pick<OverlapRule, 'wrong' | 'apart'>,
@@ -209,7 +210,7 @@ export const apart = (
   where,
 });
 
-/** Each record of the types that list records of this type by a reference is named by one of them. */
+/** Declares that each record with a list of this type is referred to by at least one record of this type. */
 export const covers = (field: string, said: Said & { readonly right: string }): CoverRule => ({
   kind: 'cover',
   severity: 'warning',
@@ -217,7 +218,7 @@ export const covers = (field: string, said: Said & { readonly right: string }): 
   field,
 });
 
-/** Nobody is on one day at two places that lie far apart. */
+/** Declares that no person is at two distant places on one day. */
 export const notFarApart = (
   rule: Pick<DistanceRule, 'who' | 'days' | 'place' | 'kilometres' | 'where'>,
   said: Said,

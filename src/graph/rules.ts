@@ -6,7 +6,7 @@ const text = (record: Candidate, field: string): string => String(record[field])
 const isGiven = (record: Candidate, ...fields: readonly string[]): boolean =>
   fields.every((field) => record[field] !== null);
 
-/** One date is not before another, as far as the two can be told apart. */
+/** Declares that one date is not certainly before another. */
 export const inOrder =
   (first: string, last: string): RecordRule =>
   (record) => {
@@ -19,7 +19,7 @@ export const inOrder =
     };
   };
 
-/** An end is given exactly when `ended` is ENDED. */
+/** Requires an end exactly when `ended` is ENDED. */
 export const endedAgrees: RecordRule = (record) => {
   const hasEnd = isGiven(record, 'endsOn');
   if (hasEnd === (record.ended === 'ENDED')) return undefined;
@@ -37,7 +37,7 @@ export const endedAgrees: RecordRule = (record) => {
   };
 };
 
-/** Two references do not name the same record. */
+/** Declares that two references do not name the same record. */
 export const differ =
   (one: string, other: string): RecordRule =>
   (record) =>
@@ -49,7 +49,7 @@ export const differ =
         }
       : undefined;
 
-/** Several columns are filled together, or none of them. */
+/** Declares that several columns are all filled or all empty. */
 export const together =
   (...fields: readonly string[]): RecordRule =>
   (record) => {
@@ -63,7 +63,7 @@ export const together =
     };
   };
 
-/** At least one of several columns is filled. */
+/** Declares that at least one of several columns is filled. */
 export const someGiven =
   (fields: readonly string[], said: Pick<Objection, 'severity' | 'finding'> = {}): RecordRule =>
   (record) => {
@@ -73,7 +73,7 @@ export const someGiven =
     return { field: first, wrong: 'is empty', right: `fill at least one of ${names}`, ...said };
   };
 
-/** A column that says little, or misleads, without another. */
+/** Declares that a column must not be filled without another. */
 export const needs =
   (field: string, other: string, said: Pick<Objection, 'severity' | 'finding'>): RecordRule =>
   (record) =>

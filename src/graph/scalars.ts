@@ -7,15 +7,15 @@ import {
 import { describeWrongCode } from './country-code';
 import { parsePartialDate } from './partial-date';
 
-/** A bad value for a scalar, as a caller may read it. */
+/** The error for a bad value of a scalar. */
 const unacceptable = (sentence: string, nodes?: ValueNode): GraphQLError =>
   new GraphQLError(sentence, { nodes, extensions: { code: 'BAD_USER_INPUT' } });
 
-/** A value as its caller wrote it, cut short where it is very long. */
+/** The caller's value in quotes, truncated when it is very long. */
 const quoted = (value: unknown, node?: ValueNode): string =>
   (node ? print(node) : JSON.stringify(value)).slice(0, 100);
 
-/** What a literal says when it is a string; no other literal is read as one. */
+/** The text of a string literal; undefined for any other literal. */
 const textOf = (node: ValueNode): string | undefined =>
   node.kind === Kind.STRING ? node.value : undefined;
 
@@ -31,7 +31,7 @@ function readDay(value: unknown, node?: ValueNode): string {
   throw unacceptable(`${wrong}: write it as YYYY-MM-DD, such as "2025-10-21".`, node);
 }
 
-/** A day of the calendar, kept as its text so that no clock or zone can move it. */
+/** A day of the calendar, represented as text so that no time zone can change it. */
 export const GraphQLDate = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A day of the calendar as `YYYY-MM-DD` (ISO 8601), such as `2025-10-21`.',
@@ -53,7 +53,7 @@ function readPartialDate(value: unknown, node?: ValueNode): string {
   }
 }
 
-/** A date as precise as its source. */
+/** A date with the precision of its source. */
 export const GraphQLPartialDate = new GraphQLScalarType<string, string>({
   name: 'PartialDate',
   description:
@@ -75,7 +75,7 @@ function readCountryCode(value: unknown, node?: ValueNode): string {
   }
 }
 
-/** A country code, in capitals whatever the caller writes. */
+/** A country code; lower case is accepted and converted to capitals. */
 export const GraphQLCountryCode = new GraphQLScalarType<string, string>({
   ...AnyCaseCountryCode.toConfig(),
   parseValue: (value) => readCountryCode(value),

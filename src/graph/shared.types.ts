@@ -3,10 +3,10 @@ import { domain } from './domain';
 import { column } from './field.decorators';
 import { GraphQLDate } from './scalars';
 
-/** What every domain uses and none owns. */
+/** The types that all domains share. */
 export const shared = domain('shared');
 
-/** How sure the graph can be of what it says about a day. */
+/** The certainty of a statement about a day. */
 export const Certainty = shared.enumeration(
   'Certainty',
   'How sure the graph can be that something held on a day. Dates are as precise as their ' +
@@ -30,7 +30,7 @@ export const Ending = shared.enumeration(
   },
 );
 
-/** Days from one to another. */
+/** A range of days. */
 export const DateRange = shared.range('DateRange', {
   description:
     'A range of days, both ends included. A partial date matches when it can fall inside. A ' +
@@ -56,7 +56,7 @@ export const TextFilter = shared.input(
   },
 );
 
-/** Where a page stands among its neighbours. */
+/** The position of a page in its connection. */
 @shared.value({
   description:
     'The position of a page in its connection (GraphQL Cursor Connections Specification).',
@@ -81,7 +81,7 @@ export class PageInfo {
   endCursor?: string;
 }
 
-/** How many certainly, and how many at most. */
+/** A count with a certain and a greatest possible number. */
 @shared.value({ description: 'A count on a day, with unknown dates counted apart.' })
 export class Count {
   @column(GraphQLInt, { description: 'The number that certainly held on the day.' })

@@ -11,11 +11,11 @@ export interface Row<T extends object = object> {
   earliest(field: keyof T & string): Sql;
   /** The last day that a partial date can mean. */
   latest(field: keyof T & string): Sql;
-  /** The text without case and diacritics. */
+  /** The folded text. */
   folded(field: keyof T & string): Sql;
 }
 
-/** One field's arguments in a plan: scalars as bind parameters; enumerations, booleans and nulls in the open. */
+/** Reads the arguments of a field while planning: scalars as bind parameters, enumerations and booleans as values. */
 export interface ArgumentReader {
   has(name: string): boolean;
   /** A scalar, or a list of scalars as one JSON array text; undefined when absent or null. */
@@ -30,55 +30,55 @@ export interface ArgumentReader {
   object(name: string): ArgumentReader | undefined;
   /** A list of input objects; undefined when absent or null. */
   objects(name: string): readonly ArgumentReader[] | undefined;
-  /** Where this stands, for errors: `filter.participants`. */
+  /** The path of the object, for errors: `filter.participants`. */
   readonly place: string;
 }
 
-/** The end of a life that bounds a record: the date as given, and the days that it can mean. */
+/** The end of a life that bounds a record: the recorded date, and the days that it can mean. */
 export interface LifeEnd {
   readonly date: Sql;
   readonly earliest: Sql;
   readonly latest: Sql;
 }
 
-/** What a declaration may use while its part of a statement is written. */
+/** The functions that a declaration may use to write its part of a statement. */
 export interface Scope {
-  /** Today, from the clock of the engine. */
+  /** Today, by the engine's clock. */
   readonly today: BindParameter;
-  /** A fresh row of a type's table, to be placed in a FROM. */
+  /** Creates a row of a type's table under a new alias. */
   row<T extends object>(type: Thunk<Class<T>>): Row<T>;
   /** The FROM item of a row: table and alias. */
   from(row: Row): Sql;
-  /** Whether some row of a type meets a condition. */
+  /** Writes the test whether some row of a type meets a condition. */
   exists<T extends object>(type: Thunk<Class<T>>, condition: (row: Row<T>) => Sql): Sql;
   /**
-   * Whether a condition holds of the end of some life that bounds a row, as its type declares by the
-   * rule `within`; false for a type without one.
+   * Writes the test whether the end of some life that bounds a row meets a condition. The rules `within`
+   * of the row's type name the lives; without such a rule the test is false.
    */
   anyLifeEnd(row: Row, condition: (end: LifeEnd) => Sql): Sql;
-  /** Whether a row meets a filter that the caller gave. */
+  /** Writes the test whether a row meets the caller's filter. */
   matches(filter: FilterSpec, row: Row, given: ArgumentReader): Sql;
-  /** Refuses the caller's arguments. */
+  /** Refuses the caller's argument. @throws CallerError always. */
   refuse(place: string, sentence: string): never;
 }
 
 /** An argument of a field. */
 export interface ArgumentSpec {
-  /** A thunk where it is a filter, so that filters and types may point at each other. */
+  /** The type; a thunk for a filter, so that filters and types may refer to each other. */
   readonly type: LeafType | InputSpec | Thunk<FilterSpec>;
   readonly list?: boolean;
   readonly required?: boolean;
   readonly description: string;
   readonly default?: unknown;
-  /** For ids: the types whose ids are accepted. */
+  /** For an id: the type whose ids are accepted; an interface for several types. */
   readonly idOf?: Thunk<Class>;
-  /** For names of fields: the type that has them. */
+  /** For the name of a field: the type with that field. */
   readonly fieldOf?: Thunk<Class>;
-  /** For texts that name nothing: written by a reader, or a cursor, which its page reads. */
+  /** For any other text: free text, or a cursor. */
   readonly holds?: 'text' | 'cursor';
-  /** The least and the greatest whole number accepted; for a list, how many it may hold. */
+  /** The least and the greatest accepted whole number; for a list, its least and greatest length. */
   readonly range?: readonly [number, number];
-  /** How many characters a text may have; `limits.textCharacters` when not said. */
+  /** The most characters of a text; `limits.textCharacters` when not given. */
   readonly longest?: number;
 }
 
@@ -89,26 +89,26 @@ export interface InputSpec {
   readonly domain: string;
   readonly description: string;
   readonly fields: Readonly<Record<string, ArgumentSpec>>;
-  /** The keys of the first and the last value of a range: the last may not lie before the first. */
+  /** For a range, the keys of its first and last value; the last may not lie before the first. */
   readonly ordered?: readonly [first: string, last: string];
 }
 
-/** A key of a filter as a caller gave it. */
+/** A given key of a filter. */
 export interface FilterKey {
-  /** The filter it stands in. */
+  /** The filter that contains the key. */
   readonly given: ArgumentReader;
   readonly name: string;
 }
 
-/** One key of a filter: how it is written, and the condition it means. */
+/** A key of a filter: its declaration and its condition. */
 export interface FilterField<T extends object = object> extends ArgumentSpec {
   readonly domain?: string;
-  /** Whether it leaves few rows, found by an index: what reaches through it starts from them. */
+  /** Whether the key leaves few rows, found by an index, so that a statement should start from them. */
   readonly isNarrow?: boolean;
   readonly condition: (row: Row<T>, key: FilterKey, scope: Scope) => Sql;
 }
 
-/** A filter of a type; `and`, `or`, `not` come by themselves where it is combinable. */
+/** A filter of a type; a combinable filter also has `and`, `or` and `not`. */
 export interface FilterSpec {
   readonly kind: 'filter';
   readonly name: string;
@@ -116,12 +116,12 @@ export interface FilterSpec {
   readonly description: string;
   readonly target: Thunk<Class>;
   readonly combinable: boolean;
-  /** A condition that holds beside the keys, such as on a day that was left out. */
+  /** A condition that is added to those of the keys, such as one on a day that was not given. */
   readonly always?: (row: Row, given: ArgumentReader, scope: Scope) => Sql;
   readonly fields: Record<string, FilterField>;
 }
 
-/** The orders a caller may choose: each name stands for `NAME_ASC` and `NAME_DESC`. */
+/** The orders that callers can choose: each name gives `NAME_ASC` and `NAME_DESC`. */
 export interface OrderSpec {
   readonly kind: 'order';
   readonly name: string;

@@ -1,14 +1,14 @@
 import type { GraphQLScalarType } from 'graphql';
 
-/** A class of the graph: an entity, an interface, a value or a row, told apart by its specification. */
+/** A class of the graph: an entity, interface, member, value, row or link. */
 export type Class<T extends object = object> = (abstract new (...parameters: never[]) => T) & {
   readonly prototype: T;
 };
 
-/** Named later, so that types may point at each other. */
+/** A value read later, so that types may refer to each other. */
 export type Thunk<T> = () => T;
 
-/** An enumeration of the graph: its values are stored in the database under their own names. */
+/** An enumeration of the graph; the database stores the names of its values. */
 export interface EnumSpec {
   readonly kind: 'enum';
   readonly name: string;
@@ -18,5 +18,5 @@ export interface EnumSpec {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** What a leaf can be. */
+/** A leaf type: a scalar or an enumeration. */
 export type LeafType = GraphQLScalarType | EnumSpec;

@@ -10,7 +10,7 @@ import type {
 } from './specification.inputs';
 import type { Class, LeafType, Thunk } from './specification.leaves';
 
-// One name for all that is specified.
+// One import for the whole specification.
 export type * from './specification.inputs';
 export type * from './specification.leaves';
 
@@ -22,30 +22,30 @@ interface FieldBase {
   readonly args: Readonly<Record<string, ArgumentSpec>>;
 }
 
-/** A day, month or year beside its first and last possible day. */
+/** The first and the last possible day of a partial date. */
 export interface Bounds {
   readonly earliest: string;
   readonly latest: string;
 }
 
-/** What is wrong with a record, and what would be right; both go on after the value of the field. */
+/** The fault of a record and its remedy; both continue a sentence that begins with the field's value. */
 export interface Objection {
   readonly field: string;
   readonly wrong: string;
   readonly right: string;
-  /** A warning does not keep the record from being loaded; a problem when not given. */
+  /** `problem` when not given; a warning does not prevent the load. */
   readonly severity?: Severity;
-  /** The kind of finding in the plural, as a summary counts them. */
+  /** The kind of finding in the plural, for the counts of a summary. */
   readonly finding?: string;
 }
 
-/** A record on its way into the database: texts, numbers, lists and nulls, bounds as `startsOnLatest`. */
+/** A record that is being loaded: texts, numbers, lists and nulls; bounds as `startsOnLatest`. */
 export type Candidate = Readonly<Record<string, unknown>>;
 
-/** What must hold in every record of a type, beside what its columns say of themselves. */
+/** A rule for each record of a type, in addition to those of its columns. */
 export type RecordRule = (
   record: Candidate,
-  /** Whether the type that an id names has a field. */
+  /** Whether the type of the record with an id has a field. */
   hasField: (id: string, field: string) => boolean,
 ) => Objection | undefined;
 
@@ -53,70 +53,70 @@ export type RecordRule = (
 export interface ColumnField extends FieldBase {
   readonly kind: 'column';
   readonly type: LeafType;
-  /** A list of texts, kept as JSON. */
+  /** Whether it is a list of texts, stored as JSON. */
   readonly list: boolean;
-  /** Kept folded beside, for filters, orders and search. */
+  /** Whether the folded text is stored too, for filters, orders and search. */
   readonly folded: boolean;
-  /** Not a field of the graph: read by orders and conditions alone. */
+  /** Whether the column is not a field of the graph but is read by orders and conditions only. */
   readonly hidden: boolean;
-  /** For partial dates: what an empty cell means. */
+  /** For partial dates: the bounds of an empty cell. */
   readonly missing?: (record: Candidate) => Bounds;
-  /** Among the texts that search looks through. */
+  /** Whether search covers the text. */
   readonly searched: boolean;
-  /** Sentences, which may stand in several lines. */
+  /** Whether the text is prose, which may have several lines. */
   readonly prose: boolean;
-  /** No two records have the same. */
+  /** Whether no two records may have the same value. */
   readonly unique: boolean;
-  /** The least and the greatest number that can be right. */
+  /** The least and the greatest valid number. */
   readonly range?: readonly [number, number];
 }
 
-/** To one other record: by a key column of its own, or by an expression that yields the other's id. */
+/** A reference to one other record, by a key column or by an expression for the id. */
 export interface RefField extends FieldBase {
   readonly kind: 'ref';
   readonly target: Thunk<Class>;
   readonly key?: (row: Row<never>, given: ArgumentReader, scope: Scope) => Sql;
-  /** Followed from record to record it never comes back to where it began. */
+  /** Whether the reference forms a tree: followed from record to record, it never returns to one. */
   readonly tree: boolean;
 }
 
-/** How rows of the target are found from a row of the type. */
+/** The way from a row of the type to rows of the target. */
 export type By =
   string | { readonly via: Thunk<Class>; readonly from: string; readonly to: string };
 
-/** What lists and connections share. */
+/** The properties that lists and connections share. */
 interface ManyBase extends FieldBase {
   readonly target: Thunk<Class>;
   readonly by?: By;
   readonly order: readonly string[];
-  /** A condition beside `by`, from the arguments. */
+  /** A condition in addition to `by`, from the arguments. */
   readonly match?: (
     rows: readonly [target: Row<never>, row: Row<never>],
     given: ArgumentReader,
     scope: Scope,
   ) => Sql;
-  /** Rows that stand in no table: a SELECT with the target's columns and an id. */
+  /** A SELECT that makes the rows, with the target's columns and an id, when no table holds them. */
   readonly rows?: (row: Row<never>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
-/** To many, all of them. */
+/** A list of all related records. */
 export interface ListField extends ManyBase {
   readonly kind: 'list';
-  /** Rows of a join table are written with their owner, in the order of its cell. */
+  /** Whether the join table's rows are loaded with their owner, in the order of its cell. */
   readonly owned: boolean;
 }
 
-/** To many, page by page. */
+/** A paged connection to related records. */
 export interface ConnectionField extends ManyBase {
   readonly kind: 'connection';
   readonly where?: Thunk<FilterSpec>;
   readonly orderBy?: OrderSpec;
   readonly backward: boolean;
-  /** A row type whose fields stand on the edge, and which of them is the node. */
+  /** For a row type whose fields are on the edge: the field that is the node. */
   readonly edge?: { readonly node: string };
 }
 
-/** An SQL expression, or for a value type one expression a field. */
+/** A field computed by an SQL expression; for a value type, one expression for each of its fields. */
 export interface ComputedField extends FieldBase {
   readonly kind: 'computed';
   readonly type: LeafType | Thunk<Class>;
@@ -127,7 +127,7 @@ export interface ComputedField extends FieldBase {
   ) => Sql | Readonly<Record<string, Sql>>;
 }
 
-/** The way out: columns in, TypeScript after. */
+/** A field resolved by a TypeScript function over columns. */
 export interface ResolvedField extends FieldBase {
   readonly kind: 'resolved';
   readonly type: LeafType;
@@ -139,7 +139,7 @@ export interface ResolvedField extends FieldBase {
 export type FieldSpec =
   ColumnField | RefField | ListField | ConnectionField | ComputedField | ResolvedField;
 
-/** A type of the graph as it was declared. */
+/** The declaration of a type of the graph. */
 export interface TypeSpec {
   readonly class: Class;
   readonly name: string;
@@ -148,24 +148,24 @@ export interface TypeSpec {
   /**
    * `entity` has a table and ids; `interface` has them for its members; `member` is a row of its
    * interface's table; `value` is an object without identity; `row` is made by a connection; `link`
-   * is a join table that the graph does not show.
+   * is a join table, which is not a type of the graph.
    */
   readonly kind: 'entity' | 'interface' | 'member' | 'value' | 'row' | 'link';
-  /** The prefix of its ids, and for members the value of the column `type`. */
+  /** The prefix of its ids; for members also the value of the column `type`. */
   readonly slug: string;
   readonly table?: string;
   /** The name of its data file, without `.csv`. */
   readonly file?: string;
-  /** What must hold in every record of its file. */
+  /** The rules for each record of its file. */
   readonly rules: readonly RecordRule[];
-  /** What must hold between its records and others. */
+  /** The rules between its records and others. */
   readonly between: readonly BetweenRule[];
   readonly interface?: Class;
   /** Its own fields, without those of its interface. */
   readonly fields: FieldSpec[];
 }
 
-/** A root field: one record, or a connection. */
+/** The declaration of a root field. */
 export type RootSpec = {
   readonly name: string;
   readonly domain: string;

@@ -5,23 +5,23 @@ import { EVER_AFTER, EVER_BEFORE } from './partial-date';
 import { GraphQLDate } from './scalars';
 import type { Bounds, Candidate, FilterField, ArgumentReader, Row, Scope } from './specification';
 
-/** A type whose rows hold from one date to another. */
+/** A row that holds from one date to another. */
 export interface Lasting {
   readonly startsOn?: unknown;
   readonly endsOn?: unknown;
 }
 
-/** The bounds of an end that is not given: none while it is open, any day since the start when unknown. */
+/** The bounds of a missing end: no end while the record is open, any day from the start on when unknown. */
 export const endBounds = (record: Candidate): Bounds => ({
   earliest: record.ended === 'OPEN' ? EVER_AFTER : String(record.startsOnEarliest ?? EVER_BEFORE),
   latest: EVER_AFTER,
 });
 
-/** The day asked about: the argument `asOf`, or today. */
+/** The day of the query: the argument `asOf`, or today. */
 export const dayOf = (given: ArgumentReader, scope: Scope): BindParameter =>
   given.parameter('asOf') ?? scope.today;
 
-/** The keys of a filter that chooses what holds on a day; {@link heldOn} is what they mean. */
+/** The filter keys for rows that hold on a day; {@link heldOn} is their condition. */
 export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
   asOf: {
     type: GraphQLDate,
@@ -35,13 +35,13 @@ export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
   },
 };
 
-/** What {@link heldKeys} mean: held on the day asked about, or at any time. */
+/** The condition of {@link heldKeys}: the row can hold on the day, or `everHeld` accepts any time. */
 export const heldOn = (row: Row, given: ArgumentReader, scope: Scope): Sql =>
   given.flag('everHeld') ? sql`true` : canHoldOn(row, dayOf(given, scope), scope);
 
 /**
- * Whether a row can hold on a day: its dates allow it, and nobody whose life bounds it (rule `within`)
- * had certainly died, or been dissolved, before.
+ * Writes the test whether a row can hold on a day. Its dates must allow the day, and no life that bounds
+ * it (rule `within`) may have certainly ended before.
  */
 export const canHoldOn = (row: Row<Lasting>, day: BindParameter, scope: Scope): Sql =>
   all([
@@ -53,11 +53,11 @@ export const canHoldOn = (row: Row<Lasting>, day: BindParameter, scope: Scope): 
 const unqualified = (date: Sql): Sql =>
   sql`coalesce(not ${isOneOf(sql`substr(${date}, length(${date}))`, ['?', '~', '%'])}, true)`;
 
-/** A day after today is never certain: what is planned, or goes on today, may still end before. */
+/** The condition that a day is not after today: no row holds with certainty on a future day. */
 const isNotToCome = (day: BindParameter, { today }: Scope): readonly Sql[] =>
   day === today ? [] : [sql`${day} <= ${today}`];
 
-/** Whether a row holds on a day whatever its dates, and those of the lives that bound it, mean. */
+/** Writes the test whether a row holds on a day under every reading of its dates and of the lives that bound it. */
 export const surelyHoldsOn = (row: Row<Lasting>, day: BindParameter, scope: Scope): Sql =>
   all([
     ...isNotToCome(day, scope),
@@ -68,7 +68,7 @@ export const surelyHoldsOn = (row: Row<Lasting>, day: BindParameter, scope: Scop
     sql`not ${scope.anyLifeEnd(row, (end) => sql`${end.date} is not null and ${end.earliest} < ${day}`)}`,
   ]);
 
-/** CERTAIN, POSSIBLE, or null when the row cannot hold on the day. */
+/** Writes CERTAIN, POSSIBLE, or null when the row cannot hold on the day. */
 export const certaintyOn = (row: Row<Lasting>, day: BindParameter, scope: Scope): Sql =>
   sql`case
     when ${surelyHoldsOn(row, day, scope)} then 'CERTAIN'

@@ -5,7 +5,7 @@ import type { Registry } from './registry';
 import { pathsOf } from './rules.between';
 import type { ArgumentSpec, By, Class, FieldSpec, TypeSpec } from './specification';
 
-/** Collects what cannot hold, so that all of it is said at once. */
+/** Collects the invalid declarations, so that all are reported together. */
 class Verification {
   readonly problems: string[] = [];
 
@@ -19,7 +19,7 @@ class Verification {
     }
   }
 
-  /** A path of a rule ends in a column, and every step before is a reference. */
+  /** Checks that a rule's path ends in a column, and that every step before is a reference. */
   private path(type: TypeSpec, path: string, place: string): void {
     const [name = '', ...rest] = path.split('.');
     const field = this.stored(type, name, `${place} names ${name}`);
@@ -40,13 +40,13 @@ class Verification {
     }
   }
 
-  /** A field that crosses a domain is nullable: its target may be out of reach. */
+  /** Checks that a field that crosses domains is nullable, because its target may be unavailable. */
   private crossing(type: TypeSpec, field: FieldSpec, place: string): void {
     if (!('target' in field) || field.domain === type.domain || field.nullable) return;
     this.problems.push(`${place} belongs to another domain than its type, and must be nullable.`);
   }
 
-  /** A text of a caller names something, which is checked when it is given, or holds what names nothing. */
+  /** Checks that every text argument declares whether it is an id, a field's name, or other text. */
   private texts(place: string, args: Readonly<Record<string, ArgumentSpec>>): void {
     for (const [name, { type, idOf, fieldOf, holds }] of Object.entries(args)) {
       if ((type !== GraphQLString && type !== GraphQLID) || idOf || fieldOf || holds) continue;
@@ -74,7 +74,7 @@ class Verification {
     for (const name of [from, to]) this.stored(table, name, `${place} goes via ${name}`);
   }
 
-  /** The key of an order: a column that is never null, or a date, whose bounds never are. */
+  /** Checks the key of an order: a column that is never null, or a date, whose bounds never are. */
   private orderable(type: TypeSpec, name: string, place: string): void {
     const field = this.stored(type, name, `${place} is ordered by ${name}`);
     const isDate =
@@ -101,7 +101,7 @@ class Verification {
     }
   }
 
-  /** The root fields, and what callers send. */
+  /** Checks the root fields and the input types. */
   roots(): void {
     for (const root of this.registry.roots) {
       if (!root.description) this.problems.push(`Query.${root.name} has no description.`);
@@ -122,10 +122,10 @@ class Verification {
 }
 
 /**
- * Checks every declaration before anything is served.
+ * Checks every declaration. It runs before the graph is served.
  *
- * @param registry everything that the domains declare.
- * @throws Error that lists, a sentence each, what cannot hold.
+ * @param registry the declarations of all domains.
+ * @throws Error with a sentence for each invalid declaration.
  */
 export function verify(registry: Registry): void {
   const verification = new Verification(registry);

@@ -4,24 +4,24 @@ import type { BindParameter, SqlValue } from '../sql/fragment';
 import { storableText } from '../sql/text';
 import { constantOrigin, elementOf, keyOf, originOf, type Origin, type Variables } from './origin';
 
-/** Arguments or keys by name: how each was declared. */
+/** Declarations of arguments or keys, by name. */
 export type ArgumentSpecs = Readonly<Record<string, ArgumentSpec>>;
 
-/** Arguments or keys by name: how each was declared, and where its value comes from. */
+/** Arguments or keys by name, with the declaration and the origin of each. */
 export interface Arguments {
   readonly specs: ArgumentSpecs;
-  /** What they stand in, for errors: empty for a field's own arguments. */
+  /** The path of the object that contains them, for errors; empty for a field's own arguments. */
   readonly place: string;
   readonly origin: (name: string) => Origin;
 }
 
-/** The declaration of an argument's own keys, when it is an object. */
+/** The declaration of an argument's keys, when it is an object. */
 export function objectSpec(spec: ArgumentSpec): InputSpec | FilterSpec | undefined {
   if (typeof spec.type === 'function') return spec.type();
   return 'kind' in spec.type && spec.type.kind === 'input' ? spec.type : undefined;
 }
 
-/** The keys of an input object or filter, with `and`, `or` and `not` where they may be combined. */
+/** The keys of an input object or filter, with `and`, `or` and `not` for a combinable filter. */
 export function keysOf(spec: InputSpec | FilterSpec): ArgumentSpecs {
   if (spec.kind === 'input' || !spec.combinable) return spec.fields;
   const again = { type: () => spec, description: '' };
@@ -33,7 +33,7 @@ export function keysOf(spec: InputSpec | FilterSpec): ArgumentSpecs {
   };
 }
 
-/** Arguments of a field as the document gives them, with the defaults of their declaration. */
+/** The arguments of a field in the document, with the declared defaults. */
 export function argumentsOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
@@ -48,7 +48,7 @@ export function argumentsOf(
   };
 }
 
-/** The place of an argument in what it stands in, such as `filter.participants.official`. */
+/** The path of an argument, such as `filter.participants.official`. */
 export const placeOf = ({ place }: Arguments, name: string): string =>
   place ? `${place}.${name}` : name;
 
@@ -64,13 +64,13 @@ export function inside(args: Arguments, name: string, origin: Origin): Arguments
   };
 }
 
-/** The keys of one object of an argument that is a list of them. */
+/** The keys of one object in an argument that is a list of objects. */
 function insideElement(args: Arguments, name: string, index: number): Arguments {
   const keys = inside(args, name, elementOf(args.origin(name), index));
   return { ...keys, place: `${keys.place}.${index}` };
 }
 
-/** The origin of an argument, or of its default where the caller says nothing. */
+/** The origin of an argument, or of its default when the caller gives no value. */
 export function originOrDefault(args: Arguments, name: string, variables: Variables): Origin {
   const origin = args.origin(name);
   const fallback = args.specs[name]?.default;
@@ -79,10 +79,10 @@ export function originOrDefault(args: Arguments, name: string, variables: Variab
 }
 
 /**
- * The arguments of one field as declarations read them.
+ * Creates the reader through which declarations read the arguments of one field.
  *
- * @param args how they were declared and where they come from.
- * @param variables those of the request that is planned for: only their signature may be looked at.
+ * @param args the declarations and origins of the arguments.
+ * @param variables the variables of the planned request: only their signature may be read.
  */
 export function createArgumentReader(args: Arguments, variables: Variables): ArgumentReader {
   const origin = (name: string): Origin => originOrDefault(args, name, variables);

@@ -15,7 +15,7 @@ import type { RowSource } from './related';
 import { collectFields, selectionsOf } from './selection';
 import { postProcessList, postProcessObject, type JsonExpression } from './post-processing';
 
-/** A connection to be written, of a record or at the root. */
+/** A connection to write, of a record or at the root. */
 export interface ConnectionPlace {
   readonly source: RowSource;
   readonly spec: Pick<ConnectionField, 'name' | 'order' | 'edge'> & {
@@ -30,7 +30,7 @@ export interface ConnectionPlace {
 
 type Entry = readonly [string, JsonExpression<Sql>];
 
-/** One page of a connection: only what is selected is read, counted or looked ahead for. */
+/** Writes one page of a connection; counts and look-ahead are written only when they are selected. */
 export function writeConnection(planning: Planning, place: ConnectionPlace): JsonExpression<Sql> {
   const { given, spec, sets } = place;
   const filter = given.object('filter');
@@ -95,7 +95,7 @@ const gather = (page: PageSql, item: JsonExpression<Sql>): JsonExpression<Sql> =
   postProcess: postProcessList(item.postProcess),
 });
 
-/** What stands on an edge as `node`: the row itself, or the record that it names. */
+/** Writes the `node` of an edge: the row itself, or the record that it names. */
 function writeRecord(
   planning: Planning,
   { source: { row }, spec, given }: ConnectionPlace,

@@ -4,21 +4,21 @@ import { storableText } from '../sql/text';
 import type { RequestCheck } from './planning';
 import type { PostProcess } from './post-processing';
 
-/** What cursors of one ordering have in common. */
+/** The part that all cursors of one ordering share. */
 export interface Ordering {
-  /** What is ordered and by what; a cursor of another ordering is refused. */
+  /** The ordered type and its keys; a cursor of another ordering is refused. */
   readonly signature: string;
-  /** For each value that tells a place in it, the id included, whether it is a number; else it is a text. */
+  /** For each value of a place, the id included: true for a number, false for a text. */
   readonly isNumber: readonly boolean[];
 }
 
-/** Writes a cursor from the values of its row: base64url of a JSON array, the signature first. */
+/** Encodes the values of a row as a cursor: base64url of a JSON array, the signature first. */
 export const encodeCursor =
   ({ signature }: Ordering): PostProcess =>
   (values) =>
     Buffer.from(JSON.stringify([signature, ...(values as unknown[])])).toString('base64url');
 
-/** The greatest number that a column of numbers can hold. */
+/** The greatest number of a number column. */
 const GREATEST = 2_147_483_647;
 
 const isNumeric = (value: unknown): boolean =>
@@ -31,11 +31,11 @@ const isPlace = (values: readonly unknown[], { isNumber }: Ordering): values is 
 /**
  * Reads a cursor.
  *
- * @param cursor as the caller gave it.
- * @param ordering the one that it must belong to.
- * @param argument the argument that it was given to.
+ * @param cursor the caller's cursor.
+ * @param ordering the ordering that it must belong to.
+ * @param argument the name of the argument, for the error.
  * @returns the values of its row in that ordering.
- * @throws CallerError BAD_USER_INPUT when it is no cursor, or one of another ordering.
+ * @throws CallerError BAD_USER_INPUT when it is not a cursor of this ordering.
  */
 function readCursor(cursor: string, ordering: Ordering, argument: string): SqlValue[] {
   const [signature, ...values] = decode(cursor);
@@ -80,10 +80,10 @@ interface CursorBounds {
 }
 
 /**
- * The check of a page's cursors: each can be read, and `after` does not stand behind `before`, since
- * nothing lies between the two then.
+ * Returns the check of a page's cursors: each must be readable, and `after` must not lie behind
+ * `before`, because the page between them would be empty.
  *
- * @param bounds the values of the cursors that were given, and whether the order is turned round.
+ * @param bounds the values of the given cursors, and whether the order is descending.
  */
 export function checkCursors({ after, before, isDescending }: CursorBounds): RequestCheck {
   return (context) => {
@@ -101,7 +101,7 @@ export function checkCursors({ after, before, isDescending }: CursorBounds): Req
   };
 }
 
-/** Compares two places as the engines do: numbers by their value, texts by code point. */
+/** Compares two places as the database engines do: numbers by value, texts by code point. */
 function comparePlaces(one: readonly SqlValue[], other: readonly SqlValue[]): number {
   for (const [at, value] of one.entries()) {
     const against = other[at] ?? null;

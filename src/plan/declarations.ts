@@ -9,11 +9,12 @@ import { objectionToName } from './name.objections';
 type Objection = Declaration['objection'];
 
 /**
- * Finds what the domains declare of arguments: ids of the right type, whole numbers in their range,
- * ranges that do not end before they begin, the length of texts and lists.
+ * Finds the declarations of arguments: the types of ids, the ranges of numbers, the order of the two ends
+ * of a range, and the lengths of texts and lists.
  *
- * @param registry what the domains declare.
- * @returns a function that finds the declaration of an argument; undefined for arguments of others.
+ * @param registry the declarations of the domains.
+ * @returns a function that finds the declaration of an argument; undefined for arguments that no domain
+ *   declares.
  */
 export function declarationsOf(registry: Registry): FindDeclaration {
   const fields = new Map<string, ReadonlyMap<string, Declaration>>();
@@ -31,7 +32,7 @@ type Declare = (spec: ArgumentSpec) => Declaration;
 const declareAll = (specs: ArgumentSpecs, declare: Declare): ReadonlyMap<string, Declaration> =>
   new Map(Object.entries(specs).map(([name, spec]) => [name, declare(spec)]));
 
-/** How the arguments of a field were declared, at the root or of a type. */
+/** The declared arguments of a root field or of a type's field. */
 function specsOf(registry: Registry, owner: string, field: string): ArgumentSpecs {
   const root = owner === 'Query' ? registry.root(field) : undefined;
   const type = registry.named(owner);
@@ -46,7 +47,7 @@ function createDeclaring(registry: Registry): Declare {
     const known = objects.get(object);
     if (known) return known;
     let keys: ReadonlyMap<string, Declaration> | undefined;
-    // Filters hold filters, themselves among them: their keys are declared when one is given.
+    // Filters are recursive, so the declarations of their keys are made when a key is given.
     const key = (name: string): Declaration | undefined =>
       (keys ??= declareAll(keysOf(object), declare)).get(name);
     objects.set(object, key);
@@ -79,7 +80,7 @@ const objectionToNumber =
       ? undefined
       : `is ${String(value)}: give a whole number from ${least} to ${most}.`;
 
-/** A range that ends before it begins holds nothing: it is refused rather than answered with nothing. */
+/** Refuses a range that ends before it begins, which could only give an empty answer. */
 const objectionToOrder =
   ([first, last]: readonly [string, string]): Objection =>
   (range) => {

@@ -10,25 +10,25 @@ import { isOfItsType } from './row';
 import { selectionsOf } from './selection';
 import { postProcessList, type PostProcess } from './post-processing';
 
-/** The records of one type in a batch: one statement, in the order of their ids, null where there is none. */
+/** The statement for one type in a batch: records in the order of the ids, null for a missing record. */
 export interface EntityStatement {
   readonly statement: Statement;
   readonly postProcess?: PostProcess;
   readonly checks: readonly RequestCheck[];
 }
 
-/** How `_entities` is answered: a statement for each type that a batch names. */
+/** The plan of `_entities`: one statement for each type in the batch. */
 export interface EntitiesPlan {
-  /** Where the references come from. */
+  /** The origin of the references. */
   readonly representations: Origin;
-  /** @throws CallerError when the type is no entity of this service. */
+  /** Returns the statement for a type. @throws CallerError when the type is not an entity of this service. */
   statementOf(type: string): EntityStatement;
 }
 
-// A name that no document can give to a variable of its own.
+// Not a valid GraphQL name, so no document can declare a variable with it.
 const IDS = 'ids of the batch';
 
-/** The variables of a request with the ids of a batch, for the statement of its type. */
+/** Adds the ids of a batch to the variables of a request. */
 export const withIds = (variables: Variables, ids: readonly string[]): Variables => ({
   ...variables,
   [IDS]: JSON.stringify(ids.map(storableText)),
@@ -36,14 +36,14 @@ export const withIds = (variables: Variables, ids: readonly string[]): Variables
 
 const ids: BindParameter = { bind: ({ variables }) => String(variables[IDS]) };
 
-/** What a plan for references is made from. */
+/** Options of the plan for references. */
 export interface EntitiesOptions {
   readonly parts: PlanningOptions;
   readonly nodes: readonly FieldNode[];
   readonly dialect: Dialect;
 }
 
-/** Plans `_entities`; the statement of a type is written when a batch first names it. */
+/** Plans `_entities`; the statement of a type is written when a batch first contains the type. */
 export function planEntities({ parts, nodes, dialect }: EntitiesOptions): EntitiesPlan {
   const known = new Map<string, EntityStatement>();
   const write = (type: TypeSpec): EntityStatement => {

@@ -17,7 +17,7 @@ import type { PlannedRow } from './row';
 import { collectFields, selectionsOf } from './selection';
 import type { JsonExpression } from './post-processing';
 
-/** The arguments of a field. */
+/** Reads the arguments of a selected field. */
 export function readArguments(
   planning: Planning,
   {
@@ -33,7 +33,7 @@ export function readArguments(
   return createArgumentReader(argumentsOf(node, field, specs), planning.variables);
 }
 
-/** One field of a record as JSON. */
+/** Writes one field of a record as JSON. */
 export function writeField(planning: Planning, place: FieldPlace): JsonExpression<Sql> {
   const [node] = place.nodes;
   if (!node) throw new Error(`A field of ${place.type.name} is selected nowhere.`);

@@ -4,7 +4,7 @@ import type { LifeEnd, Row, Scope, TypeSpec } from '../graph/specification';
 import { any, sql, type Sql } from '../sql/fragment';
 import type { PlannedRow } from './row';
 
-/** A row that lasts, and what its lives are looked up with. */
+/** A row that holds from one date to another, with the registry and scope for looking up lives. */
 interface Lasting {
   readonly registry: Registry;
   readonly row: PlannedRow;
@@ -12,9 +12,9 @@ interface Lasting {
 }
 
 /**
- * Whether a condition holds of the end of some life that bounds a row.
+ * Writes the test whether the end of some life that bounds a row meets a condition.
  *
- * @param lasting the row; its type says by the rule `within` whose lives bound it.
+ * @param lasting the row; the rules `within` of its type name the lives.
  * @param condition the condition on the end of such a life.
  */
 export function anyLifeEnd(lasting: Lasting, condition: (end: LifeEnd) => Sql): Sql {
@@ -23,7 +23,7 @@ export function anyLifeEnd(lasting: Lasting, condition: (end: LifeEnd) => Sql): 
   return any(lives.map((life) => reaches(lasting, type, { life, condition })));
 }
 
-/** One step of a path is one EXISTS, found by the primary key. */
+/** Writes one step of a path: an EXISTS by primary key. */
 function reaches(
   { registry, row, scope }: Omit<Lasting, 'row'> & { readonly row: Row },
   type: TypeSpec,

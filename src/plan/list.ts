@@ -7,7 +7,7 @@ import { relatedRows } from './related';
 import type { PlannedRow } from './row';
 import { postProcessList, type JsonExpression } from './post-processing';
 
-/** A list to be written. */
+/** A list to write. */
 export interface ListPlace {
   readonly row: PlannedRow;
   readonly spec: ListField;
@@ -15,7 +15,7 @@ export interface ListPlace {
   readonly sets: readonly SelectionSetNode[];
 }
 
-/** All records of a list, in its order. The JSON is made outside the ordered SELECT: inside it would become text. */
+/** Writes all records of a list, in order. JSON built inside the ordered SELECT would become text. */
 export function writeList(planning: Planning, place: ListPlace): JsonExpression<Sql> {
   const { row: related, conditions, joined } = relatedRows(planning, place);
   const alias = raw(related.alias);
@@ -30,7 +30,7 @@ export function writeList(planning: Planning, place: ListPlace): JsonExpression<
   };
 }
 
-/** The columns of an order, the id last. */
+/** The columns of an order, ending in the id. */
 export const orderKeys = (
   planning: Pick<Planning, 'registry'>,
   row: PlannedRow,

@@ -3,15 +3,15 @@ import type { Registry } from '../graph/registry';
 import type { ArgumentSpec, FieldSpec } from '../graph/specification';
 import { nearest } from '../nearest';
 
-/** How many prefixes of ids are named in a sentence. */
+/** The most id prefixes listed in a sentence. */
 const MOST_PREFIXES = 4;
 
 /**
- * Returns the objection to values that should name an id of a type, or a field.
+ * Returns the check of an argument that takes an id or the name of a field.
  *
- * @param spec the argument as it was declared.
- * @param registry knows the types and their fields.
- * @returns undefined when the argument names nothing.
+ * @param spec the declaration of the argument.
+ * @param registry the types and their fields.
+ * @returns undefined when the argument takes neither.
  */
 export function objectionToName(
   { idOf, fieldOf }: ArgumentSpec,
@@ -28,7 +28,7 @@ export function objectionToName(
   return (value) => (isName(value) ? objectionToField(String(value), known) : undefined);
 }
 
-/** Anything else is refused by its type; an id may be written as a number. */
+/** Whether a value can be an id, which may be a number, or a name; the type refuses all others. */
 const isName = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
 const isPublished = (field: FieldSpec): boolean => field.kind !== 'column' || !field.hidden;
@@ -41,7 +41,7 @@ function objectionToId(id: string, slugs: readonly string[]): string | undefined
   return `is ${quoted(id)}, which is no id of ${idsMeant(id, slugs)}`;
 }
 
-/** Which ids are right, and, of a type that is nearly named, the id that was meant. */
+/** The end of the sentence: the accepted prefixes when they are few, else the nearest prefix. */
 function idsMeant(id: string, slugs: readonly string[]): string {
   if (slugs.length <= MOST_PREFIXES) {
     return `the type meant here: it should read ${slugs.map((slug) => `"${slug}/…"`).join(' or ')}.`;
@@ -57,7 +57,7 @@ interface KnownFields {
   readonly names: readonly string[];
 }
 
-/** The name of a field; what follows a slash says which of its values is meant. */
+/** Checks the name of a field; a slash and one of the field's values may follow it. */
 function objectionToField(value: string, { type, names }: KnownFields): string | undefined {
   const [name = ''] = value.split('/');
   if (names.includes(name)) return undefined;

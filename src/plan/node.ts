@@ -6,7 +6,7 @@ import type { Planning } from './planning';
 import { hasPrefix } from './row';
 import { postProcessVariants, type Variant, type JsonExpression } from './post-processing';
 
-/** A record of any type to be written. */
+/** A record of any type to write. */
 export interface NodePlace {
   /** Its id, or null. */
   readonly key: Sql;
@@ -21,7 +21,7 @@ interface Branch {
   readonly written: JsonExpression<Sql>;
 }
 
-/** The record of whatever type an id names: a branch for each table, told apart by the prefix. */
+/** Writes the record of any type from its id: one branch for each table, chosen by the prefix. */
 export function writeNode(planning: Planning, place: NodePlace): JsonExpression<Sql> {
   const groups = tables(planning).map((types) => writeTable(planning, types, place));
   const fromKey = groups.flatMap((group) => ('keyOnly' in group ? group.keyOnly : []));
@@ -46,7 +46,7 @@ export function writeNode(planning: Planning, place: NodePlace): JsonExpression<
   };
 }
 
-/** Every type with ids, those of one table together. */
+/** Every type with ids, grouped by table. */
 function tables({ registry }: Planning): readonly (readonly TypeSpec[])[] {
   const byTable = new Map<string, TypeSpec[]>();
   for (const type of registry.types) {
@@ -78,7 +78,7 @@ function writeTable(
   };
 }
 
-/** Types of which only the id and the name of the type are asked; together where they are asked alike. */
+/** Writes types with only `id` and `__typename` selected; types with equal selections share a branch. */
 function writeKeys(
   planning: Planning,
   types: readonly TypeSpec[],

@@ -18,11 +18,11 @@ const object = (entries: Entries): Sql =>
   byDialect((dialect) => dialect.object(entries.map(([key, written]) => [key, written.sql])));
 
 /**
- * A record as a JSON object under its response keys.
+ * Writes a record as a JSON object under its response keys.
  *
- * @param planning the statement it is part of.
- * @param row where it stands; of an interface, a row of the table that its types share.
- * @param sets what is selected on it.
+ * @param planning the statement that it is part of.
+ * @param row the row of the record; for an interface, a row of the table that its types share.
+ * @param sets the selection sets of the record.
  */
 export function writeObject(
   planning: Planning,
@@ -41,7 +41,7 @@ export function writeObject(
 const objectType = ({ schema }: Planning, type: TypeSpec): GraphQLObjectType =>
   schema.getType(type.name) as GraphQLObjectType;
 
-/** A key of an interface's record as one type of it, or several alike, answers it. */
+/** The field under one response key of an interface, with the types that share it. */
 interface Candidate {
   readonly types: TypeSpec[];
   readonly field: FieldSpec | string;
@@ -53,7 +53,7 @@ interface Candidates {
   readonly keys: ReadonlyMap<string, readonly Candidate[]>;
 }
 
-/** What each type answers under each key; types that answer alike stand together. */
+/** Groups, for each response key, the types that answer it with the same field. */
 function candidates(
   planning: Planning,
   members: readonly TypeSpec[],
@@ -78,8 +78,8 @@ const isSame = (some: readonly FieldNode[], others: readonly FieldNode[]): boole
   some.length === others.length && some.every((node, at) => node === others[at]);
 
 /**
- * One object for all types, with a CASE for each key that they answer differently; never a CASE of
- * whole objects, whose text would grow with every level.
+ * Writes one object for all types, with a CASE for each key that they answer differently. A CASE of whole
+ * objects would multiply the text of the statement at every level.
  */
 function writeVariants(
   planning: Planning,

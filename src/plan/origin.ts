@@ -10,21 +10,21 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** Coerced variables of a request. */
+/** The coerced variables of a request. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** Where an argument's value comes from: the document, the request's variables, or some of both. */
+/** The origin of an argument's value: the document, the request's variables, or parts of both. */
 export interface Origin {
   readonly type: GraphQLInputType;
-  /** The literal that holds variables further inside. */
+  /** The literal, when it contains variables. */
   readonly node?: ValueNode;
-  /** Whether it is the same for every request. */
+  /** Whether the value is the same for every request. */
   readonly isConstant: boolean;
-  /** The coerced value; undefined when the caller said nothing. */
+  /** Reads the coerced value; undefined when the caller gave none. */
   read(variables: Variables): unknown;
 }
 
-/** A value that the code knows. */
+/** The origin of a value that is fixed in the code. */
 export const constantOrigin = (type: GraphQLInputType, value: unknown): Origin => ({
   type,
   isConstant: true,
@@ -48,10 +48,10 @@ function holdsVariable(node: ValueNode): boolean {
 }
 
 /**
- * The origin of a value in a document.
+ * Returns the origin of a value in a document.
  *
- * @param node the value as it was written; undefined when the caller wrote none.
- * @param type the type it is coerced to.
+ * @param node the literal or variable; undefined when the caller gave none.
+ * @param type the type that the value is coerced to.
  */
 export function originOf(node: ValueNode | undefined, type: GraphQLInputType): Origin {
   if (!node) return constantOrigin(type, undefined);
@@ -66,7 +66,7 @@ export function originOf(node: ValueNode | undefined, type: GraphQLInputType): O
 const writtenAs = (node: ObjectValueNode, name: string): ValueNode | undefined =>
   node.fields.find((field) => field.name.value === name)?.value;
 
-/** One key of an input object. */
+/** The origin of one key of an input object. */
 export function keyOf(origin: Origin, name: string): Origin {
   const object = getNullableType(origin.type);
   if (!isInputObjectType(object)) throw new Error(`${String(origin.type)} has no keys.`);
@@ -78,7 +78,7 @@ export function keyOf(origin: Origin, name: string): Origin {
   return { ...derived(type, read), isConstant: origin.isConstant };
 }
 
-/** One element of a list; a single value stands for a list of one. */
+/** The origin of one element of a list; a single value is a list of one. */
 export function elementOf(origin: Origin, index: number): Origin {
   const list = getNullableType(origin.type);
   if (!isListType(list)) throw new Error(`${String(origin.type)} is no list.`);

@@ -6,7 +6,7 @@ import type { Planning } from './planning';
 import { collectFields, type Document } from './selection';
 import { postProcessObject, type PostProcess, type JsonExpression } from './post-processing';
 
-/** Where a page stands in its connection. */
+/** Writes `pageInfo` of a page. */
 export function writePageInfo(
   planning: Planning,
   page: PageSql,
@@ -45,7 +45,7 @@ const claim = (condition: Sql | undefined): Sql =>
 const either = (one: Sql, other: Sql | undefined): Sql =>
   other ? { pieces: ['(', ...one.pieces, ' or ', ...other.pieces, ')'] } : one;
 
-/** The cursor at one end of the page: the places of all its rows are gathered, and one is kept. */
+/** Writes the cursor at one end of the page: the first or last of the places of its rows. */
 function edgeCursor(page: PageSql, end: 0 | -1): JsonExpression<Sql> {
   const write = encodeCursor(page.ordering);
   const postProcess: PostProcess = (places) => {

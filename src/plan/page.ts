@@ -13,11 +13,11 @@ import type { RowSource } from './related';
 export interface PageSql {
   readonly source: RowSource;
   readonly ordering: Ordering;
-  /** The FROM item that yields its rows in order, and one row more where that is asked. */
+  /** The FROM item that yields its rows in order, with one extra row when `isShown` is given. */
   readonly rows: Sql;
-  /** Whether `pageInfo` is told from the rows; what it says of the rest needs none. */
+  /** Whether the selected fields of `pageInfo` need the rows of the page. */
   readonly isInfoOfRows: boolean;
-  /** Whether a row belongs to the page, where rows holds one more. */
+  /** Tells the rows of the page from the extra row. */
   readonly isShown?: Sql;
   /** The place of a row in the order, as a JSON array. */
   readonly place: Sql;
@@ -30,12 +30,12 @@ export interface PageSql {
   readonly hasAfter?: Sql;
 }
 
-/** A page to be opened. */
+/** A page to open. */
 export interface PagePlace {
   readonly source: RowSource;
   readonly spec: Pick<ConnectionField, 'name' | 'order'> & { readonly orderBy?: OrderSpec };
   readonly given: ArgumentReader;
-  /** What is selected of `pageInfo`. */
+  /** The selection sets of `pageInfo`. */
   readonly infoSets: readonly SelectionSetNode[];
 }
 
@@ -45,7 +45,7 @@ interface Order {
   readonly ordering: Ordering;
 }
 
-/** The order of a page: the one declared, or the one that the caller chose. */
+/** The order of a page: the caller's choice, or the declared one. */
 function orderOf(planning: Planning, { source: { row }, spec, given }: PagePlace): Order {
   const [chosen = ''] = given.names('orderBy') ?? [];
   const isDescending = chosen.endsWith('_DESC');
@@ -81,7 +81,7 @@ function refuseBothEnds(given: ArgumentReader): void {
   });
 }
 
-/** Opens the page that the arguments ask for. */
+/** Opens the page that the arguments request. */
 export function openPage(planning: Planning, place: PagePlace): PageSql {
   const { source, given, infoSets } = place;
   refuseBothEnds(given);
@@ -115,7 +115,7 @@ interface Bounds {
   readonly before?: Sql;
 }
 
-/** The cursors as conditions: places are compared as row values. */
+/** Writes the cursors as conditions on row values. */
 function boundsOf(
   planning: Planning,
   { keys, isDescending, ordering }: Order,
@@ -148,7 +148,7 @@ function rowsOf({ source, order, bounds, count, isBackward, looksAhead }: Rows):
   const inner = [...conditions, ...[bounds.after, bounds.before].flatMap((one) => one ?? [])];
   const reading = sorted(order.keys, order.isDescending !== isBackward);
   const showing = sorted(order.keys, order.isDescending);
-  // SQLite looks at what is bound to a bare `limit ?` and prepares the statement anew each time it is run.
+  // For a bare `limit ?`, SQLite reads the bound value and prepares the statement again at every run.
   const limit = looksAhead ? sql`${count} + 1` : sql`${count} + 0`;
   const read = sql`
     (

@@ -18,7 +18,7 @@ import { writeRoot } from './root';
 import { collectFields, fragmentsOf, selectionsOf } from './selection';
 import type { PostProcess } from './post-processing';
 
-/** How one root field is answered: by a statement, by its name alone, or out of the schema. */
+/** The plan of one root field: a statement, a constant, or introspection. */
 export type PlannedField = {
   readonly key: string;
   readonly nodes: readonly FieldNode[];
@@ -35,30 +35,30 @@ export type PlannedField = {
   | { readonly kind: 'entities'; readonly entities: EntitiesPlan }
 );
 
-/** How an operation is answered: a statement for each root field. */
+/** The plan of an operation: one statement for each root field. */
 export interface Plan {
   readonly fields: readonly PlannedField[];
-  /** What each request must pass before anything is run. */
+  /** The checks of each request, which run before any statement. */
   readonly checks: readonly RequestCheck[];
-  /** What is wrong whatever the variables hold; the fields to blame are not among `fields`. */
+  /** Errors that do not depend on the variables; their fields are not in `fields`. */
   readonly mistakes: readonly CallerError[];
 }
 
-/** What is planned. */
+/** The operation to plan. */
 export interface PlanOptions {
   readonly registry: Registry;
   readonly schema: GraphQLSchema;
   readonly dialect: Dialect;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** Coerced; only their signature decides anything, see `createSignature`. */
+  /** The coerced variables; the plan depends on their signature only, see `createSignature`. */
   readonly variables: Variables;
 }
 
 /**
  * Plans a validated operation.
  *
- * @returns the plan, good for every request of the same operation whose variables have the same signature.
+ * @returns the plan, valid for every request of the operation whose variables have the same signature.
  */
 export function planOperation(options: PlanOptions): Plan {
   const { schema, operation, document, registry, variables } = options;

@@ -15,31 +15,31 @@ import { createRow, isOfItsType, type PlannedRow } from './row';
 import type { Document } from './selection';
 import type { JsonExpression } from './post-processing';
 
-/** What every request must pass before a planned statement is run. @throws CallerError when it does not. */
+/** A check that every request must pass before a planned statement runs. @throws CallerError if it fails. */
 export type RequestCheck = (context: RequestContext) => void;
 
-/** What the parts of one statement share while it is written. */
+/** The state that the parts of one statement share while it is written. */
 export interface Planning extends Document {
   readonly registry: Registry;
   readonly scope: Scope;
-  /** What each request must pass before the statement is run. */
+  /** The checks of each request, which run before the statement. */
   readonly checks: RequestCheck[];
-  /** A fresh row of a type, from its table or from a SELECT. */
+  /** Creates a row of a type under a new alias, from its table or from a SELECT. */
   row(type: TypeSpec, source?: Sql): PlannedRow;
-  /** A record as JSON; with `field`, the one way in which parts of a statement nest. */
+  /** Writes a record as JSON; parts of a statement nest through this function and `field` only. */
   object(row: PlannedRow, sets: readonly SelectionSetNode[]): JsonExpression<Sql>;
-  /** One field of a record as JSON. */
+  /** Writes one field of a record as JSON. */
   field(place: FieldPlace): JsonExpression<Sql>;
 }
 
-/** A field to be written: where, of which type, and as it is selected. */
+/** A field to write: the row, its concrete type, and the selection. */
 export interface FieldPlace {
   readonly row: PlannedRow;
   readonly type: TypeSpec;
   readonly nodes: readonly FieldNode[];
 }
 
-/** What a planning is opened with. */
+/** Options of a planning. */
 export interface PlanningOptions extends Document {
   readonly registry: Registry;
   readonly object: (
@@ -96,7 +96,7 @@ interface Filtered {
   readonly scope: Scope;
 }
 
-/** Whether a row meets a filter: every key that is given, and the combinations. */
+/** Writes a filter as a condition: all of its given keys and combinations. */
 function matches(filtered: Filtered, given: ArgumentReader): Sql {
   const { filter, row, scope } = filtered;
   const conditions = Object.entries(filter.fields)
@@ -113,7 +113,7 @@ function matches(filtered: Filtered, given: ArgumentReader): Sql {
     ...conditions,
     ...(and ?? []),
     ...(or ? [any(or)] : []),
-    // A condition on what is not recorded is neither true nor false: it is not met.
+    // A condition on a null column is neither true nor false: its negation holds.
     ...(not ? [sql`(${matches(filtered, not)}) is not true`] : []),
   ]);
 }

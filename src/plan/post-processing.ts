@@ -1,7 +1,7 @@
-/** Changes a part of an answer after it was read as JSON; absent where the JSON is the answer. */
+/** Changes a part of an answer after the JSON was parsed; undefined where nothing changes. */
 export type PostProcess = (value: unknown) => unknown;
 
-/** SQL that yields a part of the answer as JSON, and the post-processing of that JSON. */
+/** SQL that yields a part of the answer as JSON, with the post-processing of that JSON. */
 export interface JsonExpression<S> {
   readonly sql: S;
   readonly postProcess?: PostProcess;
@@ -29,9 +29,9 @@ export function postProcessObject(
 export const postProcessList = (postProcess: PostProcess | undefined): PostProcess | undefined =>
   postProcess && ((value) => (value as unknown[] | null)?.map(postProcess) ?? null);
 
-/** What differs between the types that a record can be of. */
+/** The differences of one type among those that a record can have. */
 export interface Variant {
-  /** Keys that this type does not have. */
+  /** The keys that this type does not have. */
   readonly absent: readonly string[];
   readonly postProcess?: PostProcess;
 }
@@ -50,7 +50,7 @@ export const postProcessVariants =
     );
   };
 
-/** The answer of a statement: its text read as JSON, and post-processed. */
+/** Parses the answer of a statement and post-processes it. */
 export function fromJson(json: string | null, postProcess: PostProcess | undefined): unknown {
   const value: unknown = json === null ? null : JSON.parse(json);
   return postProcess && value !== null ? postProcess(value) : value;

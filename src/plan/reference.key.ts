@@ -10,7 +10,7 @@ interface Keyed {
   readonly sets: readonly SelectionSetNode[];
 }
 
-/** A record of which nothing is selected but `id` and `__typename`; undefined when more is. */
+/** Writes a record with only `id` and `__typename` selected; undefined when more is selected. */
 export function writeKey(
   planning: Planning,
   target: TypeSpec,
@@ -28,7 +28,7 @@ export function writeKey(
 
 type KeyFields = readonly (readonly [string, string])[];
 
-/** Response keys with their fields, when those are `id` and `__typename` alone. */
+/** The response keys with their fields; undefined unless all of these are `id` or `__typename`. */
 export function keyFields(
   planning: Planning,
   type: TypeSpec,
@@ -41,7 +41,7 @@ export function keyFields(
   return fields.every(([, name]) => name === 'id' || name === '__typename') ? fields : undefined;
 }
 
-/** The type that an id names, from its prefix. */
+/** Writes the name of the type that the prefix of an id stands for. */
 export function nameByPrefix(members: readonly TypeSpec[], id: Sql): Sql {
   const [only, ...others] = members;
   if (only && !others.length) return literal(only.name);

@@ -8,7 +8,7 @@ import { writeKey } from './reference.key';
 import type { PlannedRow } from './row';
 import type { JsonExpression } from './post-processing';
 
-/** A reference to be written. */
+/** A reference to write. */
 export interface ReferencePlace {
   readonly row: PlannedRow;
   readonly spec: RefField;
@@ -17,8 +17,8 @@ export interface ReferencePlace {
 }
 
 /**
- * The record that a reference names. When only its id and type are asked, they are told from the key
- * alone and no other table is read.
+ * Writes the record that a reference names. When only its id and type are selected, they are written
+ * from the key, and no other table is read.
  */
 export function writeReference(planning: Planning, place: ReferencePlace): JsonExpression<Sql> {
   const { row, spec, given, sets } = place;

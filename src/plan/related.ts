@@ -3,22 +3,22 @@ import { raw, sql, type Sql } from '../sql/fragment';
 import type { Planning } from './planning';
 import { isOfItsType, type PlannedRow } from './row';
 
-/** Rows to choose from: where they are read and what they must meet. */
+/** Rows with their FROM item and conditions. */
 export interface RowSource {
   readonly row: PlannedRow;
   readonly conditions: readonly Sql[];
-  /** The SELECT list item and order of rows that stand in a join table in an order of their own. */
+  /** The join table of rows that are ordered by their position in it, and that order. */
   readonly joined?: { readonly from: Sql; readonly order: Sql };
 }
 
-/** A list or connection whose rows are looked for. */
+/** A list or connection, with the row that it belongs to. */
 export interface RelatedPlace {
   readonly row: PlannedRow;
   readonly spec: ListField | ConnectionField;
   readonly given: ArgumentReader;
 }
 
-/** The rows of a list or connection of a row: by a key, by a join table, by a condition, or made for it. */
+/** Finds the rows of a list or connection: by a key, a join table, a condition, or a SELECT of its own. */
 export function relatedRows(planning: Planning, place: RelatedPlace): RowSource {
   const { row, spec, given } = place;
   const target = planning.registry.typeOf(spec.target());
@@ -47,7 +47,7 @@ function tie(planning: Planning, { row, spec }: RelatedPlace, related: PlannedRo
   return { row: related, conditions: [keys, ...isOfItsType(related)] };
 }
 
-/** A column that only one type of a shared table has tells the type by itself. */
+/** The condition on the type that follows from a column which only one type of a shared table has. */
 const impliedType = (related: PlannedRow, column: string): readonly Sql[] =>
   declares(related.type, column) ? [] : isOfItsType(related);
 

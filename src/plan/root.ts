@@ -10,7 +10,7 @@ import { isOfItsType } from './row';
 import { selectionsOf } from './selection';
 import { postProcessList, type JsonExpression } from './post-processing';
 
-/** A root field as it is selected. */
+/** A selected root field. */
 export interface RootPlace {
   readonly root: RootSpec;
   readonly field: GraphQLField<unknown, unknown>;
@@ -18,9 +18,9 @@ export interface RootPlace {
 }
 
 /**
- * The statement of one root field: one row with one column, the answer as JSON.
+ * Writes the statement of one root field: one row with one column, the answer as JSON.
  *
- * @throws CallerError when the arguments are wrong whatever the variables hold.
+ * @throws CallerError when the arguments are wrong for every value of the variables.
  */
 export function writeRoot(planning: Planning, place: RootPlace): JsonExpression<Sql> {
   const { root, field, nodes } = place;

@@ -3,21 +3,21 @@ import type { Registry } from '../graph/registry';
 import type { Row, TypeSpec } from '../graph/specification';
 import { literal, raw, sql, type Sql } from '../sql/fragment';
 
-/** A row of a statement being planned, with its type and where it is read from. */
+/** A row of a statement being planned, with its type and FROM item. */
 export interface PlannedRow extends Row {
   readonly type: TypeSpec;
-  /** The column of a field, which the specification names. */
+  /** The column of a field. */
   column(field: string): Sql;
   /** Its FROM item: a table, or a SELECT in parentheses, and the alias. */
   readonly from: Sql;
 }
 
 /**
- * A row under an alias.
+ * Creates a row under an alias.
  *
- * @param registry finds the columns of its type.
- * @param type what it is a row of.
- * @param placed its alias and, where it is no table, the SELECT that it comes from.
+ * @param registry the types and their columns.
+ * @param type the type of the row.
+ * @param placed its alias, and its SELECT when it is not read from a table.
  */
 export function createRow(
   registry: Registry,
@@ -48,10 +48,10 @@ export function createRow(
 /** The column `type` of a table that several types share. */
 export const typeColumn = ({ alias }: Row): Sql => raw(`${alias}."type"`);
 
-/** What makes a row of a shared table one of its type; nothing for a type with its own table. */
+/** The condition that a row of a shared table is of its type; none for a type with its own table. */
 export const isOfItsType = (row: PlannedRow): readonly Sql[] =>
   row.type.kind === 'member' ? [sql`${typeColumn(row)} = ${literal(row.type.slug)}`] : [];
 
-/** Whether an id has the prefix of a type: a range, so that no function is called for each row. */
+/** The test whether an id has the prefix of a type: a range, which needs no function call for each row. */
 export const hasPrefix = (id: Sql, { slug }: TypeSpec): Sql =>
   sql`${id} > ${literal(`${slug}/`)} and ${id} < ${literal(`${slug}0`)}`;

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import type { Variables } from './origin';
 
-/** What a document says beside the selection that is being planned. */
+/** The schema, fragments and variables of the document that is being planned. */
 export interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -29,7 +29,7 @@ export const fragmentsOf = (document: DocumentNode): Document['fragments'] =>
     ),
   );
 
-/** The selection sets of fields that answer under one key. */
+/** The selection sets of the fields under one response key. */
 export const selectionsOf = (nodes: readonly FieldNode[]): readonly SelectionSetNode[] =>
   nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 
@@ -37,8 +37,8 @@ export const selectionsOf = (nodes: readonly FieldNode[]): readonly SelectionSet
  * The fields selected on a type, by response key in the order of the document (GraphQL
  * specification, October 2021, section 6.3.2, CollectFields).
  *
- * @param document fragments and variables.
- * @param type the concrete type that is answered.
+ * @param document the fragments and variables.
+ * @param type the concrete type.
  * @param sets the selection sets to merge.
  */
 export function collectFields(

@@ -15,13 +15,14 @@ import type { Variables } from './origin';
 export type SignatureOf = (variables: Variables) => string;
 
 /**
- * What a plan may look at in the variables: which are absent or null, the values of booleans and
- * enumerations, the keys of input objects and how many objects a list holds. Requests that agree in it
- * share a plan; every other value is bound when the plan is run.
+ * Creates the signature function of an operation. The signature is the part of the variables that a plan
+ * depends on: which are absent or null, the values of booleans and enumerations, the keys of input objects,
+ * and the lengths of lists of objects. Requests with equal signatures share a plan; all other values are
+ * bound when it runs.
  *
- * @param schema the schema the operation is asked of.
+ * @param schema the schema that the operation runs on.
  * @param operation declares the variables.
- * @returns what tells a text from coerced values that is equal for requests that share a plan.
+ * @returns a function from coerced variables to their signature.
  */
 export function createSignature(
   schema: GraphQLSchema,

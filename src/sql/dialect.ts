@@ -1,6 +1,6 @@
 import { raw, sql, type BindParameter, type Sql, type DialectSql } from './fragment';
 
-/** What differs between the engines, and nothing else. */
+/** The SQL that differs between the database engines. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
   /** The text of the n-th placeholder, counted from 1. */
@@ -9,7 +9,7 @@ export interface Dialect {
   object(entries: readonly (readonly [string, Sql])[]): Sql;
   /** A JSON array of expressions. */
   array(items: readonly Sql[]): Sql;
-  /** The aggregate that gathers an expression into a JSON array, of all rows or of those that meet a condition. */
+  /** The aggregate of an expression as a JSON array, over all rows or those that meet a condition. */
   gather(item: Sql, condition?: Sql): Sql;
   /** A JSON text as JSON. */
   json(text: Sql): Sql;
@@ -17,17 +17,17 @@ export interface Dialect {
   boolean(condition: Sql): Sql;
   /** The elements of a JSON array as a FROM item whose rows have `key` (from 0) and `value`. */
   each(array: BindParameter, alias: string): Sql;
-  /** Whether a text holds another, letter for letter. */
+  /** The test whether a text contains another exactly. */
   holds(text: Sql, part: Sql): Sql;
   /** The greater of two numbers. */
   greater(one: Sql, other: Sql): Sql;
   /** The lesser of two numbers. */
   lesser(one: Sql, other: Sql): Sql;
-  /** What stands before the point of a number. */
+  /** The integer part of a number. */
   whole(number: Sql): Sql;
-  /** The day some days before another, as `YYYY-MM-DD`. */
+  /** The day that lies a number of days before another, as `YYYY-MM-DD`. */
   daysBefore(day: Sql, days: Sql): Sql;
-  /** Whole days from one day to another, both `YYYY-MM-DD`. */
+  /** The number of days from one day to another, both `YYYY-MM-DD`. */
   daysBetween(from: Sql, to: Sql): Sql;
 }
 
@@ -78,7 +78,7 @@ export interface Statement {
  *
  * @param fragment the whole statement.
  * @param dialect the engine that will run it.
- * @returns its text and bind parameters.
+ * @returns the text and the bind parameters.
  */
 export function render(fragment: Sql, dialect: Dialect): Statement {
   const parameters: BindParameter[] = [];
@@ -91,7 +91,7 @@ export function render(fragment: Sql, dialect: Dialect): Statement {
   return { text: fragment.pieces.map(write).join(''), parameters };
 }
 
-/** Whether an expression is one of the elements of a JSON array. */
+/** The test whether an expression is an element of a JSON array. */
 export const isAmong = (expression: Sql, array: BindParameter): Sql => ({
   pieces: [
     ...expression.pieces,
@@ -101,6 +101,6 @@ export const isAmong = (expression: Sql, array: BindParameter): Sql => ({
   ],
 });
 
-/** Whether an expression is one of some values that the code knows. */
+/** The test whether an expression is one of some values fixed in the code. */
 export const isOneOf = (expression: Sql, values: readonly string[]): Sql =>
   values.length ? sql`${expression} in (${raw(values.map(quoted).join(', '))})` : sql`false`;

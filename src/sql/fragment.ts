@@ -1,43 +1,43 @@
 import type { Dialect } from './dialect';
 
-/** A value that a statement can be given. */
+/** A value that can be bound to a statement. */
 export type SqlValue = string | number | null;
 
-/** What one request brings to a planned statement: its coerced variables and the day it is asked on. */
+/** The values of a request that a planned statement reads: the coerced variables and today. */
 export interface RequestContext {
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Today as `YYYY-MM-DD`, from the clock of the engine. */
+  /** Today as `YYYY-MM-DD`, by the engine's clock. */
   readonly today: string;
 }
 
-/** A place in a statement that is filled for each request; it may refuse what it reads. */
+/** A parameter of a statement, bound for each request. */
 export interface BindParameter {
-  /** @throws CallerError when the caller's value is not acceptable. */
+  /** Reads the value to bind. @throws CallerError when the caller's value is not acceptable. */
   readonly bind: (context: RequestContext) => SqlValue;
 }
 
-/** A piece that each engine writes in its own way. */
+/** A piece of SQL that depends on the dialect. */
 export interface DialectSql {
   readonly write: (dialect: Dialect) => Sql;
 }
 
-/** A piece of SQL: text, bind parameters and the order they stand in. It never holds a caller's text. */
+/** A fragment of SQL: texts and bind parameters in their order. It never contains a caller's text. */
 export interface Sql {
   readonly pieces: readonly (string | BindParameter | DialectSql)[];
 }
 
-/** SQL that is written when the engine is known. */
+/** Creates SQL that is written once the dialect is known. */
 export const byDialect = (write: (dialect: Dialect) => Sql): Sql => ({ pieces: [{ write }] });
 
-/** What may stand inside a `sql` template. */
+/** A value that a `sql` template accepts. */
 export type Part = Sql | BindParameter | number;
 
 const isSql = (part: Part): part is Sql => typeof part === 'object' && 'pieces' in part;
 
-/** The text of each template on one line, by its place in the code. */
+/** The text of each template on one line, cached by template. */
 const oneLine = new WeakMap<TemplateStringsArray, readonly string[]>();
 
-/** The text of a template without its layout: statements are prepared, compared and logged on one line. */
+/** Joins the lines of a template: statements are prepared, compared and logged on one line. */
 function chunksOf(text: TemplateStringsArray): readonly string[] {
   const known = oneLine.get(text);
   if (known) return known;
@@ -55,11 +55,11 @@ function chunksOf(text: TemplateStringsArray): readonly string[] {
 }
 
 /**
- * Writes SQL; a template may be laid out over several lines. Text comes from the code alone; a
- * caller's value goes in as a bind parameter.
+ * Creates SQL from a template, which may have several lines. Its text comes from the code only; a
+ * caller's value becomes a bind parameter.
  *
  * @param text the template's own text.
- * @param parts fragments, bind parameters, or numbers that belong to the code.
+ * @param parts fragments, bind parameters, or numbers fixed in the code.
  * @returns the fragment.
  */
 export function sql(text: TemplateStringsArray, ...parts: readonly Part[]): Sql {
@@ -75,33 +75,33 @@ export function sql(text: TemplateStringsArray, ...parts: readonly Part[]): Sql 
   return { pieces };
 }
 
-/** A name or keyword of our own as SQL text. */
+/** A name or keyword of the code as SQL. */
 export const raw = (text: string): Sql => ({ pieces: [text] });
 
-/** A text of our own (an enum value, a type name) as an SQL literal. */
+/** A text of the code (an enum value, a type name) as an SQL literal. */
 export const literal = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`);
 
 /** A bind parameter that holds the same value for every request. */
 export const constant = (value: SqlValue): BindParameter => ({ bind: () => value });
 
-/** Fragments with a separator between them. */
+/** Joins fragments with a separator. */
 export function join(parts: readonly Sql[], separator: string): Sql {
   return { pieces: parts.flatMap((part, at) => (at ? [separator, ...part.pieces] : part.pieces)) };
 }
 
-/** All of the conditions; true when there are none. */
+/** The conjunction of conditions; true when there are none. */
 export const all = (conditions: readonly Sql[]): Sql =>
   conditions.length ? sql`(${join(conditions, ' and ')})` : sql`true`;
 
-/** Any of the conditions; false when there are none. */
+/** The disjunction of conditions; false when there are none. */
 export const any = (conditions: readonly Sql[]): Sql =>
   conditions.length ? sql`(${join(conditions, ' or ')})` : sql`false`;
 
 /**
- * A bind parameter whose value is made from that of another.
+ * Creates a bind parameter whose value is derived from another's.
  *
  * @param parameter the other.
- * @param change what becomes of a value; null stays null.
+ * @param change maps a value; null stays null.
  */
 export const mapParameter = (
   parameter: BindParameter,

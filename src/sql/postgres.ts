@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect';
 import { join, literal, raw, sql, type Sql } from './fragment';
 
-/** How many keys fit into one call: a function takes at most 100 arguments. */
+/** The number of keys in one call: a PostgreSQL function takes at most 100 arguments. */
 const KEYS_AT_ONCE = 50;
 
 type Entries = Parameters<Dialect['object']>[0];
@@ -12,7 +12,7 @@ const objectOf = (entries: Entries): Sql =>
     ', ',
   )})`;
 
-/** Type `json` keeps keys as they were written, but has no operator that joins two objects: their texts are joined. */
+/** Joins the texts of objects: type `json` preserves the order of keys, but has no operator that joins two objects. */
 function longObject(entries: Entries): Sql {
   const inside: Sql[] = [];
   for (let at = 0; at < entries.length; at += KEYS_AT_ONCE) {
@@ -22,10 +22,10 @@ function longObject(entries: Entries): Sql {
   return sql`('{' || ${join(inside, " || ',' || ")} || '}')::json`;
 }
 
-/** `to_date` reads the year 0000, which a cast refuses, and calls it 1 BC. */
+/** `to_date` accepts the year 0000, which a cast refuses, as 1 BC. */
 const dateOf = (day: Sql): Sql => sql`to_date(${day}, 'YYYY-MM-DD')`;
 
-/** Days before the year 0000 have no name; they are less than any that has. */
+/** Days before the year 0000 cannot be written; they become a text that sorts before all others. */
 const dayOf = (date: Sql): Sql =>
   sql`
     case

@@ -1,11 +1,11 @@
 import type { SqlValue } from './fragment';
 
-/** NUL, and halves of surrogate pairs: PostgreSQL refuses them, and SQLite ends a pattern at a NUL. */
+/** NUL and lone surrogates: PostgreSQL refuses both, and SQLite ends a pattern at a NUL. */
 const unholdable = /[\0\p{Surrogate}]/gu;
 
 /**
- * A value of a caller as every engine can take it. What no text of ours can hold becomes U+FFFD, which
- * no text of ours holds either, so that it finds nothing.
+ * Makes a caller's value acceptable to every database engine. Characters that no stored text can contain
+ * become U+FFFD, which no stored text contains either, so the value finds nothing.
  *
  * @param value any value.
  */
