@@ -11,6 +11,9 @@ export interface MigrationOptions extends Pick<SchemaDifference, 'statements' | 
   readonly version: number;
 }
 
+/** How long the formatter lets a line be. */
+const LINE = 100;
+
 /** A migration to be saved. */
 export interface MigrationFile {
   readonly path: string;
@@ -30,13 +33,9 @@ export function writeMigration(options: MigrationOptions): MigrationFile {
   const dropped = indexes.map((one) => `DROP INDEX ${nameOf(one)}`);
   const text = `import type { MigrationInterface, QueryRunner } from 'typeorm';
 ${indexes.length > 0 ? "import { index } from './statements';\n" : ''}
-const statements: readonly string[] = [
-${[...statements.map(quote), ...indexes.map(callOf)].map((line) => `  ${line},`).join('\n')}
-];
+${declareList('statements', [...statements.map(quote), ...indexes.map(callOf)])}
 
-const reversed: readonly string[] = [
-${[...dropped, ...reversed].map((line) => `  ${quote(line)},`).join('\n')}
-];
+${declareList('reversed', [...dropped, ...reversed].map(quote))}
 
 /** Makes what the declarations have gained: ${name.replaceAll('-', ' ')}. */
 export class ${className} implements MigrationInterface {
@@ -64,6 +63,13 @@ const nameOf = ([table, ...columns]: IndexColumns): string =>
 
 const callOf = (columns: IndexColumns): string =>
   `index(${columns.map((one) => `'${one}'`).join(', ')})`;
+
+/** A list of statements as the formatter writes it: on one line where there is room. */
+function declareList(name: string, members: readonly string[]): string {
+  const line = `const ${name}: readonly string[] = [${members.join(', ')}];`;
+  if (line.length <= LINE && !line.includes('\n')) return line;
+  return `const ${name}: readonly string[] = [\n${members.map((one) => `  ${one},\n`).join('')}];`;
+}
 
 /** As the formatter writes it: a template where there are several lines, else the quotes that need no escape. */
 function quote(sql: string): string {

@@ -9,6 +9,7 @@ module.exports = [
   'test/federation/hive.test.ts',
   'test/federation/corpus.test.ts',
   'test/federation/dangling.test.ts',
+  'test/promises/adding.test.ts',
   'test/release/release.test.ts',
   'test/cli/data.test.ts',
   'test/postgres/load.test.ts',

@@ -1,28 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyProject } from './project.copy';
 
 // A domain is declared in its own file and in one list; everything else that names it is made from these.
 
-const folder = mkdtempSync(join(tmpdir(), 'sidelines-domain-'));
-const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
-const run = (...words: readonly string[]): string => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, words, {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
-  return stdout;
-};
+// No command here reads the tests and measurements.
+const { folder, read, run, remove } = copyProject(['bench', 'test']);
 
 /** The address of each domain in the supergraph, in the order of their names. */
 const addresses = (supergraph: string): ReadonlyMap<string, string> =>
@@ -33,14 +16,7 @@ const addresses = (supergraph: string): ReadonlyMap<string, string> =>
     ),
   );
 
-const isLeft = (path: string, left: readonly string[]): boolean =>
-  path.split('/').some((name, at) => name === 'node_modules' || (at === 0 && left.includes(name)));
-
 beforeAll(() => {
-  // Everything of the project but what is made, and what no command here reads.
-  const left = ['.git', 'node_modules', 'dist', 'var', 'coverage', 'bench', 'test'];
-  cpSync('.', folder, { recursive: true, filter: (path) => !isLeft(path, left) });
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const domain = join(folder, 'src/domains/sports');
   mkdirSync(domain);
   writeFileSync(
@@ -75,7 +51,7 @@ export { sports };
   writeFileSync(list, text);
   run('bin/sidelines.js', 'schema');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(remove);
 
 const all = [
   'reference',

@@ -6,12 +6,14 @@ export interface Ran {
   readonly stdout: string;
 }
 
-/** Runs a command line as a reader of the documents types it, in the folder of the project. */
+/** Runs a command line as a reader of the documents types it, in the folder of the project or of a copy. */
 export async function runShell(
   command: string,
   environment: Readonly<Record<string, string>> = {},
+  folder = '.',
 ): Promise<Ran> {
   const child = spawn('sh', ['-c', command], {
+    cwd: folder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
