@@ -11,12 +11,12 @@ import {
 import type { CompositionProblem, Supergraph } from './compose';
 
 /**
- * What a supergraph would say otherwise than we do of what is ours. Fields that others add aside, every
- * definition must read as before.
+ * Finds our types that a supergraph would change. Apart from fields that others add, every definition
+ * must be the same in both.
  *
- * @param ours the schema that we publish.
- * @param supergraph composed of our subgraphs and those of others.
- * @returns a problem for each type that would read otherwise.
+ * @param ours our published schema.
+ * @param supergraph the composition of our subgraphs and joined subgraphs.
+ * @returns a problem for each type that would change.
  */
 export function changesOf(
   ours: GraphQLSchema,
@@ -47,7 +47,7 @@ function typesOf(sdl: string): ReadonlyMap<string, TypeDefinitionNode> {
   return types;
 }
 
-/** A type without the fields and interfaces that it has beyond ours. */
+/** A type without the fields and interfaces that others added to it. */
 function withoutAdded(type: TypeDefinitionNode, ours: TypeDefinitionNode): TypeDefinitionNode {
   const isComposite =
     type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION;

@@ -16,10 +16,10 @@ import {
 } from 'graphql';
 import type { CompositionProblem, Service } from './compose';
 
-/** What would let somebody else's subgraph change or hide what ours answers. */
+/** Directives with which a joined subgraph could change or hide our fields. */
 const forbidden = new Set(['override', 'inaccessible', 'interfaceObject']);
 
-/** What a stub may repeat of a type of ours: its key. */
+/** The key: the only field of our types that a stub may repeat. */
 const KEY = 'id';
 
 type Composite =
@@ -29,13 +29,13 @@ type Composite =
   | InterfaceTypeExtensionNode;
 
 /**
- * Looks at a newcomer before it is composed: it may add fields to our types and types of its own, and
- * may change nothing of ours. What it adds must be nullable: when it fails, null stands there, and what
- * is never null would take ours with it.
+ * Checks a third party's subgraph before it is composed. It may add types, and fields to our types, but
+ * may change nothing of ours. Added fields must be nullable: they are null when the subgraph fails, and a
+ * non-null field would make our record null too.
  *
- * @param ours the schema that we publish.
- * @param newcomer the subgraph that wants to join.
- * @returns every reason to refuse it; empty when it may join.
+ * @param ours our published schema.
+ * @param newcomer the subgraph to join.
+ * @returns all reasons to refuse it; empty when it may join.
  */
 export function refusalsOf(ours: GraphQLSchema, newcomer: Service): readonly CompositionProblem[] {
   const read = readSdl(newcomer);
@@ -77,7 +77,7 @@ function composite(ours: GraphQLSchema, node: Composite): readonly CompositionPr
   return extending(node, known?.getFields() ?? {});
 }
 
-/** What is refused of a newcomer's part in a type of ours, which has fields of its own. */
+/** The reasons to refuse a newcomer's fields on one of our types. */
 function extending(
   node: Composite,
   own: Readonly<Record<string, unknown>>,
@@ -122,7 +122,7 @@ function refusedField(
   return [{ code: 'FIELD_NOT_NULLABLE', message }];
 }
 
-/** Who asks for a record by its id, or for an event, asks us: we know of no others. */
+/** Refuses types that implement our interfaces: our root fields for these return only our types. */
 const implementing = (ours: GraphQLSchema, { name, interfaces = [] }: Composite) =>
   interfaces
     .filter((one) => ours.getType(one.name.value))

@@ -2,16 +2,16 @@ import { Kind, type DocumentNode, type FieldNode } from 'graphql';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** An operation that was sent to a subgraph. */
+/** An operation sent to a subgraph. */
 export interface SubgraphRequest {
   readonly document: DocumentNode;
   readonly variables?: unknown;
 }
 
 /**
- * Whether an answer without errors has all that was asked at its root: each field, and for `_entities`,
- * in the place of each reference, its record or null. One that leaves something out would be taken for
- * "there is none", and one in another order for what another record says.
+ * Whether an answer without errors has every requested root field and, for `_entities`, the record or null
+ * for each reference, in order. A missing field would be read as "does not exist", and a record in the
+ * wrong place would be merged into another.
  */
 export function isComplete(data: unknown, { document, variables }: SubgraphRequest): boolean {
   if (typeof data !== 'object' || data === null) return false;
@@ -28,7 +28,7 @@ const areRecordsOf = (references: readonly unknown[], records: unknown): boolean
   records.length === references.length &&
   records.every((record, at) => record === null || isRecordOf(references[at], record));
 
-/** What a record tells of its key must be what the reference says. */
+/** Whether the key fields of a record, where selected, equal those of the reference. */
 function isRecordOf(reference: unknown, record: unknown): boolean {
   if (typeof record !== 'object' || record === null) return false;
   const wanted = reference as Values;
@@ -38,7 +38,7 @@ function isRecordOf(reference: unknown, record: unknown): boolean {
   );
 }
 
-/** Fields that a directive or a fragment could leave out are not looked for. */
+/** The root fields, without those that a directive or fragment could exclude. */
 const rootFields = (document: DocumentNode): readonly FieldNode[] =>
   document.definitions.flatMap((node) =>
     node.kind === Kind.OPERATION_DEFINITION

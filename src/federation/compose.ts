@@ -1,30 +1,30 @@
 import { composeServices, compositionHasErrors } from '@theguild/federation-composition';
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 
-/** A subgraph as it is composed. */
+/** A subgraph to compose. */
 export interface Service {
   readonly name: string;
-  /** Where a gateway finds it. */
+  /** The URL for gateways. */
   readonly url: string;
   readonly sdl: string;
 }
 
-/** One graph made of several subgraphs. */
+/** The composition of several subgraphs. */
 export interface Supergraph {
-  /** What a gateway is run from. */
+  /** The SDL for gateways. */
   readonly sdl: string;
-  /** What callers see, sorted. */
+  /** The SDL of the schema for callers, sorted. */
   readonly publicSdl: string;
 }
 
-/** Why subgraphs do not fit together. */
+/** A reason why subgraphs cannot be composed. */
 export interface CompositionProblem {
   /** The composer's code, such as `INVALID_FIELD_SHARING`. */
   readonly code: string;
   readonly message: string;
 }
 
-/** Subgraphs that do not fit together: every reason, a line each. */
+/** The error of a failed composition; its message has a line for each problem. */
 export class CompositionError extends Error {
   readonly problems: readonly CompositionProblem[];
 
@@ -36,18 +36,18 @@ export class CompositionError extends Error {
 }
 
 /**
- * Composes subgraphs into one graph, by @theguild/federation-composition.
+ * Composes subgraphs into one graph with @theguild/federation-composition.
  *
  * @param services the subgraphs.
  * @returns the supergraph.
- * @throws CompositionError with every reason why they do not fit together.
+ * @throws CompositionError with all reasons why they cannot be composed.
  */
 export function compose(services: readonly Service[]): Supergraph {
   try {
     return composeOrThrow(services);
   } catch (error) {
     if (error instanceof CompositionError) throw error;
-    // Of some documents the composer says what is wrong by breaking off.
+    // The composer throws on some invalid documents.
     const message = error instanceof Error ? error.message : String(error);
     throw new CompositionError([{ code: 'COMPOSITION_FAILED', message }]);
   }

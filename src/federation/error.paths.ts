@@ -10,8 +10,8 @@ import {
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
 /**
- * Lets every error of a stitched schema say the place where it stands in the answer: stitching merges
- * the records of a list together, and leaves out which of them an error belongs to.
+ * Gives every error of a stitched schema its full path: stitching fetches the records of a list together,
+ * and its errors do not say which record they belong to.
  *
  * @param schema the stitched schema; its resolvers are replaced.
  */

@@ -18,27 +18,27 @@ import {
 import { fetchService, remoteExecutor, type Remote, type Warn } from './remote';
 import { createStitched, localExecutor } from './stitch';
 
-/** What others join. */
+/** Options of joining. */
 export interface JoinOptions {
   readonly whole: Engine;
   readonly subgraph: Subgraph;
   readonly remotes: readonly Remote[];
   readonly warn: Warn;
-  /** Milliseconds before a newcomer that did not answer is asked again. */
+  /** Milliseconds between attempts to join a subgraph that did not answer. */
   readonly againMs?: number;
 }
 
 const OWN = 'sidelines';
 
-/** How long to wait before a newcomer that did not answer is asked again, in milliseconds. */
+/** The default interval between attempts to join, in milliseconds. */
 const AGAIN_MS = 15_000;
 
 /**
- * Joins subgraphs of others to the whole graph. Each is looked at and composed by itself: one that is
- * refused or does not answer leaves the graph as it was, and is asked again later.
+ * Joins third parties' subgraphs to the whole graph. Each is checked and composed by itself. One that is
+ * refused or does not answer leaves the graph unchanged, and is tried again later.
  *
- * @param options our own engine, and where the others are.
- * @returns the engine of all that have joined so far, and how to stop asking the others.
+ * @param options our own engine, and the addresses of the subgraphs to join.
+ * @returns the engine of all subgraphs joined so far, and a function that stops further attempts.
  */
 export async function joinRemotes(
   options: JoinOptions,
@@ -71,7 +71,7 @@ export async function joinRemotes(
   return { engine, stop };
 }
 
-/** Asks those that are missing again and again, until there are none; returns how to stop. */
+/** Retries the missing subgraphs until all have joined; returns a function that stops this. */
 function keepAsking(
   missing: readonly Remote[],
   admit: (missing: readonly Remote[]) => Promise<readonly Remote[]>,
@@ -101,7 +101,7 @@ const ownService = ({ subgraph }: JoinOptions): Service => ({
   sdl: subgraph.sdl,
 });
 
-/** The engine with a newcomer in it; none when it is refused. Whatever it is, nothing is thrown. */
+/** The engine with the newcomer joined; undefined when it is refused. Never throws. */
 function admitted(
   options: JoinOptions,
   joined: readonly Service[],
@@ -132,7 +132,7 @@ const problemsOf = (error: unknown): readonly CompositionProblem[] =>
         },
       ];
 
-/** What only asks of ours is planned as one statement; only what reaches into theirs is stitched. */
+/** Operations on our fields only are run by our engine; operations with joined fields are stitched. */
 function createJoined(
   { whole, warn }: JoinOptions,
   joined: readonly Service[],
@@ -167,14 +167,14 @@ function createJoined(
   };
 }
 
-/** Whether our own schema has all that is asked; what the schema says of itself is asked of all. */
+/** Whether our own schema has all selected fields; introspection always concerns the joined schema. */
 function asksOfOurs(
   whole: Engine,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): boolean {
   const schema = whole.schemaOf(operation);
-  // Of an operation without a root type validation says nothing.
+  // Validation does not report an operation whose root type is missing.
   if (!schema.getRootType(operation.operation)) return false;
   return !asksOfSchema(document) && validate(schema, document).length === 0;
 }

@@ -1,11 +1,11 @@
-/** The version of the federation specification that the subgraphs are written for. */
+/** The version of the federation specification that the subgraphs follow. */
 const FEDERATION = 'https://specs.apollo.dev/federation/v2.5';
 
-/** What makes a document one of Federation 2: without it, it would be read as Federation 1. */
+/** The link that marks a document as Federation 2; without it the document is read as Federation 1. */
 export const link = `extend schema @link(url: "${FEDERATION}", import: ["@key", "@shareable"])`;
 
 /**
- * What a subgraph has beside its own types (Apollo Federation subgraph specification,
+ * The types and root fields of every subgraph (Apollo Federation subgraph specification,
  * https://www.apollographql.com/docs/federation/subgraph-spec).
  *
  * @param entities the names of the types that `_entities` resolves.

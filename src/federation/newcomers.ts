@@ -4,20 +4,20 @@ import { changesOf } from './admission.changes';
 import { compose, CompositionError, type Service, type Supergraph } from './compose';
 import { fetchService, type Remote } from './remote';
 
-/** What a supergraph is made from when others join. */
+/** Options of a composition with joined subgraphs. */
 export interface Joining {
-  /** The schema that we publish. */
+  /** Our published schema. */
   readonly published: GraphQLSchema;
   readonly ours: readonly Service[];
   readonly newcomers: readonly Remote[];
 }
 
 /**
- * Composes our subgraphs with those of others, each of which is looked at before.
+ * Composes our subgraphs with third parties' subgraphs, after checking each of these.
  *
- * @param joining our own subgraphs, and where the others are.
+ * @param joining our own subgraphs, and the addresses of the others.
  * @returns the supergraph.
- * @throws CompositionError with every reason why they may not join or do not fit together.
+ * @throws CompositionError with all reasons why they may not join or cannot be composed.
  */
 export async function composeWithNewcomers(joining: Joining): Promise<Supergraph> {
   const { published, ours, newcomers } = joining;

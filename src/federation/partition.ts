@@ -14,30 +14,33 @@ import {
 import type { Graph } from '../domains/whole.graph';
 import type { TypeSpec } from '../graph/specification';
 
-/** What of a type a subgraph has. */
+/** The part of a type that a subgraph has. */
 export interface PartitionType {
   readonly type: GraphQLNamedType;
-  /** The fields of an object or interface that it has; of everything else, all. */
+  /** The fields of an object or interface in the subgraph. Other kinds of types are complete. */
   readonly fields: ReadonlySet<string>;
-  /** How a gateway may look at it: by its key, by its key elsewhere, or as a value that others have too. */
+  /**
+   * `entity` can be fetched here by its key; `stub` by its key in another subgraph; `shared` is a value type
+   * of several subgraphs; `own` is any other type.
+   */
   readonly role: 'entity' | 'stub' | 'shared' | 'own';
 }
 
-/** The part of the graph that some of its domains serve. */
+/** The part of the graph that some domains serve. */
 export interface Partition {
-  /** By name. */
+  /** The types by name. */
   readonly types: ReadonlyMap<string, PartitionType>;
 }
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
 /**
- * Cuts domains out of the graph: their own types, the fields that they contribute to types of other
- * domains, and a stub of every other type that these lead to.
+ * Selects the part of the graph that some domains serve: their own types, the fields that they contribute
+ * to types of other domains, and a stub of every other type that these refer to.
  *
  * @param graph the whole graph.
  * @param domains the names of the domains: one for a subgraph, all for the whole graph as a subgraph.
- * @returns what the subgraph has.
+ * @returns the types and fields of the subgraph.
  */
 export function partition(graph: Graph, domains: readonly string[]): Partition {
   const cutting = new PartitionBuilder(graph, new Set(domains));
@@ -45,7 +48,7 @@ export function partition(graph: Graph, domains: readonly string[]): Partition {
   return { types: cutting.types };
 }
 
-/** Follows what the fields of domains lead to. */
+/** Collects types by following fields from those of the domains. */
 class PartitionBuilder {
   readonly types = new Map<string, PartitionType>();
   private readonly schema: GraphQLSchema;
@@ -61,7 +64,7 @@ class PartitionBuilder {
     const { registry } = this.graph;
     const roots = registry.roots.filter((root) => this.domains.has(root.domain));
     const query = this.schema.getQueryType();
-    // A scalar of the graph that no field has yet belongs to the lowest domain.
+    // `DateTime` is not used by any field yet; it belongs to the lowest domain.
     if (this.domains.has(registry.roots[0]?.domain ?? '')) this.reachType('DateTime');
     if (query && roots.length) this.add(query, new Set(roots.map(({ name }) => name)), 'own');
     for (const spec of registry.types) {
@@ -88,7 +91,7 @@ class PartitionBuilder {
   private reachComposite(type: Composite): void {
     const spec = this.graph.registry.named(type.name);
     if (!spec || spec.kind === 'value' || spec.kind === 'row') {
-      // What has no identity is alike in every domain: connections, edges, pages, counts, links.
+      // Types without identity are the same in every domain: connections, edges, pages, counts, links.
       this.add(type, new Set(Object.keys(type.getFields())), 'shared');
       return;
     }
@@ -118,7 +121,7 @@ class PartitionBuilder {
     for (const parent of type.getInterfaces()) this.reachParent(parent, fields);
   }
 
-  /** A type is what its interfaces are: an interface has the fields that all of its types have here. */
+  /** Adds an interface with the fields that all of its types have in this subgraph. */
   private reachParent(parent: GraphQLInterfaceType, fields: ReadonlySet<string>): void {
     if (this.types.has(parent.name)) return;
     const shared = Object.keys(parent.getFields()).filter((name) => fields.has(name));
@@ -133,7 +136,7 @@ class PartitionBuilder {
     return this.graph.registry.named(name)?.domain ?? '';
   }
 
-  /** Whoever answers with an interface can answer with any of its types. */
+  /** Adds the member types of an interface: a field of its type can return any of them. */
   private reachMembers(type: GraphQLInterfaceType): void {
     for (const member of this.schema.getPossibleTypes(type)) this.reachType(member.name);
   }

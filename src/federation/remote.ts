@@ -6,20 +6,20 @@ import { pickRequestedFields } from './requested.fields';
 import type { Service } from './compose';
 import { isComplete } from './complete.answer';
 
-/** Says a line to whoever runs the process. */
+/** Prints a line for the operator. */
 export type Warn = (sentence: string) => void;
 
-/** A subgraph that somebody else serves. */
+/** A third party's subgraph. */
 export interface Remote {
   readonly name: string;
   readonly url: string;
 }
 
-/** How long somebody else's subgraph is waited for, in milliseconds. */
+/** The timeout of a request to a joined subgraph, in milliseconds. */
 const REMOTE_TIMEOUT_MS = 2000;
 
 /**
- * Reads the setting that lists subgraphs of others.
+ * Parses the setting that lists the subgraphs to join.
  *
  * @param text such as `trade=http://127.0.0.1:4200/graphql,ports=https://ports.example/graphql`.
  */
@@ -31,11 +31,12 @@ export function readRemotes(text: string): readonly Remote[] {
 }
 
 /**
- * Asks a remote subgraph over HTTP, once. What goes wrong is an error that names it, not its address,
- * and not what it says; what it says unasked is not heard.
+ * Creates an executor that sends a request to a remote subgraph over HTTP, without retries. A failure
+ * becomes an error with the subgraph's name, but without its address and its own messages. Fields in the
+ * answer that were not requested are dropped.
  *
  * @param remote its name and address.
- * @param warn is told what went wrong, whole.
+ * @param warn receives the complete reason of a failure.
  */
 export function remoteExecutor({ name, url }: Remote, warn: Warn): Executor {
   const ask = buildHTTPExecutor({ endpoint: url, fetch: fetchInTime });
@@ -71,16 +72,16 @@ export function remoteExecutor({ name, url }: Remote, warn: Warn): Executor {
   return executor as Executor;
 }
 
-/** An error of the executor, not of the subgraph: it says how it has asked. */
+/** Whether an error comes from the executor and not from the subgraph: it describes the HTTP request. */
 const isOfTheWay = ({ extensions }: Partial<GraphQLError>): boolean =>
   extensions?.['request'] !== undefined;
 
 const failed = (name: string, path: CallerError['path']): CallerError =>
   new CallerError('SUBGRAPH_ERROR', `The subgraph ${name} answered with an error.`, { path });
 
-/** What went wrong, with what made it go wrong: `fetch failed` alone says nothing. */
+/** The message of an error with those of its causes: `fetch failed` alone does not tell the reason. */
 function reasonOf(error: unknown): string {
-  // What a subgraph sends as an error is no Error.
+  // An error in a subgraph's answer is a plain object.
   if (!(error instanceof Error)) return JSON.stringify(error);
   const { message, cause } = error;
   const inner = error instanceof GraphQLError ? error.originalError : cause;
@@ -88,9 +89,9 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Asks within the time. The executor's own timeout leaves, for each request, a listener on a signal that
- * is never given up; one of `AbortSignal.timeout` does not keep a process running that only waits; and
- * `fetch` itself does not always hear that it is given up (where a port takes connections and ends them).
+ * Fetches with a timeout of its own, for three reasons. The executor's timeout leaks a listener for each
+ * request. `AbortSignal.timeout` does not keep a waiting process alive. And `fetch` does not always react
+ * to an abort (for a port that accepts connections and closes them).
  */
 async function fetchInTime(url: string, request: RequestInit = {}): Promise<Response> {
   const controller = new AbortController();
@@ -108,7 +109,7 @@ async function fetchInTime(url: string, request: RequestInit = {}): Promise<Resp
   }
 }
 
-/** An answer with its body, so that the time holds for all of it. */
+/** Fetches an answer with its whole body, so that the timeout covers both. */
 async function fetchWhole(url: string, request: RequestInit): Promise<Response> {
   const response = await fetch(url, request);
   const body = await response.arrayBuffer();
@@ -119,11 +120,11 @@ async function fetchWhole(url: string, request: RequestInit): Promise<Response> 
 const question = JSON.stringify({ query: '{ _service { sdl } }' });
 
 /**
- * Asks a remote subgraph what it has.
+ * Fetches the SDL of a remote subgraph.
  *
  * @param remote its name and address.
  * @returns the subgraph with its SDL.
- * @throws Error that says why it does not answer, or not as a subgraph does.
+ * @throws Error with the reason why it does not answer, or does not answer as a subgraph.
  */
 export async function fetchService({ name, url }: Remote): Promise<Service> {
   const response = await ask(url);

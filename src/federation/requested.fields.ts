@@ -10,11 +10,11 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 type Keys = ReadonlyMap<string, readonly SelectionSetNode[]>;
 
 /**
- * What an answer says of what was asked, and nothing else: a key that nobody asked for would be merged
- * over the one that another subgraph answered.
+ * Reduces an answer to the requested fields: any other key would be merged over the value of another
+ * subgraph.
  *
  * @param data the `data` of an answer.
- * @param document what was asked, with one operation.
+ * @param document the request, with one operation.
  */
 export function pickRequestedFields(data: unknown, document: DocumentNode): unknown {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -27,7 +27,7 @@ export function pickRequestedFields(data: unknown, document: DocumentNode): unkn
 }
 
 function narrow(value: unknown, sets: readonly SelectionSetNode[], fragments: Fragments): unknown {
-  // What a scalar holds is its own affair.
+  // The value of a scalar is not reduced.
   if (typeof value !== 'object' || value === null || !sets.length) return value;
   if (Array.isArray(value)) return value.map((one) => narrow(one, sets, fragments));
   const given = value as Readonly<Record<string, unknown>>;
@@ -37,7 +37,7 @@ function narrow(value: unknown, sets: readonly SelectionSetNode[], fragments: Fr
   );
 }
 
-/** The response keys of selections with what is selected below each, whatever type a fragment is on. */
+/** The response keys of selections, each with the selections below it; type conditions are ignored. */
 function keysOf(sets: readonly SelectionSetNode[], fragments: Fragments): Keys {
   const keys = new Map<string, readonly SelectionSetNode[]>();
   for (const { alias, name, selectionSet } of sets.flatMap((set) => fieldsOf(set, fragments))) {

@@ -5,13 +5,13 @@ import type { Domain } from '../graph/domain';
 import { compose, type Service } from './compose';
 import { createSubgraph } from './subgraph';
 
-/** A generated file: its path from the folder of the project, and what stands in it. */
+/** A generated file: its path from the project folder, and its content. */
 export interface SchemaFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** Where a gateway finds the subgraph of a domain, which has its place in the list, counted from 0. */
+/** Returns the URL of a domain's subgraph for gateways; `place` is its index in the list of domains. */
 export type AddressOf = (domain: Domain, place: number) => string;
 
 /** The subgraphs of the graph, lowest first. */
@@ -22,17 +22,17 @@ export const servicesOf = (graph: Graph, addressOf: AddressOf): readonly Service
     sdl: createSubgraph(graph, [domain.name]).sdl,
   }));
 
-/** What is published, sorted. */
+/** The published schema, sorted. */
 export const publicSdl = ({ schema }: Graph): string =>
   `${printSchema(lexicographicSortSchema(schema))}\n`;
 
 /**
- * Everything in the folder `schema`: the public schema, each subgraph, and the supergraph.
+ * Generates the files of the folder `schema`: the public schema, each subgraph, and the supergraph.
  *
  * @param graph the graph.
- * @param addressOf where gateways find each subgraph.
- * @throws CompositionError when the subgraphs do not fit together.
- * @throws Error when the supergraph would publish another schema than the whole graph does.
+ * @param addressOf the URLs of the subgraphs.
+ * @throws CompositionError when the subgraphs cannot be composed.
+ * @throws Error when the supergraph's public schema differs from that of the whole graph.
  */
 export function schemaFiles(graph: Graph, addressOf: AddressOf): readonly SchemaFile[] {
   const services = servicesOf(graph, addressOf);

@@ -1,12 +1,12 @@
 import type { ASTVisitor, FieldNode, ValidationContext } from 'graphql';
 import { CallerError } from '../errors';
 
-/** What gateways tell records apart by. */
+/** The fields by which gateways identify records. */
 const keys: ReadonlySet<string> = new Set(['id', '__typename']);
 
 /**
- * Refuses a field that answers under the name of a key (`id: name`): a gateway would take its value
- * for the key, and answer wrongly without an error.
+ * Refuses a field whose alias is the name of a key (`id: name`): a gateway would use its value as the
+ * key, and give a wrong answer without an error.
  */
 export const KeysAreNotShadowed = (context: ValidationContext): ASTVisitor => ({
   Field: (node: FieldNode) => {

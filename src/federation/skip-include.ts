@@ -10,19 +10,19 @@ import {
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * A document with what `@skip` and `@include` leave out taken away. Stitching takes an `id` that is
- * left out for one that was asked, and then finds no key to go on with.
+ * Removes the selections that `@skip` and `@include` exclude. Stitching assumes that an excluded `id` was
+ * selected, and then finds no key for its next request.
  *
  * @param document a validated document.
- * @param variables those of the request, coerced: with the defaults of those that were not given.
- * @returns a document that asks for the same without the two directives; the very document when it has none.
+ * @param variables the coerced variables, with defaults.
+ * @returns the document without the two directives; the same object when it has none.
  */
 export function applySkipInclude(document: DocumentNode, variables: Variables): DocumentNode {
   if (!hasDirectives(document)) return document;
   return visit(document, {
     SelectionSet: (node) => {
       const selections = node.selections.filter((one) => isIncluded(one, variables));
-      // A selection set must not be empty: what is left of it is the type's own name.
+      // A selection set must not be empty, so an empty one becomes `__typename`.
       return selections.length ? { ...node, selections: selections.map(plain) } : node;
     },
   });

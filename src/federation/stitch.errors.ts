@@ -4,11 +4,11 @@ import { CallerError, errorCodes, type ErrorCode } from '../errors';
 const isCode = (code: unknown): code is ErrorCode => String(code) in errorCodes;
 
 /**
- * An error of a stitched answer with a code of the closed list. Stitching copies errors from place to
- * place; what had a code has it again, and what had none is told by what it is about.
+ * Gives an error of a stitched answer a code of the closed list. Stitching copies errors and loses their
+ * codes: a code is restored from the original error, or derived from the error's subject.
  *
  * @param error the error.
- * @param ours the schema of what we answer ourselves; everything when not given.
+ * @param ours the schema of our own fields; when not given, all fields are ours.
  */
 export function withItsCode(error: GraphQLError, ours?: GraphQLSchema): GraphQLError {
   const { message, nodes, path, extensions } = error;
@@ -18,7 +18,7 @@ export function withItsCode(error: GraphQLError, ours?: GraphQLSchema): GraphQLE
     const details = typeof argument === 'string' ? { nodes, path, argument } : { nodes, path };
     return new CallerError(code, message, details);
   }
-  // Without a path it is about the question, not about an answer.
+  // An error without a path is about the request.
   if (path === undefined) return error;
   const at = path.filter((key) => typeof key === 'string').join('.');
   return isOfMissingRecord(error, ours)
@@ -37,8 +37,8 @@ export function withItsCode(error: GraphQLError, ours?: GraphQLSchema): GraphQLE
 const ofNonNullable = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/;
 
 /**
- * Whether a field that is never null was to be read of a record that a service said it does not have.
- * Ours answer null for such a reference, and whole records otherwise; of others nobody knows.
+ * Whether the error is about a non-null field of a record that does not exist. Our subgraphs answer null
+ * for a missing record, and complete records otherwise. Of a joined subgraph this is not known.
  */
 function isOfMissingRecord(error: GraphQLError, ours?: GraphQLSchema): boolean {
   if (error.originalError instanceof GraphQLError) return false;

@@ -17,27 +17,27 @@ import { applySkipInclude } from './skip-include';
 import { KeysAreNotShadowed } from './shadow.rule';
 import { withItsCode } from './stitch.errors';
 
-/** Asks one subgraph, by its name as the supergraph spells it. */
+/** Returns the executor of a subgraph, by its name in the supergraph. */
 export type ExecutorOf = (name: string) => Executor;
 
-/** What several subgraphs are stitched from. */
+/** Options of stitching. */
 export interface StitchOptions {
   readonly supergraphSdl: string;
   readonly executorOf: ExecutorOf;
-  /** The schema of what we answer ourselves, where somebody else answers the rest. */
+  /** The schema of our own fields, when third parties' subgraphs are joined. */
   readonly ours?: GraphQLSchema;
-  /** Examines the values of a question by our declarations; by the usual limits alone when not given. */
+  /** Examines the values of a request by our declarations; when not given, by the usual limits only. */
   readonly examine?: Engine['examine'];
 }
 
-/** How many records a subgraph is asked for by one field. */
+/** The most records in one `_entities` field. */
 const REFERENCES_AT_ONCE = 1000;
 
 /**
  * Stitches the subgraphs of a supergraph in this process.
  *
- * @param options the supergraph, and how each subgraph is asked.
- * @returns an engine: a subgraph that fails leaves null and an error with its path behind.
+ * @param options the supergraph, and the executors of its subgraphs.
+ * @returns an engine; the fields of a failed subgraph become null, with an error and its path.
  */
 export function createStitched(options: StitchOptions): Engine {
   const { supergraphSdl, executorOf, ours, examine: examineValues = createExamine() } = options;
@@ -61,7 +61,7 @@ export function createStitched(options: StitchOptions): Engine {
   };
 }
 
-/** The services know what is wrong with a value; how much it may be is known here. */
+/** Checks sizes and depths only: the subgraphs check the values. */
 function createExamine(): Engine['examine'] {
   const check = createArgumentCheck();
   const coerce = ({ schema, operation, variables }: SentOperation): Coerced =>
@@ -91,7 +91,7 @@ async function askStitched(
   });
 }
 
-/** An executor over an engine in this process. */
+/** Creates an executor over an engine in this process. */
 export const localExecutor = (engine: Engine): Executor =>
   (({ document, variables, operationName }) =>
     engine.execute({

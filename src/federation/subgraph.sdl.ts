@@ -15,8 +15,8 @@ import { link } from './link';
 /**
  * Writes the schema of a subgraph with its federation directives.
  *
- * @param partition the part of the graph that it serves.
- * @returns the SDL: types by name, fields in the order of their names.
+ * @param partition the types and fields of the subgraph.
+ * @returns the SDL, with types and fields in alphabetical order.
  */
 export function subgraphSdl(partition: Partition): string {
   const types = [...partition.types.values()].sort((a, b) => (a.type.name < b.type.name ? -1 : 1));

@@ -7,18 +7,18 @@ import { machinery } from './link';
 import { subgraphSdl } from './subgraph.sdl';
 
 /**
- * Makes a subgraph of some domains: what a gateway composes, and what it asks.
+ * Creates a subgraph of some domains: the SDL that is composed, and the schema that gateways query.
  *
  * @param graph the whole graph.
- * @param names the names of the domains; all of them when not given, which makes the whole graph a subgraph.
- * @returns its SDL and its executable schema.
+ * @param names the names of the domains; when not given, the whole graph is the subgraph.
+ * @returns the SDL and the executable schema.
  */
 export function createSubgraph(
   graph: Graph,
   names: readonly string[] = domains.map(({ name }) => name),
 ): Subgraph {
   let made: Subgraph | undefined;
-  // Made when the first gateway asks: most processes never meet one.
+  // Made on the first request of a gateway, which most processes never get.
   const make = (): Subgraph => {
     const part = partition(graph, names);
     const sdl = subgraphSdl(part);
@@ -39,7 +39,7 @@ const entities = (part: Partition): readonly string[] =>
 
 function executable(graph: Graph, sdl: string, part: Partition): GraphQLSchema {
   const document = parse(sdl + machinery(entities(part)));
-  // The link itself is for composers; to graphql-js it is an extension of a schema that is not written.
+  // The link is for composers; to graphql-js it would be an extension of a missing schema definition.
   const definitions = document.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION);
   const schema = buildASTSchema({ ...document, definitions }, { assumeValidSDL: true });
   for (const type of Object.values(schema.getTypeMap())) {

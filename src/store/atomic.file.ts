@@ -4,12 +4,13 @@ import { dirname } from 'node:path';
 let count = 0;
 
 /**
- * Makes a database file beside its place and puts it there when it is whole, so that whatever stands at
- * the place is whole at any time. Nothing stays behind of what fails.
+ * Makes a database file under a temporary name and moves it to its path when it is complete, so that the
+ * path never has an incomplete file. Nothing remains of a failed attempt.
  *
- * @param file the place; its folder is made when missing.
- * @param make makes the file under the name it is given, and closes it.
- * @returns what `make` returned; EEXIST is thrown when something stands at the place by then.
+ * @param file the path; its folder is created when missing.
+ * @param make makes the file at the path it is given, and closes it.
+ * @returns the result of `make`.
+ * @throws EEXIST when the path exists by then.
  */
 export async function createAtomically<T>(
   file: string,
@@ -28,7 +29,7 @@ export async function createAtomically<T>(
   }
 }
 
-/** Unlike a renaming, a link replaces nothing; but not every file system has links. */
+/** Moves the file. Unlike a rename, a link replaces no file; but not every file system has links. */
 async function putInPlace(made: string, file: string): Promise<void> {
   try {
     await link(made, file);
@@ -43,9 +44,9 @@ async function removeDatabase(file: string): Promise<void> {
 }
 
 /**
- * The code of an error of the file system or of SQLite; otherwise nothing.
+ * The code of an error of the file system or of SQLite; empty for any other error.
  *
- * @param error whatever was thrown; an error of Node itself may be of another realm's class.
+ * @param error the thrown value; an error of Node may be an instance of another realm's class.
  */
 export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
@@ -53,8 +54,8 @@ export const codeOf = (error: unknown): string =>
 const unwritable = /^(E[A-Z]+|SQLITE_(CANTOPEN|READONLY|FULL|IOERR).*)$/;
 
 /**
- * Whether an error says that a file cannot be written there: no room, no right, no such place.
+ * Whether an error says that a file cannot be written: no space, no permission, no such folder.
  *
- * @param error whatever was thrown.
+ * @param error the thrown value.
  */
 export const isUnwritable = (error: unknown): boolean => unwritable.test(codeOf(error));

@@ -7,20 +7,20 @@ import { describeSystemError } from '../errors.system';
 import { checkWhole, exists } from './check';
 import { codeOf, isUnwritable, createAtomically } from './atomic.file';
 
-/** What a backup became. */
+/** The result of a backup. */
 export interface Backup {
-  /** The size of its file. */
+  /** The size of the file in bytes. */
   readonly bytes: number;
 }
 
 /**
- * Writes a copy of a database as it is at one moment, while others read and write it. The copy is
- * checked before it gets its name, and can be put in the place of the original as it is.
+ * Writes a consistent copy of a database, also while it is read and written. The copy is checked before it
+ * gets its name, and can replace the original as it is.
  *
  * @param file the database file.
- * @param target the copy; nothing may stand there.
+ * @param target the path of the copy, which must not exist.
  * @returns the size of the copy.
- * @throws StopError when the file is not what it should be, or the copy cannot be written.
+ * @throws StopError when the database is refused, or the copy cannot be written.
  */
 export async function backup(file: string, target: string): Promise<Backup> {
   if (isPostgresAddress(file)) {
@@ -52,7 +52,7 @@ async function copy(file: string, made: string): Promise<void> {
   await checkWhole(made);
 }
 
-/** `VACUUM INTO` leaves the write-ahead log behind, without which a restored file would be refused. */
+/** Turns on the write-ahead log, which `VACUUM INTO` turns off: a restored file without it would be refused. */
 async function keepLog(made: string): Promise<void> {
   const handle = await openSqlite(made, 'write');
   try {

@@ -9,8 +9,8 @@ import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
 import { codeOf } from './atomic.file';
 
 /**
- * The check at every start: is the file ours, of this schema version, and whole? A file that is refused
- * is not touched, and nothing appears beside it.
+ * The check at every start: the file must be ours, of this schema version, and complete. A refused file is
+ * not changed, and no file is created beside it.
  *
  * @param file the database file.
  * @throws StopError DATABASE_REFUSED with one sentence.
@@ -25,18 +25,18 @@ export async function checkDatabase(file: string): Promise<void> {
   );
 }
 
-/** What is known of a database file that is ours and whole. */
+/** The properties of a database file that passed the check. */
 export interface Checked {
   readonly schemaVersion: number;
-  /** Whether it is written through a write-ahead log; a copy made by other tools often is not. */
+  /** Whether it uses a write-ahead log; a copy made by other tools often does not. */
   readonly isLogged: boolean;
 }
 
 /**
- * The same for a file that may still be of an older schema version.
+ * The same check for a file that may have an older schema version.
  *
  * @param file the database file.
- * @returns what is known of it.
+ * @returns its properties.
  * @throws StopError DATABASE_REFUSED with one sentence.
  */
 export async function checkWhole(file: string): Promise<Checked> {
@@ -47,7 +47,7 @@ export async function checkWhole(file: string): Promise<Checked> {
   refuseForeign(file, header);
   if (!hasLog) refuseTruncated(file, header);
   try {
-    // Without a log nobody has the file open, and it can be read without a trace.
+    // Without a log file no process has the database open, so it can be read without creating files.
     const schemaVersion = await inspect(file, hasLog ? 'read' : 'inspect');
     return { schemaVersion, isLogged: header.isLogged };
   } catch (error) {
@@ -102,7 +102,7 @@ async function quickCheck(file: string, handle: SqliteHandle): Promise<void> {
 }
 
 /**
- * Whether something stands at a path.
+ * Whether a path exists.
  *
  * @param path the path.
  */
@@ -116,7 +116,7 @@ export const exists = (path: string): Promise<boolean> =>
   );
 
 /**
- * The error that says that there is no database at a path.
+ * The error for a path without a database.
  *
  * @param file the path.
  */
@@ -124,21 +124,21 @@ export const missing = (file: string): StopError =>
   refused(file, 'does not exist: correct its name, or make it with --create');
 
 /**
- * The error that says what the system does not let be done with a database file, and what to do.
+ * The error for an operation on a database file that the system refuses, with the remedy.
  *
- * @param done what it cannot be, such as `read`.
+ * @param done the past participle of the operation, such as `read`.
  * @param file the file.
- * @param error what the system threw.
+ * @param error the error of the system.
  */
 export const cannotBe = (done: string, file: string, error: unknown): StopError =>
   refused(file, `cannot be ${done}: ${describeSystemError(error) ?? codeOf(error)}`, error);
 
 /**
- * The error that says why a database file is not used.
+ * The error for a database file that is refused.
  *
  * @param file the file.
  * @param why the rest of the sentence, without its full stop.
- * @param cause what was thrown, if anything was.
+ * @param cause the underlying error, if any.
  */
 export const refused = (file: string, why: string, cause?: unknown): StopError =>
   new StopError('DATABASE_REFUSED', `The database ${file} ${why}.`, { cause });

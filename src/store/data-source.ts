@@ -4,7 +4,7 @@ import { sqliteForTypeorm } from '../drivers/sqlite.driver';
 import { BUSY_TIMEOUT_MS } from '../drivers/sqlite.pragmas';
 import { migrations } from '../../migrations';
 
-/** What holds for every database: nothing is synchronised, and nothing runs by itself. */
+/** The options of every data source: no synchronisation and no automatic migrations. */
 const common = {
   migrations: [...migrations],
   migrationsTransactionMode: 'each' as const,
@@ -17,11 +17,11 @@ const common = {
 };
 
 /**
- * TypeORM over a database file. What it writes besides migrations does not pass the gate; it is there
- * to migrate, and to look at records.
+ * Creates TypeORM's data source for a database file. It is for migrations and for reading records: its
+ * writes would bypass the gate.
  *
  * @param file the database file.
- * @param entities what it should know of the graph; migrations need none.
+ * @param entities the entities of the graph; migrations need none.
  * @returns the data source, not yet connected.
  */
 export const createDataSource = (
@@ -42,7 +42,7 @@ export const createDataSource = (
  * The same over a PostgreSQL database.
  *
  * @param address the address of the database.
- * @param entities what it should know of the graph; migrations need none.
+ * @param entities the entities of the graph; migrations need none.
  * @returns the data source, not yet connected.
  */
 export const createPostgresSource = (

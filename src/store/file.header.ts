@@ -1,13 +1,13 @@
 import { open, type FileHandle } from 'node:fs/promises';
 
-/** What the first hundred bytes of a database file say (sqlite.org/fileformat.html, 1.3). */
+/** The header of a database file, its first hundred bytes (sqlite.org/fileformat.html, 1.3). */
 export interface FileHeader {
   readonly isSqlite: boolean;
-  /** Whether it is written through a write-ahead log. */
+  /** Whether it uses a write-ahead log. */
   readonly isLogged: boolean;
-  /** The size of the whole file, in bytes. */
+  /** The size of the file in bytes. */
   readonly size: number;
-  /** The size that the header promises; undefined when it does not say. */
+  /** The size according to the header; undefined when the header does not give it. */
   readonly promisedSize: number | undefined;
   readonly applicationId: number;
   readonly userVersion: number;
@@ -17,11 +17,11 @@ const HEADER_SIZE = 100;
 const MAGIC = 'SQLite format 3\0';
 
 /**
- * Reads the header of a file without SQLite, so that nothing appears beside it.
+ * Reads the header of a file without SQLite, so that no file is created beside it.
  *
  * @param file the path.
  * @returns the header.
- * @throws what the file system throws.
+ * @throws the error of the file system.
  */
 export async function readFileHeader(file: string): Promise<FileHeader> {
   const handle = await open(file, 'r');
@@ -47,7 +47,7 @@ async function readFrom(handle: FileHandle): Promise<FileHeader> {
 }
 
 function promisedSizeOf(bytes: Buffer): number | undefined {
-  // The count of pages holds only while both counters say the same.
+  // The number of pages is valid only when both counters are equal.
   if (bytes.readUInt32BE(24) !== bytes.readUInt32BE(92)) return undefined;
   const pageSize = bytes.readUInt16BE(16);
   return bytes.readUInt32BE(28) * (pageSize === 1 ? 65_536 : pageSize);

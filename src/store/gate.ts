@@ -2,17 +2,17 @@ import { busy, createWriteQueue } from './write.queue';
 import { createTransaction, type Writer } from './transaction';
 import type { WriteConnection } from './write.connection';
 
-/** What a gate is made from. */
+/** Options of a gate. */
 export interface GateOptions {
-  /** Opens a connection that writes. */
+  /** Opens a write connection. */
   readonly connect: () => Promise<WriteConnection>;
-  /** How many writes may wait. */
+  /** The most writes that may wait. */
   readonly writeQueue: number;
 }
 
-/** The one way to write: one transaction after another, in the order they were asked for. */
+/** The only way to write: transactions run one after another, in the order of their requests. */
 export interface Gate {
-  /** @throws CallerError BUSY when too many wait, and whatever `work` or the database throws. */
+  /** Runs a transaction. @throws CallerError BUSY when too many wait, and the errors of `work` and the database. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -20,8 +20,8 @@ export interface Gate {
 /**
  * Creates the gate.
  *
- * @param options how to connect, and how many may wait.
- * @returns the gate; it connects when it is first written through.
+ * @param options the function that connects, and the most writes that may wait.
+ * @returns the gate; it connects at its first write.
  */
 export function createGate({ connect, writeQueue }: GateOptions): Gate {
   const connection = createLazyConnection(connect);
@@ -38,7 +38,7 @@ export function createGate({ connect, writeQueue }: GateOptions): Gate {
 
 interface LazyConnection {
   get(): Promise<WriteConnection>;
-  /** Closes the connection; the next `get` opens a fresh one. */
+  /** Closes the connection; the next `get` opens a new one. */
   drop(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ function createLazyConnection(connect: () => Promise<WriteConnection>): LazyConn
   const drop = async (): Promise<void> => {
     const dropped = current;
     current = undefined;
-    // It may be beyond closing properly; what it wrote and did not commit is gone either way.
+    // Closing may fail; uncommitted writes are lost either way.
     await dropped?.handle.close().catch(() => undefined);
   };
   return {
@@ -89,7 +89,7 @@ async function workOrRollBack<T>(
   }
 }
 
-/** After a COMMIT that failed the transaction may still be open: the connection is not used again. */
+/** Commits. After a failed COMMIT the transaction may still be open, so the connection is dropped. */
 async function commit(connection: WriteConnection, lazy: LazyConnection): Promise<void> {
   try {
     await connection.commit();

@@ -1,9 +1,9 @@
 import { migrations } from '../../migrations';
 
-/** Marks a database file as one of Sidelines: the letters SLNS, as SQLite's `application_id`. */
+/** SQLite's `application_id` of a Sidelines database: the letters SLNS. */
 export const APPLICATION_ID = 0x534c4e53;
 
-/** The schema version of this version of the project, as SQLite's `user_version`. */
+/** The schema version of this release, SQLite's `user_version`. */
 export const SCHEMA_VERSION = migrations.length;
 
 /** The name of each migration, oldest first. */

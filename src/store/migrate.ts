@@ -5,23 +5,23 @@ import { cannotBe, checkWhole, exists, missing, refused } from './check';
 import { APPLICATION_ID, SCHEMA_VERSION } from './identity';
 import { codeOf, isUnwritable, createAtomically } from './atomic.file';
 
-/** What migrating did. */
+/** The result of a migration. */
 export interface Migrated {
-  /** The names of the migrations that were run, oldest first. */
+  /** The names of the applied migrations, oldest first. */
   readonly applied: readonly string[];
-  /** Whether the database held nothing before. */
+  /** Whether the database was empty before. */
   readonly isNew: boolean;
 }
 
 /**
- * Brings a database to the schema of this version. A file of SQLite is made when it is missing, with
- * its folder; a PostgreSQL database must be there.
+ * Brings a database to the schema of this version. A missing SQLite file is created, with its folder; a
+ * PostgreSQL database must exist.
  *
- * @param database the path of a file of SQLite, or the address of a PostgreSQL database.
- * @param mayCreate whether a file that is missing is made.
- * @returns what was done.
+ * @param database the path of a SQLite file, or the address of a PostgreSQL database.
+ * @param mayCreate whether a missing file is created.
+ * @returns the applied migrations.
  * @throws StopError DATABASE_REFUSED when the database is not ours, damaged, empty or newer; it is then
- *   left as it is.
+ *   not changed.
  */
 export async function migrate(database: string, mayCreate = true): Promise<Migrated> {
   if (!isPostgresAddress(database)) return migrateFile(database, mayCreate);
@@ -43,7 +43,7 @@ async function create(file: string): Promise<Migrated> {
   try {
     return { applied: await createAtomically(file, bringUp), isNew: true };
   } catch (error) {
-    // Another process was faster, and its file is as good.
+    // Another process created the same file first.
     if (codeOf(error) === 'EEXIST' && (await exists(file))) return migrateFile(file, false);
     if (!isUnwritable(error)) throw error;
     throw cannotBe('created', file, error);
@@ -68,19 +68,19 @@ async function bringUp(file: string): Promise<readonly string[]> {
 }
 
 async function runMigrations(file: string): Promise<readonly string[]> {
-  // TypeORM is loaded when a migration is due: a start that finds none is quick.
+  // TypeORM is loaded only when a migration is due, so that other starts are quick.
   const { createDataSource } = await import('./data-source');
   const source = await createDataSource(file).initialize();
   try {
     const run = await source.runMigrations();
     return run.map(({ name }) => name);
   } finally {
-    // A migration that failed leaves the connection without foreign keys: it is not used again.
+    // A failed migration leaves the connection without foreign keys, so it is not used again.
     await source.destroy();
   }
 }
 
-/** Migrations run without foreign keys; afterwards every reference must point at something. */
+/** Checks all references after the migrations, which run without foreign keys. */
 async function refuseDangling(file: string, handle: SqliteHandle): Promise<void> {
   const dangling: readonly ResultRow[] = await handle.all('PRAGMA foreign_key_check');
   const tables = [...new Set(dangling.map(({ table }) => String(table)))];

@@ -5,11 +5,11 @@ import { StopError } from '../errors';
 import { refused } from './check';
 import { migrationNames, SCHEMA_VERSION } from './identity';
 
-/** The oldest server that answers as SQLite does: pg_trgm became an extension that any owner may add. */
+/** The oldest supported server: since this version the owner of a database may add the extension pg_trgm. */
 const OLDEST_VERSION = 13;
 
 /**
- * The check at every start: can the database be reached, is it ours, and of this schema version?
+ * The check at every start: the database must be reachable, ours, and of this schema version.
  *
  * @param address the address of the database.
  * @throws StopError DATABASE_REFUSED with one sentence.
@@ -27,10 +27,10 @@ export async function checkPostgres(address: string): Promise<void> {
 }
 
 /**
- * The same for a database that may still be empty, or of an older schema version.
+ * The same check for a database that may be empty or have an older schema version.
  *
  * @param address the address of the database.
- * @returns its schema version, 0 when it holds no tables.
+ * @returns its schema version; 0 when it has no tables.
  * @throws StopError DATABASE_REFUSED with one sentence.
  */
 export async function inspectPostgres(address: string): Promise<number> {
@@ -44,7 +44,7 @@ export async function inspectPostgres(address: string): Promise<number> {
 }
 
 /**
- * Connects, or says in a sentence why that cannot be.
+ * Connects to a database, or explains in a sentence why that failed.
  *
  * @param address the address of the database.
  * @throws StopError DATABASE_REFUSED
@@ -71,7 +71,7 @@ function whyUnreachable(error: unknown): string {
     : `cannot be reached (${error.message})`;
 }
 
-/** Order decides what a page holds: text must sort by code point, as it does in SQLite. */
+/** Refuses servers that are too old or that do not sort text by code point: the order decides the pages. */
 async function refuseOtherServers(address: string, handle: PostgresHandle): Promise<void> {
   const row = await handle.get(
     `select current_setting('server_version_num')::integer / 10000 as version,
@@ -112,7 +112,7 @@ async function schemaVersion(address: string, handle: PostgresHandle): Promise<n
   );
 }
 
-/** The names of the migrations that were run, oldest first; undefined when none ever was. */
+/** The names of the applied migrations, oldest first; undefined when there are none. */
 async function migrationsIn(handle: PostgresHandle): Promise<readonly string[] | undefined> {
   try {
     const rows = await handle.all('select name from migrations order by id');

@@ -7,10 +7,10 @@ import type { Migrated } from './migrate';
 import { inspectPostgres, reachPostgres } from './postgres.check';
 
 /**
- * Brings a PostgreSQL database to the schema of this version. The database itself must be there.
+ * Brings a PostgreSQL database to the schema of this version. The database must exist.
  *
  * @param address the address of the database.
- * @returns what was done.
+ * @returns the applied migrations.
  * @throws StopError DATABASE_REFUSED when the database is not ours, newer, or the role may not change it.
  */
 export async function migratePostgres(address: string): Promise<Migrated> {
@@ -29,20 +29,20 @@ export async function migratePostgres(address: string): Promise<Migrated> {
   }
 }
 
-/** TypeORM wraps what the client throws. */
+/** The client's error, which TypeORM wraps. */
 function causeOf(error: unknown): PostgresError {
   const inner = error instanceof Error && 'driverError' in error ? error.driverError : error;
   return PostgresError.from(inner);
 }
 
-/** Processes that start at once migrate one after another, and never while one of them writes. */
+/** Takes a lock: processes migrate one after another, and never while one of them writes. */
 async function whileAlone<T>(address: string, work: () => Promise<T>): Promise<T> {
   const handle = await reachPostgres(address);
   try {
     await handle.run(`select pg_advisory_lock(${APPLICATION_ID})`);
     return await work();
   } finally {
-    // The lock goes with its connection.
+    // Closing the connection releases the lock.
     await handle.close();
   }
 }

@@ -3,22 +3,22 @@ import { isLocked, losesConnection, PostgresError } from '../drivers/postgres.er
 import type { WriteConnection } from './write.connection';
 import { APPLICATION_ID } from './identity';
 
-/** What the connection that writes is set to. A load may take as long as it takes. */
+/** The session settings of the write connection. A load has no time limit. */
 const settings = {
   synchronous_commit: 'on',
   default_transaction_read_only: 'off',
   statement_timeout: 0,
   idle_in_transaction_session_timeout: 0,
-  // As long as SQLite waits for another process.
+  // The same as SQLite's timeout for another process.
   lock_timeout: '5s',
-  // A COMMIT checks each reference that was written; compiling that gains nothing.
+  // JIT compilation gains nothing for the checks of references at COMMIT.
   jit: 'off',
-  // A load that builds every index sorts in memory.
+  // The indexes that a load builds are sorted in memory.
   maintenance_work_mem: '256MB',
 };
 
 /**
- * Opens a connection that writes to a PostgreSQL database.
+ * Opens a write connection to a PostgreSQL database.
  *
  * @param address the address of the database.
  * @throws PostgresError
@@ -31,7 +31,7 @@ export async function connectPostgres(address: string): Promise<WriteConnection>
     begin: async () => {
       await handle.exec('BEGIN');
       try {
-        // One transaction at a time, whatever process asks for it; it is let go with the transaction.
+        // One transaction at a time over all processes; the lock is released with the transaction.
         await handle.exec(`select pg_advisory_xact_lock(${APPLICATION_ID})`);
       } catch (error) {
         await handle.exec('ROLLBACK').catch(() => undefined);
@@ -39,13 +39,13 @@ export async function connectPostgres(address: string): Promise<WriteConnection>
       }
     },
     commit: async () => {
-      // The COMMIT of a transaction in which a statement failed is done as a ROLLBACK, without an error.
+      // After a failed statement the server answers COMMIT with ROLLBACK, without an error.
       const { command } = await handle.send({ text: 'COMMIT' });
       if (command !== 'COMMIT')
         throw new Error(`COMMIT was answered ${command}: nothing is written.`);
     },
     spoils: losesConnection,
-    // After any error every other statement of the transaction is refused.
+    // After any error, the server refuses all further statements of the transaction.
     endsTransaction: (error) => error instanceof PostgresError,
     isLocked,
   };

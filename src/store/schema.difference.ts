@@ -8,7 +8,7 @@ import { createDataSource } from './data-source';
 import { migrate } from './migrate';
 import { createTable, describeColumn, type DeclaredColumn } from './schema.statements';
 
-/** A column that is declared and that no migration makes. */
+/** A declared column that no migration creates. */
 export interface NewColumn {
   readonly table: string;
   readonly column: string;
@@ -16,22 +16,22 @@ export interface NewColumn {
   readonly target?: string;
 }
 
-/** What the declarations have and the tables of the migrations have not. */
+/** The difference between the declarations and the tables of the migrations. */
 export interface SchemaDifference {
-  /** Statements that both engines take, in their order. */
+  /** The statements of the migration, in order; both engines accept them. */
   readonly statements: readonly string[];
-  /** Statements that take them back. */
+  /** The statements that undo them. */
   readonly reversed: readonly string[];
   readonly columns: readonly NewColumn[];
-  /** Differences that no statement is written for, a sentence each. */
+  /** A sentence for each difference without a statement. */
   readonly remarks: readonly string[];
 }
 
 /**
- * Compares the declarations with the tables that the migrations make in a new database.
+ * Compares the declarations with the tables that the migrations create in a new database.
  *
- * @param registry what the domains declare.
- * @returns what a new migration has to do.
+ * @param registry the declarations of the domains.
+ * @returns the content of a new migration.
  */
 export async function compareSchema(registry: Registry): Promise<SchemaDifference> {
   const folder = await mkdtemp(join(tmpdir(), 'sidelines-'));
@@ -49,7 +49,7 @@ export async function compareSchema(registry: Registry): Promise<SchemaDifferenc
   }
 }
 
-/** A table as the declarations have it, with the columns that it has in the database. */
+/** A declared table, with its columns in the database. */
 interface ComparedTable {
   readonly name: string;
   readonly declared: readonly DeclaredColumn[];
@@ -109,7 +109,7 @@ const withNewColumns = ({ declared, stored, ...table }: ComparedTable): Compared
   declared: declared.filter(({ name }) => !stored.some((one) => one.name === name)),
 });
 
-/** A table after those that it refers to. */
+/** Orders tables so that each comes after those that it refers to. */
 function inOrder(tables: readonly ComparedTable[]): readonly ComparedTable[] {
   const ordered: ComparedTable[] = [];
   const place = (table: ComparedTable, above: readonly string[]): void => {

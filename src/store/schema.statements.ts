@@ -1,21 +1,21 @@
 import { EVER_AFTER, EVER_BEFORE } from '../graph/partial-date';
 
-/** A column as it is declared. */
+/** A declared column. */
 export interface DeclaredColumn {
   readonly name: string;
   readonly type: string;
-  /** Whether it holds a list, as JSON. */
+  /** Whether it stores a list as JSON. */
   readonly isList: boolean;
   readonly isNullable: boolean;
   readonly isKey: boolean;
-  /** Whether it is the key together with another column. */
+  /** Whether it is part of a composite primary key. */
   readonly isJoinKey: boolean;
   /** The table that it refers to. */
   readonly target?: string;
 }
 
 /**
- * The statement that creates a table; both engines take it.
+ * Writes the statement that creates a table; both engines accept it.
  *
  * @param name the table.
  * @param columns its columns.
@@ -30,10 +30,10 @@ export function createTable(name: string, columns: readonly DeclaredColumn[]): s
 }
 
 /**
- * A column as it stands in a statement.
+ * Writes the definition of a column.
  *
  * @param column the column.
- * @param isAdded whether the table may have rows: a column that is never null needs a value for them.
+ * @param isAdded whether the table may have rows: a non-null column then needs a default.
  */
 export function describeColumn(column: DeclaredColumn, isAdded = true): string {
   const { name, type, isNullable, isKey, isJoinKey, target } = column;
@@ -46,7 +46,7 @@ export function describeColumn(column: DeclaredColumn, isAdded = true): string {
   ].join('');
 }
 
-/** What rows hold until their data is loaded again; the bounds of a date that is not known are the widest. */
+/** The value in existing rows until their data is loaded again; the bounds of an unknown date are the widest. */
 function defaultOf({ name, type, isList }: DeclaredColumn): string {
   if (isList) return "'[]'";
   if (name.endsWith('_earliest')) return `'${EVER_BEFORE}'`;

@@ -3,24 +3,24 @@ import { mayEndTransaction, SqliteError, spoilsConnection } from '../drivers/sql
 import { BUSY_TIMEOUT_MS, setPragmas } from '../drivers/sqlite.pragmas';
 import type { WriteConnection } from './write.connection';
 
-/** What the connection that writes is set to; `synchronous` 2 is FULL. */
+/** The pragmas of the write connection; `synchronous` 2 is FULL. */
 const pragmas = {
   journal_mode: 'wal',
   synchronous: 2,
   foreign_keys: 1,
   trusted_schema: 0,
   busy_timeout: BUSY_TIMEOUT_MS,
-  // In KiB: a load that fills every index should not read its pages again and again.
+  // In KiB: keeps the pages of all indexes in memory during a load.
   cache_size: -32_768,
-  // In bytes: after a large load the log gives its space back.
+  // In bytes: after a large load the log is truncated to this size.
   journal_size_limit: 67_108_864,
 };
 
 /**
- * Opens a connection that writes to a database file.
+ * Opens a write connection to a database file.
  *
  * @param file the file.
- * @throws SqliteError or Error when it cannot be set as it should be.
+ * @throws SqliteError or Error when a pragma cannot be set.
  */
 export async function connectSqlite(file: string): Promise<WriteConnection> {
   const handle = await openSqlite(file, 'write');

@@ -8,34 +8,33 @@ import type { Writer } from './transaction';
 
 export type { Writer } from './transaction';
 
-/** Where everything that is written goes through. */
+/** Write access to a database. */
 export interface Store {
   /**
-   * One transaction: it is there for good when the promise resolves, and nothing of it is there when
-   * the promise is refused.
+   * Runs a transaction: it is durable when the promise resolves, and rolled back when the promise rejects.
    *
-   * @param work writes; it waits for nothing but its own statements.
-   * @throws CallerError BUSY when too many writes wait, and whatever `work` or the database throws.
+   * @param work writes; it must await nothing but its own statements.
+   * @throws CallerError BUSY when too many writes wait, and the errors of `work` and the database.
    */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
-  /** Ends when everything that was asked for is written. */
+  /** Waits for all queued writes, then closes. */
   close(): Promise<void>;
 }
 
-/** What a store is opened with. */
+/** Options of a store. */
 export interface StoreOptions {
-  /** The path of a file of SQLite, or the address of a PostgreSQL database. */
+  /** The path of a SQLite file, or the address of a PostgreSQL database. */
   readonly database: string;
-  /** How many writes may wait for their turn. */
+  /** The most writes that may wait. */
   readonly writeQueue: number;
 }
 
 /**
- * Opens a database for writing. It is checked first, and not migrated.
+ * Opens a database for writing, after a check and without a migration.
  *
- * @param options the database, and how many writes may wait.
+ * @param options the database, and the most writes that may wait.
  * @returns the store.
- * @throws StopError DATABASE_REFUSED when the database is not what it should be.
+ * @throws StopError DATABASE_REFUSED when the check fails.
  */
 export async function openStore({ database, writeQueue }: StoreOptions): Promise<Store> {
   if (isPostgresAddress(database)) {

@@ -3,18 +3,18 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A file that stands for a database in memory. */
+/** A file that takes the place of an in-memory database. */
 export interface TemporaryFile {
   readonly file: string;
-  /** Removes it, and everything beside it. */
+  /** Removes the file and its folder. */
   remove(): void;
 }
 
 /**
- * Makes room for a database that is gone when it is closed. Several connections read one database, which
- * SQLite's own `:memory:` does not allow: it is a file in a folder of its own, for this user alone.
+ * Creates a private folder for a temporary database file. Several connections must read one database,
+ * which SQLite's own `:memory:` does not allow.
  *
- * @returns the file, which does not exist yet; it is removed at the end of the process at the latest.
+ * @returns the file, which does not exist yet; it is removed when the process ends at the latest.
  */
 export async function createTemporaryFile(): Promise<TemporaryFile> {
   const folder = await mkdtemp(join(tmpdir(), 'sidelines-'));

@@ -1,16 +1,16 @@
 import type { Handle, PreparedStatement } from '../drivers/handle';
 import type { WriteConnection } from './write.connection';
 
-/** Writes within one transaction, and is of no use after it. */
+/** Writes inside one transaction; it must not be used afterwards. */
 export type Writer = Omit<Handle, 'close'>;
 
 /** One transaction of the gate. */
 export interface Transaction {
   readonly writer: Writer;
   /**
-   * Ends the writing: waits for what still runs and frees what is prepared.
+   * Ends the writing: waits for running statements and finalises prepared ones.
    *
-   * @throws Error when the database may have ended the transaction before, or a statement was not awaited.
+   * @throws Error when the database may have ended the transaction, or a statement was not awaited.
    */
   end(): Promise<void>;
 }
@@ -18,10 +18,10 @@ export interface Transaction {
 const boundary = /^\s*(begin|commit|end|rollback|savepoint|release)\b/i;
 
 /**
- * Guards the connection of the gate while one transaction is open on it.
+ * Guards the connection of the gate during one transaction.
  *
  * @param connection the connection, after BEGIN.
- * @returns the writer, and how to end it.
+ * @returns the writer, and the function that ends it.
  */
 export function createTransaction({ handle, endsTransaction }: WriteConnection): Transaction {
   const running = new Set<Promise<unknown>>();
@@ -31,7 +31,7 @@ export function createTransaction({ handle, endsTransaction }: WriteConnection):
 
   const guard = async <T>(statement: () => Promise<T>): Promise<T> => {
     if (isOver) throw new Error('A statement was sent after the end of its transaction.');
-    // Alone, outside the transaction that the database has ended, the next statement would commit by itself.
+    // After the database has ended the transaction, the next statement would commit by itself.
     if (doom) throw doom;
     const run = statement().catch((error: unknown) => {
       if (error instanceof Error && endsTransaction(error)) doom ??= error;

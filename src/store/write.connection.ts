@@ -1,18 +1,18 @@
 import type { Handle } from '../drivers/handle';
 
-/** A connection that writes, and what its engine's errors mean to the gate. */
+/** A write connection, with the meaning of its engine's errors for the gate. */
 export interface WriteConnection {
   readonly handle: Handle;
-  /** Whether it can still be used: a server may end a connection that waits. */
+  /** Whether it can still be used: a server may close an idle connection. */
   isOpen(): boolean;
-  /** Begins a transaction that no other can write beside. */
+  /** Begins an exclusive write transaction. */
   begin(): Promise<void>;
-  /** Resolves when all of it is there for good, and is refused when nothing of it is. */
+  /** Commits: resolves when the transaction is durable, and rejects when it is rolled back. */
   commit(): Promise<void>;
-  /** Whether an error leaves the connection in a state that may not be trusted. */
+  /** Whether an error leaves the connection in an unknown state. */
   spoils(error: unknown): boolean;
   /** Whether an error may have ended the whole transaction. */
   endsTransaction(error: unknown): boolean;
-  /** Whether another process writes, and the wait for it was too long. */
+  /** Whether the wait for another process's lock timed out. */
   isLocked(error: unknown): boolean;
 }

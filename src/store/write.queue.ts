@@ -1,21 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { CallerError } from '../errors';
 
-/** Runs one write after another, first come first served. */
+/** Runs writes one after another, first in first out. */
 export interface WriteQueue {
-  /** Does something when everything asked for before is done. @throws CallerError BUSY */
+  /** Runs a function after all earlier ones have ended. @throws CallerError BUSY */
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when everything asked for so far is done. */
+  /** Resolves when all functions queued so far have ended. */
   drain(): Promise<void>;
 }
 
-/** After how many seconds a write that was refused is asked to come again. */
+/** Seconds after which a refused write should be tried again. */
 const RETRY_AFTER_SECONDS = 1;
 
 /**
  * Creates the queue of a gate.
  *
- * @param most how many may wait, beside the one that runs.
+ * @param most the most functions that may wait, not counting the running one.
  */
 export function createWriteQueue(most: number): WriteQueue {
   const current = new AsyncLocalStorage<{ isOver: boolean }>();
@@ -38,7 +38,7 @@ export function createWriteQueue(most: number): WriteQueue {
       if (admitted > most) throw busy(`${most} writes are waiting already`);
       admitted += 1;
       const done = last.then(() => begin(work));
-      // The next one's turn comes whatever became of this one.
+      // The next one runs also after a failure.
       last = done.catch(() => undefined);
       return done;
     },
@@ -49,9 +49,9 @@ export function createWriteQueue(most: number): WriteQueue {
 }
 
 /**
- * The error that asks a writer to come again.
+ * The error that asks the caller to try again later.
  *
- * @param why what stands in the way.
+ * @param why the reason.
  */
 export const busy = (why: string): CallerError =>
   new CallerError('BUSY', `${why}: try again after ${RETRY_AFTER_SECONDS} second.`, {
