@@ -8,13 +8,13 @@ import { isSafe } from './conditions';
 type HttpRequest = Parameters<ApolloServer['executeHTTPGraphQLRequest']>[0]['httpGraphQLRequest'];
 
 /**
- * Has Apollo Server answer a request.
+ * Passes a request to Apollo Server and returns its answer.
  *
- * @param apollo the server, started.
- * @param request the request; HEAD is answered as GET is.
- * @param reply takes the status and the headers of the answer.
+ * @param apollo the started server.
+ * @param request the request; HEAD is treated as GET.
+ * @param reply receives the status and the headers of the answer.
  * @returns the body of the answer.
- * @throws CallerError BAD_REQUEST when the address is not UTF-8.
+ * @throws CallerError BAD_REQUEST when the URL is not UTF-8.
  */
 export async function askApollo(
   apollo: ApolloServer,
@@ -38,8 +38,8 @@ const readPost = (request: FastifyRequest): HttpRequest => ({
 });
 
 /**
- * Reads a GET. Apollo Server refuses one without a header that a page of a stranger cannot set. Here a
- * GET changes nothing and anybody may read the answer, so there is nothing to be kept from such a page.
+ * Reads a GET. Apollo Server requires a header that cross-site pages cannot set. Here a GET changes
+ * nothing and any page may read the answer, so the header is not needed.
  */
 function readSafe(request: FastifyRequest): HttpRequest {
   const parameters = readParameters(request);
@@ -49,7 +49,7 @@ function readSafe(request: FastifyRequest): HttpRequest {
   return { method: 'GET', headers, search: `?${parameters.toString()}`, body: undefined };
 }
 
-/** Several lines of one header are one list (RFC 9110, section 5.3). */
+/** Reads headers; several lines of one header are one list (RFC 9110, section 5.3). */
 function readHeaders({ headers }: FastifyRequest): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
@@ -58,7 +58,7 @@ function readHeaders({ headers }: FastifyRequest): HeaderMap {
   return map;
 }
 
-/** `null` and nothing at all mean that an optional parameter is not given (GraphQL over HTTP, "GET"). */
+/** Values that mean that an optional parameter is absent: `null` and empty (GraphQL over HTTP, "GET"). */
 const absent: Readonly<Record<string, readonly string[]>> = {
   operationName: [''],
   variables: ['', 'null'],
@@ -72,7 +72,7 @@ function readParameters({ url }: FastifyRequest): URLSearchParams {
   return new URLSearchParams(given.filter(([name, value]) => !absent[name]?.includes(value)));
 }
 
-/** `URLSearchParams` replaces bytes that are not UTF-8 by U+FFFD, and another text would be asked for. */
+/** Refuses bytes that are not UTF-8: `URLSearchParams` would replace them by U+FFFD and change the query. */
 function refuseOtherEncodings(search: string): void {
   for (const [bytes] of search.matchAll(/(?:%[\da-f]{2})+/gi)) {
     try {
@@ -86,7 +86,7 @@ function refuseOtherEncodings(search: string): void {
 
 const answers = ['application/json', 'application/graphql-response+json'];
 
-/** A link with a question is answered, in a browser too; the page is for the bare address. */
+/** Answers a URL with a query as JSON, also in a browser; only the bare URL shows the page. */
 function preferJson(headers: HeaderMap): void {
   const accept = headers.get('accept');
   const chosen = new Negotiator({ headers: { accept } }).mediaType(answers);

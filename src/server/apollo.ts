@@ -13,25 +13,25 @@ import type { ReportFault } from './errors.mask';
 import { limits } from '../limits';
 import { createSandboxPage } from './pages/sandbox.page';
 
-/** What Apollo Server is made from. */
+/** Options of Apollo Server. */
 export interface ApolloOptions {
   readonly answers: Engine;
   readonly report: ReportFault;
   readonly log: FastifyBaseLogger;
-  /** Seconds for which an answer to a GET may be kept. */
+  /** Seconds for which the answer to a GET may be cached. */
   readonly maxAge: number;
-  /** Whether browsers are answered as all others are. */
+  /** Whether browsers get no page. */
   readonly isDomain?: boolean;
 }
 
-/** Apollo Server for its part: HTTP to question and answer to HTTP. What is asked goes to the answers. */
+/** Creates Apollo Server, which translates between HTTP and GraphQL; the engine executes the operations. */
 export function createApollo(options: ApolloOptions): ApolloServer {
   const { answers, report, log, maxAge, isDomain = false } = options;
   return new ApolloServer({
     gateway: asGateway(answers),
-    // Limits must come before validation, which a crafted document can slow down: the answers do both.
+    // The engine validates, because limits must be checked first: a crafted document can slow validation down.
     dangerouslyDisableValidation: true,
-    // Said, not left to NODE_ENV: introspection and the landing page are for production too.
+    // Not left to NODE_ENV: introspection and the landing page are for production too.
     nodeEnv: 'production',
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -55,7 +55,7 @@ export function createApollo(options: ApolloOptions): ApolloServer {
 
 type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer>[0]['gateway']>;
 
-/** Apollo Server's one way to leave execution to somebody else. */
+/** Wraps the engine as a gateway, Apollo Server's only interface for another executor. */
 function asGateway(answers: Engine): Gateway {
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -75,7 +75,7 @@ function asGateway(answers: Engine): Gateway {
   };
 }
 
-/** Lets browsers and proxies keep what a GET was answered, unless it went wrong. */
+/** Lets browsers and proxies cache the answers to GET, except errors. */
 function createCachingPlugin(maxAge: number): ApolloServerPlugin {
   return {
     requestDidStart: () =>

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CallerError } from '../errors';
 
 /**
- * Makes an app read JSON in UTF-8 and no other body: a text or a form could be sent by any page.
+ * Makes an app accept JSON in UTF-8 only: any cross-site page could send text or a form.
  *
  * @param app the app, before its routes.
  */
@@ -20,7 +20,7 @@ export function addBodyParser(app: FastifyInstance): void {
   );
 }
 
-/** RFC 9110, section 8.4. A few compressed bytes can become very many: nothing is unpacked here. */
+/** Refuses compressed bodies, whose size is unknown before they are unpacked (RFC 9110, section 8.4). */
 function refuseCompressed({ headers }: FastifyRequest): void {
   const coding = headers['content-encoding'];
   if (coding === undefined || coding.toLowerCase() === 'identity') return;
@@ -31,7 +31,7 @@ function refuseCompressed({ headers }: FastifyRequest): void {
   );
 }
 
-/** GraphQL over HTTP, "POST": JSON is read as UTF-8, so a body that declares another charset would be misread. */
+/** Refuses charsets other than UTF-8, in which JSON is read (GraphQL over HTTP, "POST"). */
 function refuseOtherCharsets({ headers }: FastifyRequest): void {
   const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '') ?? [];
   if (charset === undefined || /^utf-?8$/i.test(charset)) return;
@@ -44,7 +44,7 @@ function refuseOtherCharsets({ headers }: FastifyRequest): void {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** RFC 8259, section 8.1. Bytes that are not UTF-8 would be replaced by U+FFFD, and another text be asked for. */
+/** Refuses bytes that are not UTF-8 instead of replacing them by U+FFFD (RFC 8259, section 8.1). */
 function decode(body: Buffer): string {
   try {
     return utf8.decode(body);
@@ -54,7 +54,7 @@ function decode(body: Buffer): string {
   }
 }
 
-/** The key `__proto__` is a key like any other: `JSON.parse` sets no prototype. */
+/** Parses JSON. The key `__proto__` is an ordinary key: `JSON.parse` sets no prototype. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** Fewer bytes fit into one packet as they are. */
+/** The least bytes that are compressed: a smaller body fits into one packet uncompressed. */
 const LEAST_BYTES = 1024;
 
-/** A way of compressing. */
+/** A content coding. */
 export type Coding = 'br' | 'gzip';
 
-/** The quickest levels: bench/README.md has what more would cost, and what it would save. */
+/** The fastest levels; bench/README.md has the costs and savings of higher ones. */
 const compressors: Readonly<Record<Coding, (body: Buffer) => Buffer>> = {
   br: (body) =>
     brotliCompressSync(body, {
@@ -21,13 +21,13 @@ const compressors: Readonly<Record<Coding, (body: Buffer) => Buffer>> = {
 };
 
 /**
- * Compresses a body where the caller takes it and it is worth it. That takes less time than to write
- * the same body as JSON, so it is done at once and not on another thread.
+ * Compresses a body when the caller accepts it and the body is large enough. This takes less time than
+ * serialising the same body, so it is done synchronously and not on another thread.
  *
- * @param request its `accept-encoding` is looked at.
- * @param reply is told the coding.
+ * @param request the request, for its `accept-encoding`.
+ * @param reply receives the header `content-encoding`.
  * @param payload the body.
- * @returns the body as it is sent.
+ * @returns the body to send.
  */
 export function compress(
   request: FastifyRequest,
@@ -43,9 +43,9 @@ export function compress(
 }
 
 /**
- * Returns the coding that a caller takes, by RFC 9110, section 12.5.3; null when none.
+ * Returns the coding that a caller accepts (RFC 9110, section 12.5.3); null when it accepts none.
  *
- * @param request its `accept-encoding` is looked at.
+ * @param request the request, for its `accept-encoding`.
  */
 export function codingFor({ headers }: FastifyRequest): Coding | null {
   if (headers['accept-encoding'] === undefined) return null;

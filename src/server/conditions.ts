@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { CallerError } from '../errors';
 
 /**
- * Gives an answer that may be kept an ETag, unless it has one. The ETag is weak, because the same answer
- * is sent compressed or as it is (RFC 9110, section 8.8.3).
+ * Adds an ETag to a cacheable answer without one. The ETag is weak, because the same answer is sent with
+ * and without compression (RFC 9110, section 8.8.3).
  *
- * @param request only GET and HEAD have answers that may be kept.
- * @param reply a reply that is otherwise complete.
- * @param payload its body, not compressed.
- * @returns the ETag; null for any other answer, to which conditions do not apply (section 13.2.1).
+ * @param request the request; only the answers to GET and HEAD are cacheable.
+ * @param reply the reply, otherwise complete.
+ * @param payload its uncompressed body.
+ * @returns the ETag; null for other answers, to which conditions do not apply (section 13.2.1).
  */
 export function tagReply(
   request: FastifyRequest,
@@ -26,9 +26,9 @@ export function tagReply(
 /**
  * Evaluates the conditions of a request (RFC 9110, section 13.1).
  *
- * @param request its `if-none-match` and `if-match` are evaluated.
+ * @param request the request, for its `if-none-match` and `if-match`.
  * @param etag the ETag of the answer.
- * @returns whether the caller holds the answer already.
+ * @returns whether the caller's cached answer is current.
  * @throws CallerError PRECONDITION_FAILED when `if-match` names another version.
  */
 export function isHeldByCaller({ headers }: FastifyRequest, etag: string): boolean {
@@ -41,12 +41,12 @@ export function isHeldByCaller({ headers }: FastifyRequest, etag: string): boole
   return headers['if-none-match'] !== undefined && matchesWeakly(headers['if-none-match'], etag);
 }
 
-/** Whether a method can change nothing (RFC 9110, section 9.2.1), of those that have an answer to keep. */
+/** Whether a method is safe (RFC 9110, section 9.2.1) and its answers are cacheable. */
 export const isSafe = ({ method }: Pick<FastifyRequest, 'method'>): boolean =>
   method === 'GET' || method === 'HEAD';
 
 /**
- * Returns a text that stands for a body in its ETag.
+ * Returns the digest of a body for its ETag.
  *
  * @param body a text or file.
  */
@@ -58,7 +58,7 @@ export function digest(body: string | Buffer): string {
  * Compares an ETag with those of a header weakly (RFC 9110, section 13.1.2).
  *
  * @param header a list of tags, or `*` for any.
- * @param etag the ETag of the answer; weak and strong tags are compared alike.
+ * @param etag the ETag of the answer; weak and strong tags are equal.
  */
 export const matchesWeakly = (header: string, etag: string): boolean =>
   header.trim() === '*' || tagsOf(header).some((tag) => bare(tag) === bare(etag));
@@ -67,7 +67,7 @@ export const matchesWeakly = (header: string, etag: string): boolean =>
 const matchesStrongly = (header: string, etag: string): boolean =>
   header.trim() === '*' || (etag.startsWith('"') && tagsOf(header).includes(etag));
 
-/** Section 8.8.3: a comma may stand inside a tag. */
+/** Splits a list of tags; a tag may contain a comma (section 8.8.3). */
 const tagsOf = (header: string): readonly string[] => header.match(/(?:W\/)?"[^"]*"/g) ?? [];
 
 const bare = (tag: string): string => tag.replace(/^W\//, '');

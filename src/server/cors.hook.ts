@@ -2,7 +2,8 @@ import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Lets the pages of any site read. Nothing here depends on who asks, so there are no credentials.
+ * Allows the pages of any site to read answers. Answers do not depend on the caller, so no credentials are
+ * allowed.
  *
  * @param app the app, before its routes.
  */
@@ -12,20 +13,20 @@ export async function openToAllPages(app: FastifyInstance): Promise<void> {
     methods: ['GET', 'POST'],
     exposedHeaders: ['etag', 'retry-after'],
     maxAge: 86_400,
-    // OPTIONS is answered by the address that it asks about.
+    // OPTIONS that is no preflight is answered by the route.
     strictPreflight: false,
     preflightContinue: true,
   });
   app.addHook('onRequest', refuseUnservedOptions);
 }
 
-/** The plugin takes OPTIONS at every address. */
+/** Refuses OPTIONS for a path without a route, which the plugin would answer. */
 async function refuseUnservedOptions(
   { method, routeOptions, url }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
   if (method !== 'OPTIONS' || routeOptions.url !== '*') return;
-  // RFC 9110, section 9.3.7: `OPTIONS *` asks about the server, not about an address.
+  // RFC 9110, section 9.3.7: `OPTIONS *` is about the server, not about a path.
   if (url === '*') await reply.code(204).header('allow', 'GET, HEAD, OPTIONS, POST').send();
   else reply.callNotFound();
 }

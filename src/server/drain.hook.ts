@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How much of a refused body is read and thrown away: bytes, and milliseconds. */
+/** The most bytes and milliseconds for which a refused body is read and discarded. */
 const drained = { bytes: 64 * 1024 * 1024, ms: 30_000 };
 
 /**
- * Lets a client read the refusal of a body that it is still sending (RFC 9112, section 9.6). If the
- * connection were closed with bytes unread, TCP would reset it and the refusal be lost. So the rest is
- * read and thrown away, up to a bound, and the connection stays open for the next request.
+ * Lets a client read the refusal of a body that it is still sending (RFC 9112, section 9.6). Closing the
+ * connection with unread bytes would reset it, and the refusal would be lost. So the rest of the body is
+ * read and discarded, up to a bound, and the connection stays open for the next request.
  *
- * A client that sent `expect: 100-continue` is refused before it sends a body that is too large
+ * A client that sends `expect: 100-continue` is refused before it sends a body that is too large
  * (RFC 9110, section 10.1.1).
  *
  * @param app the app, before its routes.
- * @param bodyLimit the bytes that a body may have.
+ * @param bodyLimit the most bytes of a body.
  */
 export function drainRefusedBodies(app: FastifyInstance, bodyLimit: number): void {
   const withheld = new WeakSet<IncomingMessage>();
@@ -29,17 +29,17 @@ export function drainRefusedBodies(app: FastifyInstance, bodyLimit: number): voi
       void reply.header('connection', 'close');
       return;
     }
-    // Fastify closes after each body that it cannot parse.
+    // Fastify closes the connection after each body that it cannot parse.
     void reply.removeHeader('connection');
     if (request.complete || request.destroyed) return;
     const end = drain(request);
-    // Node closes the connection of such a client as soon as the answer is sent.
+    // Node closes a connection without keep-alive as soon as the answer is sent.
     if (!reply.raw.shouldKeepAlive) await end;
     else void end.then((isWhole) => isWhole || request.socket.destroySoon());
   });
 }
 
-/** Reads the rest of a body and throws it away; resolves to whether its end was reached within the bounds. */
+/** Reads and discards the rest of a body; resolves to whether its end was reached within the bounds. */
 function drain(request: IncomingMessage): Promise<boolean> {
   return new Promise((resolve) => {
     let left = drained.bytes;
@@ -56,7 +56,7 @@ function drain(request: IncomingMessage): Promise<boolean> {
     };
     const timer = setTimeout(() => end(false), drained.ms);
     request.on('data', count).on('end', finish).resume();
-    // Node tells a request nothing more of its connection once it is answered.
+    // A request gets no events of its connection after its answer was sent.
     request.socket.on('close', finish);
   });
 }

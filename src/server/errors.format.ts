@@ -3,27 +3,27 @@ import { errorCodes, shortened, type ErrorCode } from '../errors';
 import { maskError, type ReportFault } from './errors.mask';
 import { limits } from '../limits';
 
-/** What Apollo Server itself refuses before a question reaches the engine; its sentences hold nothing of ours. */
+/** Codes of Apollo Server's own refusals, whose messages contain nothing of ours. */
 const fromApollo: readonly ErrorCode[] = [
   'GRAPHQL_PARSE_FAILED',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
 ];
 
-/** Apollo says BAD_REQUEST to all of these; the status tells them apart. */
+/** Our codes by HTTP status for Apollo Server's errors with the code BAD_REQUEST. */
 const byStatus: Readonly<Record<number, ErrorCode>> = {
   405: 'METHOD_NOT_ALLOWED',
   406: 'NOT_ACCEPTABLE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
-/** Makes Apollo Server's `formatError`: codes of the closed list pass, anything else is masked. */
+/** Creates Apollo Server's `formatError`: errors with a code of the closed list pass, all others are masked. */
 export function createErrorFormat(
   report: ReportFault,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const code = formatted.extensions?.['code'];
-    // Masked, and reported, before it came here.
+    // Already masked and reported.
     if (code === 'INTERNAL' || isOurs(error)) return formatted;
     if (fromApollo.some((known) => known === code)) return rename(formatted, error);
     const { message, extensions } = maskError(error, report);
@@ -32,7 +32,7 @@ export function createErrorFormat(
 }
 
 function rename(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  // graphql-js writes `that` for `than` and may mend it.
+  // graphql-js has the typing error `that` for `than`, and may correct it.
   if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(formatted.message)) {
     const { most, code } = limits.tokens;
     const message =
@@ -47,7 +47,7 @@ function rename(formatted: GraphQLFormattedError, error: unknown): GraphQLFormat
     : { message, extensions: { ...formatted.extensions, code } };
 }
 
-/** Whether the error was made by our own list: it has one of its codes, and our class of error. */
+/** Whether the error is a CallerError with a code of the closed list. */
 function isOurs(error: unknown): boolean {
   if (!(error instanceof GraphQLError) || fromApolloByName.has(error.name)) return false;
   const code = error.extensions['code'];

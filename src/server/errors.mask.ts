@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { CallerError, errorCodes } from '../errors';
 
-/** Where a fault of ours is written, whole, under the id the caller was given. */
+/** Logs an internal error completely, under the id given to the caller. */
 export type ReportFault = (fault: { readonly id: string; readonly error: unknown }) => void;
 
-/** A caller's mistake as it is; anything else is reported and becomes INTERNAL, which says nothing but an id. */
+/** Returns a caller's mistake unchanged; reports any other error and returns INTERNAL with only an id. */
 export function maskError(error: unknown, report: ReportFault): GraphQLError {
   const mistake = findMistake(error);
   if (mistake !== null) return mistake;
@@ -15,7 +15,7 @@ export function maskError(error: unknown, report: ReportFault): GraphQLError {
   return new GraphQLError(
     `Something went wrong on our side. Report it with the id ${id} and we can find it.`,
     {
-      // The place in the caller's own document is all that is left of the error.
+      // Of the original error only the place in the caller's document is passed on.
       nodes,
       path,
       extensions: { code: 'INTERNAL', id, http: { status: errorCodes.INTERNAL.status } },
@@ -23,7 +23,7 @@ export function maskError(error: unknown, report: ReportFault): GraphQLError {
   );
 }
 
-/** graphql-js wraps what a scalar or resolver throws; the mistake inside keeps its code, the wrapping its place. */
+/** Unwraps an error of graphql-js: the code comes from the inner error, the place from the wrapper. */
 function findMistake(error: unknown): GraphQLError | null {
   if (error instanceof CallerError) return error;
   if (!(error instanceof GraphQLError)) return null;

@@ -14,12 +14,12 @@ import { isLoopback } from './secret';
 import type { ServerContext } from './server.context';
 import { startServer, type Server } from './server';
 
-/** A server with the database under it. */
+/** A server with its open database. */
 export interface OpenServer extends Server {
   readonly served: ServerContext;
 }
 
-/** What answers behind a server, and what is to be ended with it. */
+/** The engine behind a server, and the function that closes it with the server. */
 interface Opened {
   readonly engine: Engine;
   stop(): void;
@@ -28,13 +28,13 @@ interface Opened {
 type OpenEngine = (reader: Reader, log: FastifyBaseLogger) => Promise<Opened>;
 
 /**
- * Opens a database that was made ready, and serves the whole graph, with the subgraphs of others that
- * the settings name.
+ * Opens a migrated database and serves the whole graph, with the third parties' subgraphs named in the
+ * settings.
  *
- * @param settings where the database is, and where it is served.
- * @param log where faults of ours are written.
- * @returns the server; closing it closes the database after it.
- * @throws StopError when the port cannot be had; the database is closed then.
+ * @param settings the settings, database and port among them.
+ * @param log the log for internal errors.
+ * @returns the server; closing it also closes the database.
+ * @throws StopError when the port is not available; the database is then closed.
  */
 export function openServer(settings: Settings, log: FastifyBaseLogger): Promise<OpenServer> {
   return open({ settings, log }, async (reader) => {
@@ -42,7 +42,7 @@ export function openServer(settings: Settings, log: FastifyBaseLogger): Promise<
     const subgraph = createSubgraph(graph);
     const whole = createEngine({ graph, reader, subgraph });
     if (settings.subgraphs === '') return { engine: whole, stop: () => undefined };
-    // What joins others is loaded when there are others: a start without them is quick.
+    // Loaded only when there are subgraphs to join, so that other starts are quick.
     const { joinRemotes } = await import('../federation/join');
     const { readRemotes } = await import('../federation/remote');
     const remotes = readRemotes(settings.subgraphs);
@@ -51,14 +51,14 @@ export function openServer(settings: Settings, log: FastifyBaseLogger): Promise<
 }
 
 /**
- * Opens a database that was made ready, and serves one domain of the graph to gateways.
+ * Opens a migrated database and serves one domain of the graph to gateways.
  *
- * @param settings where the database is; the host, the port and the secret of the service.
- * @param log where faults of ours are written.
+ * @param settings the settings; the database, host, port and secret are used.
+ * @param log the log for internal errors.
  * @param domain the name of the domain.
- * @returns the server; closing it closes the database after it.
- * @throws StopError when there is no such domain, when it would be open to others without a secret,
- *   or when the port cannot be had.
+ * @returns the server; closing it also closes the database.
+ * @throws StopError when the domain does not exist, when it would be reachable from other machines without
+ *   a secret, or when the port is not available.
  */
 export function openSubgraphServer(
   settings: Settings,
@@ -66,7 +66,7 @@ export function openSubgraphServer(
   domain: string,
 ): Promise<OpenServer> {
   checkDomain(settings, domain);
-  // Gateways write their questions anew each time.
+  // Gateways generate their documents.
   const unrestricted = { ...settings, persisted: 'off' as const };
   const secret = settings.subgraphSecret;
   return open({ settings: unrestricted, log, secret, isDomain: true }, async (reader) => {
@@ -78,9 +78,10 @@ export function openSubgraphServer(
 }
 
 /**
- * Refuses what cannot be served, before anything is made for it.
+ * Refuses a domain that cannot be served, before anything is opened.
  *
- * @throws StopError USAGE when there is no such domain, or when it would be open to others without a secret.
+ * @throws StopError USAGE when the domain does not exist, or would be reachable from other machines
+ *   without a secret.
  */
 export function checkDomain(settings: Settings, domain: string): void {
   const names = domains.map(({ name }) => name);

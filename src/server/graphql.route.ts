@@ -7,12 +7,12 @@ import { addVary } from './representation.hook';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-/** What the route needs. */
+/** Options of the route. */
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer;
-  /** Questions in hand at once; one more is answered BUSY. */
+  /** The most requests in flight; further ones are answered BUSY. */
   readonly requestQueue: number;
-  /** Puts documents in the place of their ids. */
+  /** Replaces the id of a persisted document by the document. */
   readonly findDocument: (request: FastifyRequest) => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export function addGraphqlRoute(
     method: ['GET', 'HEAD', 'POST'],
     url: '/graphql',
     preHandler: [refuseBatch, refuseNestedDocument, findDocument],
-    // The media type is negotiated, and for a browser the same address is a page.
+    // The media type is negotiated, and browsers get a page at the same URL.
     handler: (request, reply) => {
       addVary(reply, 'accept');
       return answer(request, reply);
@@ -34,14 +34,14 @@ export function addGraphqlRoute(
   });
 }
 
-/** Several questions in one request would each slip past limits that are set for one. */
+/** Refuses batches: the limits are for one operation. */
 async function refuseBatch({ body }: FastifyRequest): Promise<void> {
   if (!Array.isArray(body)) return;
   const sentence = `The body is an array of ${body.length}: send one operation a request.`;
   throw new CallerError('BATCH_REFUSED', sentence);
 }
 
-/** Before anything parses the document. */
+/** Refuses a document that nests too deep, before it is parsed. */
 async function refuseNestedDocument({ method, body, query }: FastifyRequest): Promise<void> {
   const sent = (method === 'POST' ? body : query) as
     { readonly query?: unknown } | null | undefined;

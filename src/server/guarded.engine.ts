@@ -16,13 +16,13 @@ import { maskError, type ReportFault } from './errors.mask';
 import { checkDocument, checkVariables, holdsForAll } from './operation-limits/check';
 import type { SentOperation } from './operation-limits/operation.measure';
 
-/** What stands between callers and the engine. */
+/** Options of the guarded engine. */
 export interface GuardedEngineOptions {
   readonly engine: Engine;
   readonly report: ReportFault;
 }
 
-/** The engine as callers may use it: limits, then validation, then the answer, with errors masked. */
+/** Creates the engine for callers: it checks limits, validates, executes, and masks errors. */
 export function createGuardedEngine({ engine, report }: GuardedEngineOptions): Engine {
   const check = createCheck(engine);
   const execute = async (request: OperationRequest): Promise<ExecutionResult> => {
@@ -46,11 +46,11 @@ export function createGuardedEngine({ engine, report }: GuardedEngineOptions): E
 
 interface Found {
   readonly schema: GraphQLSchema;
-  /** What the document itself is refused for, before it is validated. */
+  /** The limits that the document exceeds. */
   readonly refusals: readonly GraphQLError[];
-  /** What its validation says. */
+  /** The validation errors. */
   readonly mistakes: readonly GraphQLError[];
-  /** Whether the limits hold whatever the variables are, so that they need not be looked at. */
+  /** Whether the limits hold for all values of the variables, which then need no check. */
   readonly holdsForAll: boolean;
 }
 
@@ -64,7 +64,7 @@ function lookAt(sent: SentOperation): Found {
 }
 
 function createCheck(engine: Engine): (request: OperationRequest) => readonly GraphQLError[] {
-  // Documents are kept by Apollo Server's store, and what was found out about one lives as long as it does.
+  // Apollo Server caches documents; the result of their checks is cached as long.
   const known = new WeakMap<OperationDefinitionNode, Found>();
   return ({ document, operationName, variables }) => {
     const operation = getOperationAST(document, operationName);
@@ -72,11 +72,11 @@ function createCheck(engine: Engine): (request: OperationRequest) => readonly Gr
     const schema = engine.schemaOf(operation);
     const sent: SentOperation = { schema, document, operation, variables: variables ?? {} };
     const before = known.get(operation);
-    // Another subgraph may have joined since.
+    // The schema changes when a subgraph joins.
     const found = before?.schema === schema ? before : lookAt(sent);
     known.set(operation, found);
     if (found.refusals.length > 0) return found.refusals;
-    // What is wrong with the document and what is wrong with its values is said at once.
+    // Errors in the document and in its values are reported together.
     if (found.mistakes.length > 0) return [...found.mistakes, ...engine.examine(sent)];
     if (found.holdsForAll) return [];
     const tooMuch = checkVariables(sent);
@@ -87,7 +87,7 @@ function createCheck(engine: Engine): (request: OperationRequest) => readonly Gr
 function refuse(sent: SentOperation): readonly GraphQLError[] {
   const kind = sent.operation.operation;
   if (sent.schema.getRootType(kind) == null) return [noSuchRoot(sent.operation)];
-  // Validation reads the whole document, so no other operation in it may be a bomb either.
+  // Validation reads the whole document, so the limits apply to all of its operations.
   for (const operation of sent.document.definitions) {
     if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
     const tooMuch = checkDocument({ ...sent, operation });
@@ -98,7 +98,7 @@ function refuse(sent: SentOperation): readonly GraphQLError[] {
 
 function asMistake(error: GraphQLError): GraphQLError {
   if (error instanceof CallerError) return error;
-  // graphql-js gives up comparing: the same field stands in one place more than about a thousand times.
+  // graphql-js stops comparing when one field is repeated more than about a thousand times.
   if (error.message === 'Validation aborted.') {
     const sentence = 'The same fields are selected too many times over. Select each of them once.';
     return new CallerError('TOO_MANY_SELECTIONS', sentence);

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Once the server stops, connections without a request in flight are closed, and the others when they
- * are answered. Node closes those between two requests, but would wait without end for one that has
- * not sent its first request, or not all of it.
+ * Closes connections when the server stops: at once without a request in flight, otherwise after the
+ * answer. Node closes those between two requests, but would wait forever for a connection with no or an
+ * incomplete first request.
  */
 export function hangUpWhenStopping(app: FastifyInstance): void {
   const quiet = new Set<Socket>();

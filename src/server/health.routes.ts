@@ -8,7 +8,7 @@ import type { DataRelease } from '../read/data.release';
 import { addReading } from './methods.routes';
 import type { ServerContext } from './server.context';
 
-/** How many records of each kind there are: asked as any caller would ask. */
+/** The query for the number of records of each kind. */
 const countsQuestion = parse(`{
   countries { totalCount }
   organisations { totalCount }
@@ -20,7 +20,7 @@ const countsQuestion = parse(`{
   topics { totalCount }
 }`);
 
-/** For whoever runs the server: is the process up, can it answer, what is it. */
+/** Adds the routes for operators: `/livez`, `/readyz` and `/version`. */
 export function addHealthRoutes(app: FastifyInstance, served: ServerContext): void {
   const version = describeVersion(served.answers.schema);
 
@@ -42,7 +42,7 @@ export function addHealthRoutes(app: FastifyInstance, served: ServerContext): vo
   });
 }
 
-/** Null also when the database does not answer: the version of the program is said all the same. */
+/** The release of the data; null also when the database does not answer. */
 async function findRelease(served: ServerContext): Promise<DataRelease | null> {
   try {
     return await served.release();
@@ -52,7 +52,7 @@ async function findRelease(served: ServerContext): Promise<DataRelease | null> {
   }
 }
 
-/** The counts by root field, or null when they cannot be had. */
+/** The counts by root field, or null when the query fails. */
 export async function countRecords({
   answers,
 }: ServerContext): Promise<Readonly<Record<string, number>> | null> {

@@ -25,10 +25,10 @@ import { refuseStrangers } from './secret';
 import type { ServerContext } from './server.context';
 
 /**
- * Makes the whole server, not yet listening.
+ * Creates the complete HTTP app, not yet listening.
  *
- * @param served what it serves.
- * @param report where faults of ours are written.
+ * @param served the engine and settings.
+ * @param report logs internal errors.
  */
 export async function createHttpApp(
   served: ServerContext,
@@ -58,16 +58,16 @@ function createApp(log: FastifyBaseLogger): FastifyInstance {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.requestBytes.most,
-    // A sender that dribbles its request is not waited for.
+    // Ends connections that send a request too slowly.
     requestTimeout: 30_000,
     clientErrorHandler: refuseBrokenHttp,
     routerOptions: { ignoreTrailingSlash: true },
-    // Each route for GET takes HEAD itself: see addReading.
+    // `addReading` adds HEAD to each GET route.
     exposeHeadRoutes: false,
   });
 }
 
-/** They run in this order: a body is compressed when all that its ETag and its headers need is known. */
+/** Adds the hooks, which run in this order: a body is compressed after its ETag and headers are known. */
 async function addHooks(app: FastifyInstance, secret: string | undefined): Promise<void> {
   addBodyParser(app);
   app.addHook('onRequest', refuseSecondHost);
@@ -79,7 +79,7 @@ async function addHooks(app: FastifyInstance, secret: string | undefined): Promi
   chooseRepresentation(app);
 }
 
-/** RFC 9112, section 3.2: a proxy and this server could each believe another of two hosts. */
+/** Refuses two `host` headers, of which a proxy and this server could use different ones (RFC 9112, 3.2). */
 async function refuseSecondHost({ raw: { rawHeaders } }: FastifyRequest): Promise<void> {
   const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/i.test(name));
   if (hosts.length <= 1) return;
@@ -87,7 +87,7 @@ async function refuseSecondHost({ raw: { rawHeaders } }: FastifyRequest): Promis
   throw new CallerError('BAD_REQUEST', sentence);
 }
 
-/** Nothing is kept unless its route says so: a refusal kept by a proxy would outlive its reason. */
+/** Sets the default headers. Nothing is cacheable unless its route says so. */
 async function addUsualHeaders(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
   void reply.header('x-content-type-options', 'nosniff');
   if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');

@@ -7,7 +7,7 @@ import { limits } from '../limits';
 import { prefersPage, writeNotFound } from './pages/not-found.page';
 import { addVary } from './representation.hook';
 
-/** The body every refusal has, whoever refuses: the form of a GraphQL answer. */
+/** The body of every refusal, in the form of a GraphQL answer. */
 export interface Refusal {
   readonly errors: readonly {
     readonly message: string;
@@ -15,18 +15,18 @@ export interface Refusal {
   }[];
 }
 
-/** How an app answers what goes wrong. */
+/** Options of the error handlers. */
 export interface ErrorHandlersOptions {
   readonly report: ReportFault;
-  /** Whether a browser is answered with a page where nothing is served. */
+  /** Whether browsers get a page for an unknown path. */
   readonly hasPages: boolean;
 }
 
 /**
- * Answers what goes wrong outside GraphQL, in the form that GraphQL clients read.
+ * Adds the handlers of errors outside GraphQL, which answer in the form that GraphQL clients read.
  *
  * @param app the app, before its routes.
- * @param options where faults of ours are reported, and whether there are pages.
+ * @param options the log for internal errors, and whether there are pages.
  */
 export function addErrorHandlers(app: FastifyInstance, options: ErrorHandlersOptions): void {
   app.setNotFoundHandler((request, reply) => {
@@ -50,13 +50,13 @@ export function addErrorHandlers(app: FastifyInstance, options: ErrorHandlersOpt
   });
 }
 
-/** Why a connection broke off, and the bytes at which the parser stopped. */
+/** The reason of a broken connection, and the bytes at which the parser stopped. */
 type BrokenHttp = Error & { readonly code?: string; readonly rawPacket?: unknown };
 
 /**
- * Answers what is not HTTP, or has more headers than are read, and closes the connection.
+ * Answers invalid HTTP and too large headers, and closes the connection.
  *
- * @param error what the parser says.
+ * @param error the error of the parser.
  * @param socket the connection.
  */
 export function refuseBrokenHttp(error: BrokenHttp, socket: Socket): void {
@@ -88,20 +88,20 @@ function explainBroken({ code, rawPacket }: BrokenHttp): CallerError {
     : methodNotKnown(method);
 }
 
-/** The method of a request that is HTTP but for a method that Node does not know. */
+/** The method of a request that is valid HTTP except for a method that Node does not know. */
 function methodOf(packet: unknown): string | undefined {
   const text = Buffer.isBuffer(packet) ? packet.toString('latin1') : '';
   return /^([!#$%&'*+.^_`|~\w-]+) \S+ HTTP\/1\.\d\r\n/.exec(text)?.[1];
 }
 
-/** RFC 9110, section 9.1. */
+/** The error for an unknown method (RFC 9110, section 9.1). */
 const methodNotKnown = (method: string): CallerError =>
   new CallerError(
     'METHOD_NOT_KNOWN',
     `The method ${method.slice(0, 20)} is not known here: use GET, HEAD, POST or OPTIONS.`,
   );
 
-/** The headers that go with a mistake of the caller; none with any other error. */
+/** The HTTP headers of a CallerError; none for any other error. */
 function headersOf(http: unknown): Iterable<readonly [string, string]> {
   const has = typeof http === 'object' && http !== null && 'headers' in http;
   return has && http.headers instanceof Map ? (http.headers as ReadonlyMap<string, string>) : [];
@@ -111,7 +111,7 @@ function refuse(code: ErrorCode, message: string): Refusal {
   return { errors: [{ message, extensions: { code } }] };
 }
 
-/** What Fastify refuses, in the words of the closed list; null when it is a fault of ours. */
+/** Translates a refusal of Fastify into a CallerError; null for an internal error. */
 function translate(error: FastifyError): CallerError | null {
   if (error instanceof CallerError) return error;
   switch (error.code) {

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CallerError } from '../errors';
 
-/** The methods that each address takes, by the pattern of the address. */
+/** The allowed methods of each route, by URL pattern. */
 export type TakenMethods = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Adds an address that is for reading. HEAD runs the handler, so that it has the headers of GET, with
- * the length of a body that Node does not send (RFC 9110, section 9.3.2).
+ * Adds a route for GET and HEAD. HEAD runs the same handler for its headers, with the length of a body
+ * that Node does not send (RFC 9110, section 9.3.2).
  *
  * @param app the app.
- * @param url the pattern of the address.
+ * @param url the URL pattern.
  * @param handler answers GET.
  */
 export function addReading(
@@ -21,7 +21,7 @@ export function addReading(
 }
 
 /**
- * Records the methods of every route that is added after it.
+ * Records the methods of every route added from now on.
  *
  * @param app the app, before its routes.
  */
@@ -36,14 +36,14 @@ export function recordMethods(app: FastifyInstance): TakenMethods {
 }
 
 /**
- * Answers the methods that an address does not take: OPTIONS with those that it takes (RFC 9110,
- * section 9.3.7), all others with 405 (section 15.5.6). Both say so in `allow`.
+ * Adds answers for all other methods: OPTIONS lists the allowed ones (RFC 9110, section 9.3.7), any other
+ * is answered 405 (section 15.5.6). Both have the header `allow`.
  *
  * @param app the app, after its routes.
- * @param taken the methods that they take.
+ * @param taken the allowed methods.
  */
 export function answerOtherMethods(app: FastifyInstance, taken: TakenMethods): void {
-  // The plugin for CORS adds OPTIONS for every address, whether it is served or not.
+  // The CORS plugin adds an OPTIONS route for every path.
   const addresses = [...taken].filter(([url]) => url !== '*');
   for (const [url, methods] of addresses) {
     const allow = [...methods, 'OPTIONS'].sort().join(', ');

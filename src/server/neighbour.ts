@@ -1,16 +1,16 @@
-/** Where a server listens. */
+/** The host and port of a server. */
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;
 }
 
-/** How long a program on the port is given to say what it is, in milliseconds. */
+/** The timeout of the request to the other program, in milliseconds. */
 const PATIENCE_MS = 3_000;
 
 /**
- * The address at which a program on this machine reaches a server.
+ * The URL of a server for programs on this machine.
  *
- * @param address where it listens; on every address of the machine it is reached at the loopback one.
+ * @param address the host and port; a wildcard host is replaced by the loopback address.
  */
 export function urlOf({ host, port }: ListenAddress): string {
   const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
@@ -18,9 +18,9 @@ export function urlOf({ host, port }: ListenAddress): string {
 }
 
 /**
- * Whether it is Sidelines that listens on a port which is taken: it is asked for `/version`.
+ * Whether the program that listens on a port is Sidelines, according to its `/version`.
  *
- * @param address the port.
+ * @param address the host and port.
  */
 export async function isSidelines(address: ListenAddress): Promise<boolean> {
   try {

@@ -3,10 +3,10 @@ import { compress } from './compression';
 import { isHeldByCaller, tagReply } from './conditions';
 
 /**
- * Sends each body as its caller can have it: not at all to a caller that holds it, compressed to one
- * that takes it so. Its headers say on what that depends.
+ * Adds a hook that chooses the form of each body: none when the caller's cached answer is current,
+ * compressed when the caller accepts that. `vary` lists the headers on which the choice depends.
  *
- * @param app the app, after the hook that says for how long an answer may be kept.
+ * @param app the app, after the hook that sets `cache-control`.
  */
 export function chooseRepresentation(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
@@ -14,14 +14,14 @@ export function chooseRepresentation(app: FastifyInstance): void {
     addVary(reply, 'accept-encoding');
     const etag = tagReply(request, reply, payload);
     if (etag === null || !isHeldByCaller(request, etag)) return compress(request, reply, payload);
-    // RFC 9110, section 15.4.5: no more than what a cache needs to renew what it keeps.
+    // RFC 9110, section 15.4.5: only the headers that a cache needs to renew its entry.
     void reply.code(304).removeHeader('content-type').removeHeader('content-encoding');
     return null;
   });
 }
 
 /**
- * Adds a header of the request to those on which the answer depends (RFC 9110, section 12.5.5).
+ * Adds a request header to `vary` (RFC 9110, section 12.5.5).
  *
  * @param reply the reply.
  * @param name the header, in lower case.

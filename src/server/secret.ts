@@ -2,19 +2,19 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { CallerError } from '../errors';
 
-/** The header in which a gateway shows that it knows the secret. */
+/** The header in which a gateway sends the secret. */
 const SECRET_HEADER = 'x-sidelines-secret';
 
-/** What whoever keeps the service running asks: neither says anything of the data. */
+/** The paths of health probes, which reveal nothing of the data. */
 const probes: ReadonlySet<string> = new Set(['/livez', '/readyz']);
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * A hook that lets only those through who know the secret. It runs before a body is read, and takes
- * the same time whatever is sent.
+ * Creates a hook that refuses requests without the secret. It runs before a body is read, and compares in
+ * constant time.
  *
- * @param secret what must be sent.
+ * @param secret the required value of the header.
  */
 export function refuseStrangers(secret: string): (request: FastifyRequest) => Promise<void> {
   const wanted = digest(secret);
@@ -31,6 +31,6 @@ export function refuseStrangers(secret: string): (request: FastifyRequest) => Pr
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1']);
 
-/** Whether an address is reached from this machine alone. */
+/** Whether a host is reachable from this machine only. */
 export const isLoopback = (host: string): boolean =>
   loopback.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);

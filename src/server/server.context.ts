@@ -3,18 +3,18 @@ import type { Settings } from '../config';
 import type { DataRelease } from '../read/data.release';
 import type { Engine } from '../read/engine';
 
-/** What the server serves, and what it needs for it. */
+/** The engine that a server serves, with its settings. */
 export interface ServerContext {
   readonly settings: Settings;
-  /** The engine behind its limits. */
+  /** The guarded engine. */
   readonly answers: Engine;
-  /** Asks the database something small; fails when the database does not answer. */
+  /** Runs a small statement; rejects when the database does not answer. */
   ping(): Promise<unknown>;
-  /** Which release of the data the database holds; null when it is not known. */
+  /** The release of the data in the database; null when it is not known. */
   release(): Promise<DataRelease | null>;
   readonly log: FastifyBaseLogger;
-  /** What callers must know; anyone may ask when it is absent or empty. */
+  /** The secret that callers must send; when absent or empty, all callers are served. */
   readonly secret?: string;
-  /** Whether it is one domain for gateways, which has no pages for people. */
+  /** Whether it is one domain for gateways, which has no pages. */
   readonly isDomain?: boolean;
 }

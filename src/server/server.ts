@@ -5,15 +5,15 @@ import { createHttpApp } from './http.app';
 import { isSidelines, urlOf } from './neighbour';
 import type { ServerContext } from './server.context';
 
-/** A server that listens. */
+/** A listening server. */
 export interface Server {
-  /** Where it is, without a slash at the end. */
+  /** Its origin, without a slash at the end. */
   readonly url: string;
-  /** Takes no new requests, finishes those in flight, and is closed. */
+  /** Refuses new requests, finishes those in flight, and closes. */
   close(): Promise<void>;
 }
 
-/** Starts serving; throws a StopError when the port cannot be had. */
+/** Starts serving. @throws StopError when the port is not available. */
 export async function startServer(served: ServerContext, report: ReportFault): Promise<Server> {
   const app = await createHttpApp(served, report);
   const { host, port } = served.settings;

@@ -1,25 +1,25 @@
-/** How a process that serves is told to stop. */
+/** Options of the graceful stop of a serving process. */
 export interface StopOptions {
-  /** Finishes what is in flight and closes. */
+  /** Finishes requests in flight and closes. */
   close(): Promise<void>;
-  /** Milliseconds it may take. */
+  /** The most milliseconds that closing may take. */
   readonly withinMs: number;
-  /** Says a line to whoever watches. */
+  /** Prints a line for the operator. */
   say(line: string): void;
-  /** Whether the process that started this one has said already that it stops. */
+  /** Whether the parent process has printed the stop message already. */
   readonly isToldAlready?: boolean;
 }
 
 /**
- * Says that what is in flight is finished now.
+ * Prints that requests in flight are being finished.
  *
- * @param signal what was received.
- * @param say says a line to whoever watches.
+ * @param signal the received signal.
+ * @param say prints a line for the operator.
  */
 export const tellStop = (signal: NodeJS.Signals, say: (line: string) => void): void =>
   say(`${signal}: finishing what is in flight; once more stops at once.`);
 
-/** On SIGTERM or SIGINT: closes, then exits 0; a second signal, or the end of its time, ends it at once. */
+/** On SIGTERM or SIGINT, closes and exits with 0; a second signal or the timeout ends the process at once. */
 export function stopOnSignals(options: StopOptions): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {

@@ -5,17 +5,17 @@ import { largestPage, limits } from '../../limits';
 import { measureOperation, type SentOperation } from './operation.measure';
 import { recordsRule } from './records.rule';
 
-/** What is over a limit whatever the variables are, or null. */
+/** The first limit that the document exceeds for all variables, or null. */
 export function checkDocument(sent: SentOperation): CallerError | null {
   return findFirst(documentRules, sent);
 }
 
-/** What is over a limit with these variables, or null. */
+/** The first limit that the operation exceeds with these variables, or null. */
 export function checkVariables(sent: SentOperation): CallerError | null {
   return findFirst([recordsRule], sent);
 }
 
-/** Whether nothing that may be sent for the variables can go over a limit. */
+/** Whether no values of the variables can exceed a limit. */
 export function holdsForAll(sent: SentOperation): boolean {
   const variables = (sent.operation.variableDefinitions ?? []).map(({ variable, type }) => [
     variable.name.value,
@@ -25,7 +25,7 @@ export function holdsForAll(sent: SentOperation): boolean {
   return checkVariables({ ...sent, variables: largest }) === null;
 }
 
-/** The largest that a variable of a type can be, as far as sizes go. */
+/** The value of a type with the largest effect on the limits. */
 function largestOf(type: string): unknown {
   if (!type.startsWith('[')) return largestPage;
   return Array<null>(type.includes('_Any') ? limits.listMembers.most : largestPage).fill(null);

@@ -7,14 +7,14 @@ import {
   type PlacedField,
 } from './operation.measure';
 
-/** A limit on what an operation asks for, with the way to count it and the sentence that refuses. */
+/** A limit on operations, with its measure and the sentence of its refusal. */
 export interface LimitRule {
   readonly limit: Limit;
   readonly measure: Measure;
   describe(found: string, most: string): string;
 }
 
-/** A short document whose fragments spread each other can select more than any machine could read. */
+/** Limits selections: a short document can select exponentially many through nested fragments. */
 const selectionsRule: LimitRule = {
   limit: limits.selections,
   measure: { combine: add, field: (_placed, within) => 1 + within },
@@ -23,7 +23,7 @@ const selectionsRule: LimitRule = {
     `${most}. Ask for fewer fields at once.`,
 };
 
-/** Each root field is one statement. */
+/** Limits root fields: each is one statement. */
 const rootFieldsRule: LimitRule = {
   limit: limits.rootFields,
   measure: { combine: add, field: () => 1 },
@@ -31,7 +31,7 @@ const rootFieldsRule: LimitRule = {
     `The operation has ${found} fields at its top; the limit is ${most}. Send them as several operations.`,
 };
 
-/** Aliases let one relation be asked many times over. */
+/** Limits aliases, which can repeat one relation many times. */
 const aliasesRule: LimitRule = {
   limit: limits.aliases,
   measure: {
@@ -42,7 +42,7 @@ const aliasesRule: LimitRule = {
     `The operation renames ${found} fields; the limit is ${most}. Use fewer aliases, or several operations.`,
 };
 
-/** One statement answers a root field, and the database bounds how deep a statement may nest. */
+/** Limits depth: a root field is one statement, and databases bound the depth of a statement. */
 const depthRule: LimitRule = {
   limit: limits.depth,
   measure: { combine: Math.max, field: countLevel },
@@ -51,12 +51,12 @@ const depthRule: LimitRule = {
 };
 
 function countLevel({ node, parent }: PlacedField, within: number): number {
-  // Introspection is answered without the database; graphql-js has a rule of its own for its depth.
+  // Introspection needs no database; graphql-js limits its depth.
   if (isAboutSchema(node) || node.selectionSet === undefined) return 0;
   return isWrapping(parent) ? within : 1 + within;
 }
 
-/** The rules that look at the document alone; the first one bounds the work of those after it. */
+/** The rules that need the document only; the first bounds the work of the others. */
 export const documentRules: readonly LimitRule[] = [
   selectionsRule,
   rootFieldsRule,

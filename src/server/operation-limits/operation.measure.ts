@@ -13,7 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** One operation as it was sent, before it is validated: names may be wrong, fragments may turn in circles. */
+/** An operation before validation: names may be wrong, and fragments may be circular. */
 export interface SentOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -21,7 +21,7 @@ export interface SentOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A field where it stands; its definition is missing when the schema has no such field. */
+/** A selected field; its definition is missing when the schema has no such field. */
 export interface PlacedField {
   readonly node: FieldNode;
   readonly parent: GraphQLNamedType | undefined;
@@ -29,16 +29,16 @@ export interface PlacedField {
   readonly sent: SentOperation;
 }
 
-/** How something is counted: what a field is worth, and how neighbours add up. */
+/** A measure: the value of a field, and the combination of the values of sibling fields. */
 export interface Measure {
-  /** The worth of one field, given that of what it holds. */
+  /** The value of a field, given the value of its selections. */
   field(placed: PlacedField, within: number): number;
   combine(left: number, right: number): number;
 }
 
 /**
- * Measures an operation with its fragments written out, without writing them out:
- * each fragment is measured once, so the time is linear in the document however it explodes.
+ * Measures an operation as if its fragments were expanded. Each fragment is measured once, so the time is
+ * linear in the size of the document.
  */
 export function measureOperation(sent: SentOperation, measure: Measure): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -95,7 +95,7 @@ function measureFragment(walk: Walk, name: string): number {
   if (known !== undefined) return known;
   const fragment = walk.fragments.get(name);
   if (fragment === undefined) return 0;
-  // Inside itself it is worth nothing; validation refuses the circle afterwards.
+  // A fragment inside itself counts as 0; validation refuses the circle afterwards.
   walk.measured.set(name, 0);
   const type = walk.sent.schema.getType(fragment.typeCondition.name.value);
   const worth = measureSelections(walk, fragment.selectionSet, type);
@@ -110,17 +110,17 @@ function findDefinition(
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
-/** Adds two worths. */
+/** Adds two values. */
 export function add(left: number, right: number): number {
   return left + right;
 }
 
-/** Whether a type is the wrapping of a connection (`MeetingConnection`, `MeetingEdge`), not a record. */
+/** Whether a type belongs to a connection (`MeetingConnection`, `MeetingEdge`) and is not a record. */
 export function isWrapping(type: GraphQLNamedType | undefined): boolean {
   return type !== undefined && /(?:Connection|Edge)$/.test(type.name);
 }
 
-/** Whether a field asks about the schema (`__schema`, `__type`, `__typename`). */
+/** Whether a field is introspection (`__schema`, `__type`, `__typename`). */
 export function isAboutSchema(node: FieldNode): boolean {
   return node.name.value.startsWith('__');
 }

@@ -10,7 +10,7 @@ import { largestPage, limits, usualList, usualPage } from '../../limits';
 import { add, isAboutSchema, isWrapping, type PlacedField } from './operation.measure';
 import type { LimitRule } from './document.rules';
 
-/** Pages inside pages multiply, and one statement cannot be cut short field by field. */
+/** Limits records: nested pages multiply, and one statement cannot be cut short field by field. */
 export const recordsRule: LimitRule = {
   limit: limits.records,
   measure: { combine: add, field: countRecords },
@@ -27,9 +27,9 @@ function countRecords(placed: PlacedField, within: number): number {
   if (!isCompositeType(type)) return 0;
   if (isWrapping(type)) return pageSize(placed) * (1 + within);
   const references = findArgument(placed, 'representations');
-  // A gateway has the records that it refers to: what it asks of each of them counts, or else they do.
+  // A gateway has the records already: their nested records count, or the records themselves if there are none.
   if (Array.isArray(references)) return references.length * Math.max(within, 1);
-  // A reference to one record rides along with the record it stands in.
+  // A reference to one record counts with the record that contains it.
   return isListType(getNullableType(definition.type)) ? listSize(placed) * (1 + within) : within;
 }
 
@@ -37,7 +37,7 @@ function pageSize(placed: PlacedField): number {
   const asked = findArgument(placed, 'first') ?? findArgument(placed, 'last');
   const byDefault = placed.definition?.args.find(({ name }) => name === 'first')?.defaultValue;
   const rows = [asked, byDefault].find((value) => typeof value === 'number') ?? usualPage;
-  // A page that is too large, or less than one row, is refused later by the name of its argument.
+  // A page size out of range is refused later, with the name of its argument.
   return Math.min(Math.max(rows, 1), largestPage);
 }
 
@@ -51,7 +51,7 @@ function findArgument(placed: PlacedField, name: string): unknown {
   return argument === undefined ? undefined : readValue(argument.value, placed);
 }
 
-/** The value as far as sizes go: a number, or a list by its length; anything else is `undefined`. */
+/** Reads a number or a list; any other value is undefined. */
 function readValue(value: ValueNode, placed: PlacedField): unknown {
   if (value.kind === Kind.INT) return Number(value.value);
   if (value.kind === Kind.LIST) return value.values;

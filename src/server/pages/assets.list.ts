@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../../config';
 import { digest } from '../conditions';
 
-/** A file that a page needs, read. */
+/** A file that a page needs, with its content. */
 export interface Asset {
   readonly body: Buffer;
   readonly type: string;
@@ -15,7 +15,7 @@ const vendored = (name: string): string => own(join('vendor', name));
 const css = 'text/css; charset=utf-8';
 const script = 'text/javascript; charset=utf-8';
 
-/** Every file that a page may ask for: ours, and those of other projects as they come. */
+/** Every file that a page may request: ours, and unchanged files of other projects. */
 const files: Readonly<Record<string, readonly [type: string, file: string]>> = {
   'icon.svg': ['image/svg+xml', own('icon.svg')],
   'home.css': [css, own('home.css')],
@@ -29,7 +29,7 @@ const files: Readonly<Record<string, readonly [type: string, file: string]>> = {
 
 const read = new Map<string, Asset>();
 
-/** The file of that name, or null; read from disk once. */
+/** Finds a file by name, or null; it is read from disk once. */
 export function findAsset(name: string): Asset | null {
   const known = read.get(name);
   if (known !== undefined) return known;
@@ -41,7 +41,7 @@ export function findAsset(name: string): Asset | null {
   return asset;
 }
 
-/** The address of an asset; it changes with the file, so that it can be kept for good. */
+/** The URL of an asset; it contains the file's digest, so that the file can be cached for ever. */
 export function addressOf(name: string): string {
   const asset = findAsset(name);
   if (asset === null) throw new Error(`There is no asset ${name}: add it to assets.list.ts.`);

@@ -4,7 +4,7 @@ import { codingFor, type Coding } from '../compression';
 import { findAsset, type Asset } from './assets.list';
 import type { Page } from './page';
 
-/** What the pages are drawn with: styles, scripts and the icon, all from this machine. */
+/** The assets of the pages: styles, scripts and the icon, all served by this process. */
 export const assetsPage: Page = {
   path: '/assets/:name',
   async handle(_served, request, reply) {
@@ -27,7 +27,7 @@ export const assetsPage: Page = {
   },
 };
 
-/** They are compressed once, so that more may be spent on it than on an answer. */
+/** Higher levels than for answers, because assets are compressed once. */
 const compressors: Readonly<Record<Coding, (body: Buffer) => Promise<Buffer>>> = {
   br: (body) =>
     promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
@@ -36,7 +36,7 @@ const compressors: Readonly<Record<Coding, (body: Buffer) => Promise<Buffer>>> =
 
 const packed = new WeakMap<Asset, Map<Coding, Promise<Buffer>>>();
 
-/** The scripts of the IDE are a megabyte as they are, and a third of it compressed. */
+/** Compresses an asset; the scripts of the IDE shrink from a megabyte to a third. */
 function pack(asset: Asset, coding: Coding): Promise<Buffer> {
   const known = packed.get(asset) ?? new Map<Coding, Promise<Buffer>>();
   packed.set(asset, known);

@@ -19,14 +19,14 @@ interface Written {
   readonly year: string;
 }
 
-/** A partial date as people write it: `21 October 2025`, `July 2023`; what is neither stays as given. */
+/** Writes a partial date for readers: `21 October 2025`, `July 2023`; other texts are returned unchanged. */
 export function describeDate(date: string): string {
   const written = read(date);
   if (written === null) return date;
   return [written.day, written.month, written.year].filter((part) => part !== '').join(' ');
 }
 
-/** The days from one date to another: `26–28 October 2025`. */
+/** Writes a range of dates: `26–28 October 2025`. */
 export function describeDays(first: string, last: string | null): string {
   if (last === null || last === first) return describeDate(first);
   const day = dayInMonth(first, last);
@@ -35,7 +35,7 @@ export function describeDays(first: string, last: string | null): string {
     : `${day}–${describeDate(last)}`;
 }
 
-/** The day of the first date, where the other is a day of the same month; null otherwise. */
+/** The day of the first date when both are days of the same month; null otherwise. */
 function dayInMonth(first: string, last: string): string | null {
   const isOneMonth = first.length === 10 && first.slice(0, 7) === last.slice(0, 7);
   return isOneMonth && last.length === 10 ? (read(first)?.day ?? null) : null;

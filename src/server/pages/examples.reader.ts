@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../config';
 
-/** A question of the folder `examples`: what it shows, and how it is asked. */
+/** A query of the folder `examples`, with its title and variables. */
 export interface Example {
-  /** The file's name without its ending. */
+  /** The file's name without its extension. */
   readonly name: string;
   readonly title: string;
   readonly sentence: string;
-  /** The file as it stands, its comments too. */
+  /** The content of the file, with its comments. */
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -16,13 +16,13 @@ export interface Example {
 const ending = '.graphql';
 const variablesLine = 'variables: ';
 
-/** Reads every example, the headline question first. */
+/** Reads every example, the headline query first. */
 export function readExamples(folder = join(projectFolder, 'examples')): readonly Example[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(ending));
   return files.sort().map((file) => readExample(folder, file));
 }
 
-/** A file begins with its title, a sentence, and its variables where it has some, each a comment. */
+/** Reads an example. The file begins with comments: a title, a sentence and, if any, the variables. */
 function readExample(folder: string, file: string): Example {
   const query = readFileSync(join(folder, file), 'utf8');
   const [title = '', sentence = '', third = ''] = query

@@ -3,15 +3,15 @@ import { countRecords } from '../health.routes';
 import type { ServerContext } from '../server.context';
 import { readExamples, type Example } from './examples.reader';
 
-/** What the first page says: the headline question, its answer as it is now, and how much there is. */
+/** The content of the first page: the headline query, its current answer, and the number of records. */
 export interface HomeAnswer {
   readonly question: Example;
-  /** Null when it could not be had. */
+  /** Null when the query failed. */
   readonly meetings: readonly Meeting[] | null;
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** A meeting as the headline question asks for it. */
+/** A meeting with the fields of the headline query. */
 export interface Meeting {
   readonly name: string;
   readonly startsOn: string;
@@ -32,32 +32,32 @@ export interface Occasion {
   readonly place?: Place | null;
 }
 
-/** A place, where the question asks for no more than its name. */
+/** The name of a place. */
 export interface Place {
   readonly name: string;
   readonly country?: { readonly name: string } | null;
 }
 
-/** Who was there, and as what. */
+/** An official at a meeting, with the capacity. */
 export interface Participation {
   readonly official: { readonly name: string } | null;
   readonly capacity: string | null;
   readonly representing: { readonly name: string } | null;
 }
 
-/** What was said. */
+/** A quotation from a statement. */
 export interface Quotation {
   readonly text: string;
   readonly speaker: { readonly name: string } | null;
   readonly spokenOn: string | null;
 }
 
-/** Why the graph says so. */
+/** The citation of a source. */
 export interface Citation {
   readonly source: Source | null;
 }
 
-/** Who published it, and where. */
+/** A source with its publisher and URL. */
 export interface Source {
   readonly publisher: string;
   readonly title: string | null;
@@ -65,13 +65,13 @@ export interface Source {
   readonly publishedOn: string | null;
 }
 
-/** Asks what the first page says; what was asked less than `maxAge` seconds ago is not asked again. */
+/** Runs the queries of the first page; results are cached for `maxAge` seconds. */
 export function askForHome(served: ServerContext, now: number): Promise<HomeAnswer> {
   const kept = asked.get(served);
   if (kept !== undefined && now < kept.until) return kept.answer;
   const answer = ask(served);
   asked.set(served, { answer, until: now + served.settings.maxAge * 1000 });
-  // What failed is asked again by whoever comes next.
+  // A failure is not cached.
   const forget = (): boolean => asked.delete(served);
   answer.then(({ meetings }) => meetings ?? forget(), forget);
   return answer;
@@ -87,7 +87,7 @@ async function ask(served: ServerContext): Promise<HomeAnswer> {
     served.answers.execute({ document: parse(query), variables }),
     countRecords(served),
   ]);
-  // The question is our own, and its answer has the form of the interfaces above.
+  // The query is ours, and its answer has the form of the interfaces above.
   const data = answer.data as { meetings: { nodes: readonly Meeting[] } } | null | undefined;
   return { question, meetings: data?.meetings.nodes ?? null, counts: counts ?? {} };
 }

@@ -5,7 +5,7 @@ import { showHome } from './home.view';
 import type { Page } from './page';
 import { setPolicy } from './policy.headers';
 
-/** `/`: the headline question with its answer and sources, and the way on. No script. */
+/** `/`: the headline query with its answer and sources, and the next steps. No script. */
 export const homePage: Page = {
   path: '/',
   async handle(served, request, reply) {
@@ -19,7 +19,7 @@ export const homePage: Page = {
   },
 };
 
-/** The address the reader used, for the line to copy; a host that is none is not repeated. */
+/** The origin in the reader's URL, for the command to copy; an invalid host is not repeated. */
 function originOf({ protocol, host }: FastifyRequest, port: number): string {
   const isHost = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host);
   return isHost ? `${protocol}://${host}` : `http://127.0.0.1:${port}`;

@@ -5,14 +5,14 @@ import { showMeeting } from './meeting.view';
 import { showPage } from './page.view';
 import { showWays } from './ways.view';
 
-/** What the first page is written from. */
+/** The content of the first page. */
 export interface Home extends HomeAnswer {
   readonly examples: readonly Example[];
-  /** Where the reader found this server, such as `http://127.0.0.1:4000`. */
+  /** The origin of this server for the reader, such as `http://127.0.0.1:4000`. */
   readonly origin: string;
 }
 
-/** `/` as a whole. */
+/** Writes the first page. */
 export function showHome(home: Home): Markup {
   return showPage({
     title: 'Sidelines: who met at which conference, ahead of which summit',
@@ -45,7 +45,7 @@ function writeQuestion({ title }: Example, meeting: Meeting | undefined): string
   return `Who met on the sidelines of the ${meeting.onSidelinesOf.name}, ahead of the ${meeting.aheadOf.name}?`;
 }
 
-/** What is counted, in the order of the question: who, where they met, and what came of it. */
+/** The labels of the counts, in the order of the query. */
 const counted: Readonly<Record<string, string>> = {
   officials: 'officials',
   meetings: 'meetings',

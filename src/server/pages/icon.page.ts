@@ -1,7 +1,7 @@
 import { findAsset } from './assets.list';
 import type { Page } from './page';
 
-/** `/favicon.ico`: the icon, for readers that ask for it without having seen a page. */
+/** `/favicon.ico`: the icon, for clients that request it without reading a page. */
 export const iconPage: Page = {
   path: '/favicon.ico',
   handle(_served, _request, reply) {

@@ -4,13 +4,13 @@ import { html, json } from './markup';
 import type { Page } from './page';
 import { setPolicy } from './policy.headers';
 
-/** `/ide`: GraphiQL on the examples, all of it from this machine. */
+/** `/ide`: GraphiQL with the examples, all files served by this process. */
 export const idePage: Page = {
   path: '/ide',
   handle(_served, _request, reply) {
     setPolicy(reply, {
       'script-src': "'self'",
-      // GraphiQL's dialogs write a style element of their own.
+      // GraphiQL's dialogs add a style element.
       'style-src': "'self' 'unsafe-inline'",
       'font-src': 'data:',
       'img-src': "'self' data:",

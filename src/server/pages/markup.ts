@@ -1,18 +1,18 @@
-/** Text that is HTML already and is not escaped again. */
+/** HTML, which is not escaped again. */
 export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template: HTML, plain text, several, or nothing. */
+/** A value in a template: HTML, plain text, a list of these, or nothing. */
 export type Content = Markup | string | number | null | undefined | readonly Content[];
 
-/** Writes HTML; whatever is put in is escaped, unless it was written by this same function. */
+/** Writes HTML; inserted values are escaped unless they are HTML written by this function. */
 export function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   const parts = strings.map((string, index) => string + write(contents[index]));
   return new Markup(parts.join(''));
 }
 
-/** JSON to stand inside a script element, where neither `</script>` nor `<!--` may occur. */
+/** Writes JSON for a script element, in which neither `</script>` nor `<!--` may occur. */
 export function json(value: unknown): Markup {
   return new Markup(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }

@@ -2,7 +2,7 @@ import { describeDate, describeDays } from './date.text';
 import type { Citation, Meeting, Occasion, Participation, Place, Quotation } from './home.answer';
 import { html, type Markup } from './markup';
 
-/** One meeting: who, when on the way to what, what was said, and who says so. */
+/** Writes a meeting: participants, date, event, statements and sources. */
 export function showMeeting(meeting: Meeting): Markup {
   return html`<article class="answer">
     <ul class="people">
@@ -71,7 +71,7 @@ function showCitation({ source }: Citation): Markup {
   >`;
 }
 
-/** A link runs nothing: `javascript:` is an address too. */
+/** Whether a URL is `http` or `https`, so that a link with it cannot run a script. */
 function isOnTheWeb(url: string | null): boolean {
   return url !== null && /^https?:\/\//i.test(url);
 }

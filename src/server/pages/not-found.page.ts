@@ -5,7 +5,7 @@ import { showPage } from './page.view';
 import { setPolicy } from './policy.headers';
 
 /**
- * Tells whether a caller would rather have a page than JSON, as browsers say in `accept`.
+ * Whether the `accept` header of a request prefers HTML to JSON, as that of browsers does.
  *
  * @param request the request.
  */
@@ -13,10 +13,10 @@ export const prefersPage = ({ headers }: FastifyRequest): boolean =>
   new Negotiator({ headers }).mediaType(['application/json', 'text/html']) === 'text/html';
 
 /**
- * Writes the page for an address at which nothing is served.
+ * Writes the page for an unknown path.
  *
- * @param reply takes the type of the page and its policy.
- * @param path the address, without its question.
+ * @param reply receives the content type and the policy.
+ * @param path the path, without its query string.
  */
 export function writeNotFound(reply: FastifyReply, path: string): string {
   setPolicy(reply, { 'style-src': "'self'", 'img-src': "'self'" });

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerContext } from '../server.context';
 
-/** One address a browser can open, apart from `/graphql` itself. */
+/** A page for browsers, apart from `/graphql` itself. */
 export interface Page {
   readonly path: string;
-  /** What is sent; set the content type on the reply. */
+  /** Returns the body, and sets the content type on the reply. */
   handle(served: ServerContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
 }

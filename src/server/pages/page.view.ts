@@ -1,7 +1,7 @@
 import { addressOf } from './assets.list';
 import { html, type Content, type Markup } from './markup';
 
-/** A page without scripts. */
+/** The content of a page without scripts. */
 export interface PageContent {
   readonly title: string;
   readonly description: string;
@@ -9,9 +9,9 @@ export interface PageContent {
 }
 
 /**
- * Writes a page: its head, the way to the other pages, and its own part.
+ * Writes a page: its head, the links to the other pages, and its content.
  *
- * @param content its title, its description for search engines, and its own part.
+ * @param content the title, the description for search engines, and the main part.
  */
 export function showPage({ title, description, main }: PageContent): Markup {
   return html`<!doctype html>

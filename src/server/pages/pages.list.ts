@@ -6,7 +6,7 @@ import type { Page } from './page';
 import { robotsPage } from './robots.page';
 import { schemaPage } from './schema.page';
 
-/** Every page, in one list. Adding one is one file and one line here. */
+/** All pages. Adding one takes one file and one line here. */
 export const pages: readonly Page[] = [
   homePage,
   idePage,

@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 
-/** What a page may load; whatever is not said it may not. */
+/** The sources that a page may load from; nothing else is allowed. */
 export interface Policy {
   readonly [kind: `${string}-src`]: string;
 }
 
-/** Sends a page under its policy: no other site is asked for anything, and none may frame it. */
+/** Sets the policy headers of a page: it loads nothing from other sites, and none may frame it. */
 export function setPolicy(reply: FastifyReply, policy: Policy): void {
   const all = {
     'default-src': "'none'",

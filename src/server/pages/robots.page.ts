@@ -1,6 +1,6 @@
 import type { Page } from './page';
 
-/** `/robots.txt` (RFC 9309): search engines may read the pages, and ask no questions. */
+/** `/robots.txt` (RFC 9309): search engines may read the pages but not run queries. */
 export const robotsPage: Page = {
   path: '/robots.txt',
   handle(_served, _request, reply) {

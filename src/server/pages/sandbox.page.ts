@@ -3,8 +3,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { readExamples } from './examples.reader';
 
 /**
- * `/graphql` in a browser: Apollo Sandbox on the headline question, in production too, telling nobody
- * what is asked.
+ * `/graphql` in a browser: Apollo Sandbox with the headline query, in production too, without telemetry.
  */
 export function createSandboxPage(): ApolloServerPlugin {
   const [headline] = readExamples();
@@ -22,7 +21,7 @@ export function createSandboxPage(): ApolloServerPlugin {
 
 type Listener = Awaited<ReturnType<NonNullable<ApolloServerPlugin['serverWillStart']>>>;
 
-/** Sandbox comes from the internet: where there is none, its page points to the IDE that needs none. */
+/** Adds a link to the IDE to the page of Sandbox, which does not work without the internet. */
 function withWayOut(listener: Listener): Listener {
   return {
     ...listener,

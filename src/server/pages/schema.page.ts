@@ -1,7 +1,7 @@
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import type { Page } from './page';
 
-/** `/schema.graphql`: the public schema, sorted, as code generators and composers read it. */
+/** `/schema.graphql`: the public schema, sorted, for code generators and composers. */
 export const schemaPage: Page = {
   path: '/schema.graphql',
   handle(served, _request, reply) {

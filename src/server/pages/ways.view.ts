@@ -1,6 +1,6 @@
 import { html, type Markup } from './markup';
 
-/** How each of the three kinds of user goes on from the first page. */
+/** Writes the next steps for each of the three kinds of users. */
 export function showWays(origin: string): Markup {
   return html`<section aria-labelledby="ways">
     <h2 id="ways">Go on</h2>

@@ -3,19 +3,19 @@ import { parse, print } from 'graphql';
 import { limits } from '../../limits';
 import { hashOf, type PersistedDocuments } from './manifest';
 
-/** What is known of a text. */
+/** The result of looking a document up. */
 export interface ManifestMatch {
   readonly hash: string;
-  /** It says what a document of the manifest says, whatever its spaces and comments. */
+  /** Whether it equals a document of the manifest, apart from whitespace and comments. */
   readonly isKnown: boolean;
-  /** It was not asked about before, as far back as is remembered. */
+  /** Whether the cache has no earlier lookup of it. */
   readonly isNew: boolean;
 }
 
-/** Texts that are remembered; each costs some hundred bytes. */
+/** The size of the cache, in documents; each entry takes some hundred bytes. */
 const REMEMBERED = 2000;
 
-/** Makes what tells whether a text is one of the manifest; each text is read once. */
+/** Returns a function that tells whether a document is in the manifest; results are memoised. */
 export function createManifestMatcher(
   documents: PersistedDocuments,
 ): (text: string) => ManifestMatch {
@@ -30,7 +30,7 @@ export function createManifestMatcher(
   };
 }
 
-/** A document as it is printed; null when it is none. */
+/** Normalises a document by parsing and printing it; null when it is invalid. */
 function normalise(text: string): string | null {
   try {
     return print(parse(text, { noLocation: true, maxTokens: limits.tokens.most }));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { getOperationAST, parse, print } from 'graphql';
 import { StopError } from '../../errors';
 
-/** An operation that may be asked by its id. */
+/** An operation that can be requested by its id. */
 export interface PersistedOperation {
   /** The sha256 of its body, in hexadecimal. */
   readonly id: string;
@@ -20,7 +20,7 @@ export interface Manifest {
   readonly operations: readonly PersistedOperation[];
 }
 
-/** Documents by their ids. */
+/** Documents by id. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
 
 /** The id of a document: the sha256 of its text. */
@@ -29,7 +29,7 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 /**
  * Compiles documents into a manifest.
  *
- * @param texts documents with one named operation each.
+ * @param texts documents, each with one named operation.
  */
 export function makeManifest(texts: readonly string[]): Manifest {
   return {
@@ -51,8 +51,8 @@ function compileOperation(text: string): PersistedOperation {
  * Reads a manifest.
  *
  * @param path the file.
- * @returns its documents by their ids.
- * @throws StopError when it is missing or none.
+ * @returns its documents by id.
+ * @throws StopError when the file is missing or is not a manifest.
  */
 export function readManifest(path: string): PersistedDocuments {
   try {
@@ -71,8 +71,8 @@ export function readManifest(path: string): PersistedDocuments {
  * Parses a manifest: Apollo's form, or Relay's, an object of documents by their ids.
  *
  * @param text the content of the file.
- * @returns its documents by their ids.
- * @throws Error when the text is not JSON or holds anything else.
+ * @returns its documents by id.
+ * @throws Error when the text is not JSON of one of these forms.
  */
 export function parseManifest(text: string): PersistedDocuments {
   return new Map(entriesOf(JSON.parse(text)));

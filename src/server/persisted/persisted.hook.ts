@@ -6,10 +6,10 @@ import { createManifestMatcher } from './manifest.matcher';
 import type { PersistedDocuments } from './manifest';
 import { findId, withDocument, type RequestId } from './request.id';
 
-/** What the hook needs. */
+/** Options of the hook. */
 export interface PersistedOptions {
   readonly documents: PersistedDocuments;
-  /** What becomes of a document that is not among them. */
+  /** Whether other documents are accepted, accepted with a warning, or refused. */
   readonly mode: Settings['persisted'];
   readonly log: FastifyBaseLogger;
 }
@@ -17,8 +17,8 @@ export interface PersistedOptions {
 type Parameters = Readonly<Record<string, unknown>>;
 
 /**
- * A hook that puts the document in the place of its id, before Apollo Server reads the request, whose
- * own store of operations could be filled by anybody.
+ * Creates a hook that replaces the id of a persisted document by the document. It runs before Apollo
+ * Server, whose own cache of persisted queries any caller could fill.
  */
 export function createPersistedHook(
   options: PersistedOptions,
@@ -38,7 +38,7 @@ export function createPersistedHook(
   };
 }
 
-/** What becomes of a document that came as a text. */
+/** Creates the check of a document sent as text. */
 function createCheck({ documents, mode, log }: PersistedOptions): (query: unknown) => void {
   if (mode === 'off') return () => undefined;
   const known = createManifestMatcher(documents);
@@ -65,7 +65,7 @@ function replace(request: FastifyRequest, parameters: Parameters): void {
 }
 
 function notFound({ id, protocol }: RequestId): CallerError {
-  // Apollo's protocol, which urql speaks too, knows this refusal by its message.
+  // Clients of Apollo's protocol, urql among them, recognise this refusal by its message.
   const sentence =
     protocol === 'persistedQuery'
       ? 'PersistedQueryNotFound'

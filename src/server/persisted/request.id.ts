@@ -1,9 +1,9 @@
 type Parameters = Readonly<Record<string, unknown>>;
 
-/** How an operation is named by its id. */
+/** The id of a persisted document in a request. */
 export interface RequestId {
   readonly id: string;
-  /** Whose protocol it is; each client knows only the words of its own. */
+  /** The protocol of the client, which decides the wording of a refusal. */
   readonly protocol: 'documentId' | 'doc_id' | 'persistedQuery';
 }
 
@@ -11,7 +11,7 @@ export interface RequestId {
  * Finds the id in a request: `documentId` (GraphQL over HTTP, persisted documents), Relay's `doc_id`,
  * or the hash of Apollo's `extensions.persistedQuery`.
  *
- * @param parameters those of the address, or the body.
+ * @param parameters the query parameters or the body.
  * @returns null when the request has none.
  */
 export function findId(parameters: Parameters): RequestId | null {
@@ -24,10 +24,10 @@ export function findId(parameters: Parameters): RequestId | null {
 }
 
 /**
- * The same request without its id, and with a document where one was found.
+ * Removes the id from a request and adds the document, if found.
  *
- * @param parameters those of the address, or the body.
- * @param document what the id stands for; without it the request keeps the document that it has.
+ * @param parameters the query parameters or the body.
+ * @param document the document of the id; without it the request keeps its own document.
  */
 export function withDocument(parameters: Parameters, document: string | undefined): Parameters {
   const { documentId: _documentId, doc_id: _relayId, ...rest } = parameters;
@@ -40,7 +40,7 @@ export function withDocument(parameters: Parameters, document: string | undefine
   };
 }
 
-/** In an address they are written as JSON. */
+/** Reads the extensions, which are JSON in query parameters. */
 function readExtensions({ extensions }: Parameters): Parameters {
   const read = typeof extensions === 'string' ? parseObject(extensions) : extensions;
   return typeof read === 'object' && read !== null ? (read as Parameters) : {};
@@ -54,5 +54,5 @@ function parseObject(text: string): unknown {
   }
 }
 
-/** The draft of GraphQL over HTTP says by which algorithm an id was made: `sha256:…`. */
+/** Removes the prefix for the algorithm from an id (GraphQL over HTTP, draft): `sha256:…`. */
 const bare = (id: string): string => id.replace(/^sha256:/, '');
