@@ -7,11 +7,11 @@ import { count, walkValue, type Declaration, type Refusal } from './value.walk';
 
 export type { SentOperation } from './argument.uses';
 
-/** A refusal with the field whose argument is to blame; without one where a variable itself is. */
+/** A refusal with the field of the wrong argument, or with the variable when that itself is wrong. */
 export interface ArgumentRefusal extends Omit<Refusal, 'argument'> {
   readonly argument?: string;
   readonly node?: FieldNode;
-  /** The name of the variable that is to blame. */
+  /** The name of the wrong variable. */
   readonly variable?: string;
 }
 
@@ -22,10 +22,10 @@ export type FindDeclaration = (
   argument: string,
 ) => Declaration | undefined;
 
-/** Says what is refused in the arguments of an operation; nothing is thrown. */
+/** Returns the refusals for the arguments of an operation; never throws. */
 export type CheckArguments = (sent: SentOperation) => readonly ArgumentRefusal[];
 
-/** What the arguments whose values stand in the document come to, and those that hold variables. */
+/** The cached findings for arguments without variables, and the arguments with variables. */
 interface Known {
   readonly schema: SentOperation['schema'];
   readonly written: Summary;
@@ -35,22 +35,22 @@ interface Known {
 interface Summary {
   readonly refusals: readonly ArgumentRefusal[];
   readonly conditions: number;
-  /** Where there are most conditions. */
+  /** The argument with the most conditions. */
   readonly fullest?: { readonly conditions: number; readonly use: ArgumentUse };
 }
 
 /**
- * Makes the one check of all values that callers give: how deep they nest, how deep filters are, how many
- * conditions an operation has, how long texts and lists are, and what declarations say beside.
+ * Creates the check of all values of callers: nesting of variables, depth of filters, number of conditions
+ * in an operation, lengths of texts and lists, and the rules of the declarations.
  *
- * @param find the declarations; without them every argument is held to the usual limits.
- * @returns the check. What stands in a document is looked at once a document.
+ * @param find finds the declarations; without them the usual limits apply to every argument.
+ * @returns the check. Values in a document are checked once a document.
  */
 export function createArgumentCheck(find: FindDeclaration = () => undefined): CheckArguments {
   const known = new WeakMap<OperationDefinitionNode, Known>();
   const knownOf = (sent: SentOperation): Known => {
     const found = known.get(sent.operation);
-    // Another subgraph may have joined since.
+    // The schema changes when a subgraph joins.
     if (found?.schema === sent.schema) return found;
     const { uses, depend } = argumentUses(sent);
     const written = uses.filter(({ value }) => !holdsVariable(value));
@@ -71,7 +71,7 @@ export function createArgumentCheck(find: FindDeclaration = () => undefined): Ch
   };
 }
 
-/** Nothing may go into such variables, which could be deeper than the stack. */
+/** Refuses variables that nest too deep for any recursive function. */
 const nestedVariables = (variables: SentVariables): readonly ArgumentRefusal[] =>
   Object.entries(variables).flatMap(([variable, value]) => {
     if (typeof value !== 'object') return [];
@@ -122,7 +122,7 @@ function tooManyConditions({ conditions, fullest }: Summary): readonly ArgumentR
   return [{ code, sentence, argument: name, node, isTooMuch: true }];
 }
 
-/** Each once, however often a variable is used. */
+/** Removes duplicates: a variable can be used several times. */
 function distinct(refusals: readonly ArgumentRefusal[]): readonly ArgumentRefusal[] {
   if (refusals.length < 2) return refusals;
   return [...new Map(refusals.map((one) => [one.sentence, one])).values()];

@@ -14,21 +14,21 @@ import {
 import { innermost } from './input.types';
 import { literalReader, type ReadLiteral, type SentVariables } from './literal.value';
 
-/** An argument where a document gives it. */
+/** An argument in a document. */
 export interface ArgumentUse {
-  /** The field it is given to. */
+  /** The field with the argument. */
   readonly node: FieldNode;
-  /** The name of the type whose field that is; undefined when the schema has no such field. */
+  /** The name of the field's parent type; undefined when the schema has no such field. */
   readonly owner?: string;
   readonly name: string;
   /** Undefined when the schema has no such argument. */
   readonly type?: GraphQLInputType;
   readonly value: ValueNode;
-  /** How many times it stands in the operation once every fragment is written out. */
+  /** The number of its occurrences when all fragments are expanded. */
   readonly times: number;
 }
 
-/** An operation with the variables of one request, as they were sent. It need not be valid. */
+/** An operation with the uncoerced variables of a request. It may be invalid. */
 export interface SentOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -39,28 +39,28 @@ export interface SentOperation {
 /** The arguments of an operation. */
 export interface ArgumentUses {
   readonly uses: readonly ArgumentUse[];
-  /** Whether they are others with other variables, because of `@skip` or `@include`. */
+  /** Whether they depend on the variables, because of `@skip` or `@include`. */
   readonly depend: boolean;
 }
 
-/** An operation or a fragment: its own arguments, and the fragments it spreads. */
+/** An operation or a fragment, with its own arguments and its fragment spreads. */
 interface Part {
   readonly uses: Omit<ArgumentUse, 'times'>[];
   readonly spreads: string[];
 }
 
-/** The operation itself among the parts; no fragment can have this name. */
+/** The key of the operation among the parts; no fragment can have this name. */
 const OPERATION = '';
 
 /**
- * Finds every argument of an operation and of the fragments that it reaches, each once, in time linear
- * in the document however the fragments multiply. What `@skip` and `@include` leave out is not looked at.
+ * Finds every argument of an operation and of its fragments, each once, in time linear in the size of the
+ * document. Selections that `@skip` and `@include` exclude are ignored.
  */
 export function argumentUses(sent: SentOperation): ArgumentUses {
   const gathering = createGathering(sent);
   const parts = partsOf(sent, gathering);
   const times = new Map([[OPERATION, 1]]);
-  // Every part comes before those that it spreads, unless fragments turn in circles, which validation refuses.
+  // Every part precedes those that it spreads, except in circular fragments, which validation refuses.
   for (const name of inOrder(parts)) {
     const own = times.get(name) ?? 0;
     for (const spread of parts.get(name)?.spreads ?? []) {
@@ -74,7 +74,7 @@ export function argumentUses(sent: SentOperation): ArgumentUses {
   return { uses, depend: gathering.depend };
 }
 
-/** What is shared while the parts are gathered. */
+/** The shared state while the parts are collected. */
 interface Gathering {
   readonly schema: GraphQLSchema;
   readonly read: ReadLiteral;
@@ -151,7 +151,7 @@ function fieldOf(
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** Whether a selection is asked at all (GraphQL, October 2021, sections 3.13.1 and 3.13.2). */
+/** Whether `@skip` and `@include` keep a selection (GraphQL, October 2021, 3.13.1 and 3.13.2). */
 function isIncluded(gathering: Gathering, { directives = [] }: SelectionNode): boolean {
   return directives.every(({ name, arguments: given = [] }) => {
     const leftOutBy = name.value === 'skip' || (name.value === 'include' ? false : undefined);
@@ -162,7 +162,7 @@ function isIncluded(gathering: Gathering, { directives = [] }: SelectionNode): b
   });
 }
 
-/** The parts that the operation reaches, each before those that it spreads. */
+/** The parts that the operation uses, each before those that it spreads. */
 function inOrder(parts: ReadonlyMap<string, Part>): readonly string[] {
   const seen = new Set<string>();
   const backwards: string[] = [];

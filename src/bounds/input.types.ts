@@ -7,27 +7,27 @@ import type {
   GraphQLOutputType,
 } from 'graphql';
 
-// Types are told apart by what they have, not by the functions of graphql-js: a gateway that reads these
-// files has a copy of graphql-js of its own, whose types those functions refuse.
+// Types are distinguished by their properties, not by the functions of graphql-js: a gateway that loads
+// these files has its own copy of graphql-js, whose types our copy's functions refuse.
 
 type Type = GraphQLInputType | GraphQLOutputType;
 
 const isWrapping = (type: Type): type is Type & { readonly ofType: Type } => 'ofType' in type;
 
-/** A type without the mark that it must be given. */
+/** A type without its outer non-null wrapper. */
 export function withoutNonNull(type: GraphQLInputType | undefined): GraphQLInputType | undefined {
   if (!type || !isWrapping(type) || !String(type).endsWith('!')) return type;
   return type.ofType as GraphQLInputType;
 }
 
-/** What all wrappings are taken from. */
+/** The named type inside all wrappers. */
 export function innermost(type: Type): GraphQLNamedType {
   let inner: Type = type;
   while (isWrapping(inner)) inner = inner.ofType;
   return inner as GraphQLNamedType;
 }
 
-/** Whether a type is a list, which need not be given. */
+/** Whether a type is a nullable list. */
 export const isList = (type: GraphQLInputType | undefined): type is GraphQLList<GraphQLInputType> =>
   type !== undefined && String(type).startsWith('[');
 

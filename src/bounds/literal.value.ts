@@ -1,21 +1,20 @@
 import { Kind, type OperationDefinitionNode, type ValueNode } from 'graphql';
 
-/** What a request sends for the variables of an operation, before it is coerced. */
+/** The variables of a request before coercion. */
 export type SentVariables = Readonly<Record<string, unknown>>;
 
-/** Stands for a value of an enumeration, which is a name and not a text. */
+/** Represents an enumeration value, which in a literal is a name and not a text. */
 export const enumerationValue = Symbol('a value of an enumeration');
 
-/** Reads what a document says, with what the request sends in the place of each variable. */
+/** Reads the value of a literal, with variables replaced by their values. */
 export type ReadLiteral = (node: ValueNode) => unknown;
 
 /**
- * Makes the reading of an operation's literals.
+ * Creates the reader of an operation's literals.
  *
- * @param operation declares the variables and their defaults.
- * @param variables those of the request.
- * @returns a function from a literal to texts, numbers, booleans, lists and objects; undefined for a
- *   variable without value and default.
+ * @param operation the operation, for the defaults of its variables.
+ * @param variables the variables of the request.
+ * @returns a function from a literal to its value; undefined for a variable without value and default.
  */
 export function literalReader(
   operation: OperationDefinitionNode,
@@ -48,7 +47,7 @@ export function literalReader(
   return read;
 }
 
-/** Whether a literal holds a variable. */
+/** Whether a literal contains a variable. */
 export function holdsVariable(node: ValueNode): boolean {
   if (node.kind === Kind.LIST) return node.values.some(holdsVariable);
   if (node.kind === Kind.OBJECT) return node.fields.some(({ value }) => holdsVariable(value));

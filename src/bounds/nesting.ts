@@ -1,9 +1,9 @@
-/** Deeper than any request body can nest; a value that holds itself is counted no further. */
+/** A depth greater than any request body can have; counting stops there for a value that contains itself. */
 const UNCOUNTABLE = 300_000;
 
 /**
- * How deep the brackets of a document stand inside each other, whether or not it is GraphQL. It is
- * counted before the document is parsed, because the parser calls itself once a level.
+ * The nesting depth of the brackets in a document, which need not be valid GraphQL. It is counted before
+ * parsing, because the parser is recursive.
  *
  * @param text the document; brackets in strings and comments do not count.
  */
@@ -26,7 +26,7 @@ export function nestingOfDocument(text: string): number {
   return deepest;
 }
 
-/** Where a string that begins at a place has ended (GraphQL, October 2021, section 2.9.4). */
+/** The index after the string that begins at `start` (GraphQL, October 2021, section 2.9.4). */
 function endOfString(text: string, start: number): number {
   if (text.startsWith('"""', start)) return endOfBlockString(text, start + 3);
   for (let at = start + 1; at < text.length; at += 1) {
@@ -51,9 +51,9 @@ function endOfLine(text: string, start: number): number {
 }
 
 /**
- * How deep the lists and objects of a value stand inside each other; 0 when it is neither.
+ * The nesting depth of the lists and objects of a value; 0 for a scalar.
  *
- * @param value anything that JSON can hold.
+ * @param value any JSON value.
  */
 export function nestingOfValue(value: unknown): number {
   if (!isHolder(value)) return 0;

@@ -3,55 +3,55 @@ import type { ErrorCode } from '../errors';
 import { limits } from '../limits';
 import { isEnumeration, isInputObject, isList, withoutNonNull } from './input.types';
 
-/** What the declaration of an argument, or of a key inside one, says of its values. */
+/** The declared rules for the values of an argument or of a key inside one. */
 export interface Declaration {
-  /** How many characters a text may have, where that is not as usual. */
+  /** The most characters of a text, when not the usual limit. */
   readonly longest?: number;
-  /** How many members a list may have, where that is not as usual. */
+  /** The most members of a list, when not the usual limit. */
   readonly mostMembers?: number;
   /**
-   * Says why a value is wrong and what would be right, in words that go on after its place, such as
-   * `is 0: give a whole number from 1 to 100.`; undefined when it is right, or of another type.
+   * Returns the fault of a value with the remedy, as the rest of a sentence whose subject is the place:
+   * `is 0: give a whole number from 1 to 100.`. Undefined for a valid value and for one of another type.
    */
   readonly objection?: (value: unknown) => string | undefined;
-  /** The declaration of a key, where the value is an object. */
+  /** Finds the declaration of a key, when the value is an object. */
   readonly key?: (name: string) => Declaration | undefined;
 }
 
-/** A value that is refused. */
+/** The refusal of a value. */
 export interface Refusal {
   readonly code: ErrorCode;
   readonly sentence: string;
-  /** The argument, with the place inside it: `filter.or.3.name.contains`. */
+  /** The path of the value, from the name of the argument: `filter.or.3.name.contains`. */
   readonly argument: string;
-  /** Whether it is over a limit, so that nothing is to be done with it; else it is wrong in another way. */
+  /** Whether the value exceeds a limit, so that it must not be processed further. */
   readonly isTooMuch: boolean;
 }
 
-/** A value where it stands. */
+/** A value with its type, declaration and path. */
 export interface PlacedValue {
   readonly value: unknown;
-  /** Undefined for what the schema does not have, and inside a scalar that holds objects. */
+  /** Undefined for a key that the schema does not have, and inside a scalar that accepts objects. */
   readonly type?: GraphQLInputType;
   readonly declaration?: Declaration;
   readonly place: string;
 }
 
-/** What was found out about a value. */
+/** The result of walking a value. */
 export interface Findings {
   readonly refusals: readonly Refusal[];
-  /** How many conditions it makes. */
+  /** The number of its conditions. */
   readonly conditions: number;
 }
 
 interface Within extends PlacedValue {
-  /** How many input objects it stands in. */
+  /** The number of input objects that contain it. */
   readonly depth: number;
 }
 
 interface Walk {
   readonly refusals: Refusal[];
-  /** The place inside the most objects, of those inside too many. */
+  /** The deepest place, if it exceeds the limit. */
   deepest?: Deep;
 }
 
@@ -60,14 +60,14 @@ interface Deep {
   readonly place: string;
 }
 
-/** As many refusals as anybody reads. */
+/** The most refusals that are reported. */
 const MOST_REFUSALS = 20;
 
 /**
- * Looks at the value of one argument, all the way down. What is of the wrong type is left to the
- * coercion of GraphQL, which says so better.
+ * Checks the value of an argument recursively. Values of the wrong type are left to GraphQL's coercion,
+ * which has better messages.
  *
- * @param placed the value as it was sent, with variables in their place; it nests less than the stack is deep.
+ * @param placed the uncoerced value, with variables replaced; its nesting must have been checked before.
  */
 export function walkValue(placed: PlacedValue): Findings {
   const walk: Walk = { refusals: [] };
@@ -76,7 +76,7 @@ export function walkValue(placed: PlacedValue): Findings {
   return { refusals: walk.refusals, conditions };
 }
 
-/** Looks at a value; returns how many conditions it makes. */
+/** Checks a value; returns the number of its conditions. */
 function conditionsOf(within: Within, walk: Walk): number {
   const { value, depth } = within;
   if (value === undefined || value === null) return 0;
@@ -85,7 +85,7 @@ function conditionsOf(within: Within, walk: Walk): number {
     const inner = isList(type) ? type.ofType : undefined;
     return conditionsOfList(value as readonly unknown[], { ...within, type: inner }, walk);
   }
-  // A single value stands for a list of one.
+  // A single value is a list of one.
   if (isList(type)) return conditionsOf({ ...within, type: type.ofType }, walk);
   if (typeof value === 'object') return conditionsOfObject(value, { ...within, type }, walk);
   lookAtLeaf(within, walk);
@@ -94,7 +94,7 @@ function conditionsOf(within: Within, walk: Walk): number {
 
 function conditionsOfList(values: readonly unknown[], within: Within, walk: Walk): number {
   const type = withoutNonNull(within.type);
-  // Each object and each value of an enumeration inside a filter is written into the statement.
+  // Each object and each enumeration value inside a filter adds text to the statement.
   const areConditions = within.depth > 0 && (isInputObject(type) || isEnumeration(type));
   const { place, declaration } = within;
   const most = declaration?.mostMembers ?? limits.listMembers.most;
@@ -153,7 +153,7 @@ function lookAtDeclaration({ value, declaration, place }: Within, walk: Walk): v
   if (objection !== undefined) refuse(walk, { place, objection, isTooMuch: false });
 }
 
-/** The characters of a text, of which some are two units of UTF-16; counted only where it can matter. */
+/** The number of characters (code points) of a text; they are counted only near the limit. */
 function countCharacters(text: string, most: number): number {
   if (text.length <= most) return text.length;
   let characters = 0;
@@ -180,6 +180,6 @@ function refuseDepth(walk: Walk, { depth, place }: Deep): void {
   walk.refusals.unshift({ code, sentence, argument: place, isTooMuch: true });
 }
 
-/** A number as sentences have it. */
+/** Formats a number for a sentence. */
 export const count = (number: number): string =>
   Number.isSafeInteger(number) ? number.toLocaleString('en-GB') : 'countless';

@@ -1,30 +1,30 @@
-/** A value that a statement can be given. Anything else would be stored as something else without a word. */
+/** A value that can be bound to a statement. The drivers would silently store others as something else. */
 export type SqlValue = string | number | null;
 
 /** One row, by column name. */
 export type ResultRow = Readonly<Record<string, SqlValue>>;
 
-/** The engines that Sidelines runs on. */
+/** The database engines. */
 export type EngineName = 'sqlite' | 'postgres';
 
-/** A prepared statement. It must be finalised, or be left to its handle's `close`. */
+/** A prepared statement. Finalise it, or leave that to its handle's `close`. */
 export interface PreparedStatement {
-  /** Runs to the end; resolves to the number of rows changed. */
+  /** Runs it; resolves to the number of changed rows. */
   run(values: readonly SqlValue[]): Promise<number>;
-  /** The first row. The statement may stay open on it until `reset`. */
+  /** Returns the first row. The statement may stay open until `reset`. */
   get(values: readonly SqlValue[]): Promise<ResultRow | undefined>;
   /** All rows. */
   all(values: readonly SqlValue[]): Promise<readonly ResultRow[]>;
-  /** Ends the reading, and with it the snapshot that was read. Never fails. */
+  /** Ends the reading and its snapshot. Never rejects. */
   reset(): Promise<void>;
-  /** Frees the statement. Never fails. */
+  /** Frees the statement. Never rejects. */
   finalize(): Promise<void>;
 }
 
-/** One connection to a database, whatever the engine. Placeholders are `?`. */
+/** A connection to a database of either engine. Placeholders are `?`. */
 export interface Handle {
   readonly engine: EngineName;
-  /** Runs one statement to the end; resolves to the number of rows changed. */
+  /** Runs one statement; resolves to the number of changed rows. */
   run(sql: string, values?: readonly SqlValue[]): Promise<number>;
   /** The first row of one statement. */
   get(sql: string, values?: readonly SqlValue[]): Promise<ResultRow | undefined>;
@@ -32,13 +32,13 @@ export interface Handle {
   all(sql: string, values?: readonly SqlValue[]): Promise<readonly ResultRow[]>;
   /** Runs any number of statements. */
   exec(sql: string): Promise<void>;
-  /** Prepares one statement to be run many times. */
+  /** Prepares one statement for repeated use. */
   prepare(sql: string): Promise<PreparedStatement>;
-  /** Finalises what is still prepared, and closes. */
+  /** Finalises the remaining prepared statements, and closes. */
   close(): Promise<void>;
 }
 
-/** Native modules store what they do not know as NULL (a BigInt, NaN) or as other text (a Date). */
+/** Refuses values that drivers store as NULL (a BigInt, NaN) or as another text (a Date). */
 export function refuseLossy(values: readonly unknown[]): void {
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at];

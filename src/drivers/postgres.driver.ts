@@ -4,17 +4,17 @@ import { PostgresError } from './postgres.error';
 import { createPostgresHandle } from './postgres.handle';
 import type { Send } from './postgres.send';
 
-/** Types that are read as numbers, by their numbers in `pg_type`: int8, int2, int4, float4, float8, numeric. */
+/** The `pg_type` numbers of the types read as numbers: int8, int2, int4, float4, float8, numeric. */
 const numeric: ReadonlySet<number> = new Set([20, 21, 23, 700, 701, 1700]);
 
-/** The type `boolean`, which is read as SQLite writes it. */
+/** The `pg_type` number of `boolean`, which is read as 1 or 0, as in SQLite. */
 const BOOLEAN = 16;
 
 const asNumber = (text: string): number => Number(text);
 const asBoolean = (text: string): number => Number(text === 't');
 const asText = (text: string): string => text;
 
-/** How values are read: numbers as numbers, truth as 1 and 0, and everything else (JSON, dates) as its text. */
+/** The parsers of values: numbers as numbers, booleans as 1 and 0, all else (JSON, dates) as text. */
 const valueTypes: CustomTypesConfig = {
   getTypeParser: ((type: number) => {
     if (type === BOOLEAN) return asBoolean;
@@ -22,27 +22,27 @@ const valueTypes: CustomTypesConfig = {
   }) as CustomTypesConfig['getTypeParser'],
 };
 
-/** One connection to a PostgreSQL database. */
+/** A connection to a PostgreSQL database. */
 export interface PostgresHandle extends Handle {
-  /** Whether it can still be used: a server that goes ends its connections. */
+  /** Whether it can still be used: a server that stops closes its connections. */
   readonly isOpen: boolean;
-  /** Runs one statement as PostgreSQL writes it. @throws PostgresError */
+  /** Runs one statement with PostgreSQL's placeholders. @throws PostgresError */
   readonly send: Send;
 }
 
-/** How a connection is opened. */
+/** Options of a connection. */
 export interface PostgresOptions {
-  /** What it is set to; each is asserted, since a pooler between may drop it. */
+  /** The session settings; each is asserted, because a connection pooler may drop it. */
   readonly settings?: Readonly<Record<string, string | number>>;
 }
 
-/** How long a server may take to let us in, in milliseconds. */
+/** The timeout of connecting, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** PostgreSQL's client for TypeORM, which takes its driver as an option. */
+/** The PostgreSQL client for TypeORM's option `driver`. */
 export const postgresForTypeorm = (): unknown => native();
 
-/** The client, loaded when it is first needed: most databases are files. */
+/** The client, loaded at its first use, because most databases are files. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const native = (): typeof import('pg') => require('pg') as typeof import('pg');
 
@@ -50,7 +50,7 @@ const native = (): typeof import('pg') => require('pg') as typeof import('pg');
  * Opens a connection.
  *
  * @param address `postgres://user:password@host:port/database`.
- * @param options what it is set to.
+ * @param options the session settings.
  * @returns the connection.
  * @throws PostgresError with the SQLSTATE, or with the code of the network.
  */
@@ -67,7 +67,7 @@ export async function openPostgres(
   });
   const state = { isOpen: true };
   const hasEnded = (): void => void (state.isOpen = false);
-  // Without a listener the end of an idle connection would end the process.
+  // Without a listener, the end of an idle connection would end the process.
   client.on('error', hasEnded);
   client.on('end', hasEnded);
   try {

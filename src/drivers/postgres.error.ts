@@ -1,4 +1,4 @@
-/** An error of PostgreSQL with its SQLSTATE, or of the way to it with the code of the network. */
+/** An error of PostgreSQL with its SQLSTATE, or of the network with its code. */
 export class PostgresError extends Error {
   /** Such as `57014`, or `ECONNREFUSED`. */
   readonly code: string;
@@ -9,19 +9,19 @@ export class PostgresError extends Error {
     this.code = code;
   }
 
-  /** What the client threw, with its code; a connection that ended without one has the code of its class. */
+  /** Converts an error of the client; a lost connection without a code gets `connection_failure`. */
   static from(error: unknown): PostgresError {
     const { code = CONNECTION_FAILURE, message = String(error) } = firstOf(error);
     return new PostgresError(message || code, code, { cause: error });
   }
 }
 
-/** SQLSTATE `connection_failure`: what the client says in words alone is always that. */
+/** SQLSTATE `connection_failure`, for the client's errors without a code. */
 const CONNECTION_FAILURE = '08006';
 
 type Thrown = Partial<Pick<PostgresError, 'code' | 'message'>>;
 
-/** A name with several addresses fails with all of their errors at once. */
+/** The first error of an AggregateError, which a host name with several addresses causes. */
 function firstOf(error: unknown): Thrown {
   const { errors } = (error ?? {}) as { readonly errors?: readonly Thrown[] };
   return errors?.[0] ?? (error as Thrown | null) ?? {};
@@ -32,23 +32,23 @@ const isOf =
   (error: unknown): boolean =>
     error instanceof PostgresError && codes.test(error.code);
 
-/** Whether a statement was stopped: it ran past `statement_timeout`, or somebody cancelled it. */
+/** Whether a statement was cancelled, by `statement_timeout` or by an operator. */
 export const wasStopped = isOf(/^57014$/);
 
-/** Whether another transaction holds what was waited for. */
+/** Whether the wait for a lock timed out. */
 export const isLocked = isOf(/^55P03$/);
 
-/** Whether an object that was asked for is not there, or may not be looked at. */
+/** Whether a table or function does not exist, or may not be read. */
 export const isAbsent = isOf(/^(42P01|42704|42883)$/);
 
-/** Whether the role may not do what it tried. */
+/** Whether the role lacks a privilege. */
 export const isForbidden = isOf(/^(42501|25006)$/);
 
 /**
- * Whether the connection is gone, or the server going: classes 08 and 57P, and the codes of the network.
- * SQLSTATE 53300 is a server without a free place.
+ * Whether the connection is lost or the server is stopping: classes 08 and 57P, and the codes of the
+ * network. SQLSTATE 53300 means that the server has no free connection.
  */
 export const losesConnection = isOf(/^(08...|57P0.|53300|E[A-Z]{3,})$/);
 
-/** Whether a reading may be tried once more: the connection was lost, or a replica was busy catching up. */
+/** Whether a read may be repeated: the connection was lost, or a replica cancelled it to catch up. */
 export const mayReadAgain = isOf(/^(08...|57P0.|53300|E[A-Z]{3,}|40001)$/);

@@ -4,10 +4,10 @@ import type { PostgresHandle } from './postgres.driver';
 import { createSend, type PostgresAnswer, type Send } from './postgres.send';
 
 /**
- * A connection of the client as a handle.
+ * Wraps a connection of the client as a handle.
  *
- * @param client the connection, open.
- * @param state whether it still is.
+ * @param client the open connection.
+ * @param state whether it is still open.
  */
 export function createPostgresHandle(
   client: Client,
@@ -27,7 +27,7 @@ export function createPostgresHandle(
     get: async (sql, values) => (await query(sql, values)).rows[0],
     all: async (sql, values) => (await query(sql, values)).rows,
     exec: async (sql) => {
-      // Without values it may hold several statements.
+      // A text without values may contain several statements.
       await send({ text: sql });
     },
     prepare: (sql) => {
@@ -38,7 +38,7 @@ export function createPostgresHandle(
   };
 }
 
-/** It is prepared when it is first run. */
+/** Creates a statement that is prepared at its first run. */
 function statementOf(send: Send, sql: string, name: string): PreparedStatement {
   const text = numberPlaceholders(sql);
   let isPrepared = false;
@@ -56,17 +56,17 @@ function statementOf(send: Send, sql: string, name: string): PreparedStatement {
     finalize: async () => {
       if (!isPrepared) return;
       isPrepared = false;
-      // In a transaction that failed this fails too; the name is never used again.
+      // Fails in a failed transaction, which does no harm: the name is never used again.
       await send({ text: `deallocate "${name}"` }).catch(() => undefined);
     },
   };
 }
 
-/** Text in quotes, a name in quotes, a comment, or a placeholder. */
+/** A quoted text, a quoted name, a comment, or a placeholder. */
 const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\?/g;
 
 /**
- * A statement with PostgreSQL's placeholders.
+ * Converts the placeholders of a statement to those of PostgreSQL.
  *
  * @param sql a statement with `?` for each value.
  * @returns the same with `$1`, `$2`, …

@@ -2,29 +2,29 @@ import type { Client, QueryConfig, QueryResult } from 'pg';
 import { refuseLossy, type ResultRow, type SqlValue } from './handle';
 import { PostgresError } from './postgres.error';
 
-/** One statement for PostgreSQL, with placeholders of its own form. */
+/** A statement with PostgreSQL's placeholders. */
 export interface PostgresStatement {
   readonly text: string;
   readonly values?: readonly SqlValue[];
-  /** Prepared under this name when it is first sent; one name stands for one text. */
+  /** The name under which its first use prepares it; a name always belongs to one text. */
   readonly name?: string;
 }
 
-/** What came back. */
+/** The result of a statement. */
 export interface PostgresAnswer {
   readonly rows: readonly ResultRow[];
-  /** How many rows were changed, or read. */
+  /** The number of changed or read rows. */
   readonly count: number;
-  /** What was done, as the server says it: `SELECT`, `COMMIT`, … */
+  /** The command tag of the server: `SELECT`, `COMMIT`, … */
   readonly command: string;
 }
 
-/** Sends one statement when those before it are answered. @throws PostgresError */
+/** Sends a statement after all earlier ones are answered. @throws PostgresError */
 export type Send = (statement: PostgresStatement) => Promise<PostgresAnswer>;
 
 /**
- * How statements are sent over a connection: one after another, since the client has no queue of its
- * own that will stay.
+ * Creates the function that sends statements over a connection, one after another. The client's own queue
+ * is deprecated.
  *
  * @param client the connection.
  */
@@ -32,7 +32,7 @@ export function createSend(client: Client): Send {
   let last: Promise<unknown> = Promise.resolve();
   return (statement) => {
     const answer = last.then(() => send(client, statement));
-    // The next one's turn comes whatever became of this one.
+    // The next one is sent also after a failure.
     last = answer.catch(() => undefined);
     return answer;
   };
@@ -46,7 +46,7 @@ async function send(
   try {
     const config: QueryConfig = { text, name, values: [...values] };
     const result = await client.query<Record<string, SqlValue>>(config);
-    // A text of several statements has several results; the last one counts.
+    // A text of several statements has several results; the last one is returned.
     const last = [result].flat().at(-1) as QueryResult<Record<string, SqlValue>>;
     return { rows: last.rows, count: last.rowCount ?? 0, command: last.command };
   } catch (error) {

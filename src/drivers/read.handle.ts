@@ -4,9 +4,9 @@ import { openPostgres } from './postgres.driver';
 import { openSqlite } from './sqlite.driver';
 
 /**
- * Opens a connection that reads, for the few questions that are not of the graph.
+ * Opens a read connection, for the few statements that are not GraphQL queries.
  *
- * @param database the path of a file of SQLite, or the address of a PostgreSQL database.
+ * @param database the path of a SQLite file, or the address of a PostgreSQL database.
  * @returns the connection.
  * @throws SqliteError or PostgresError
  */

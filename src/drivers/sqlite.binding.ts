@@ -1,14 +1,14 @@
 import { StopError } from '../errors';
 
-/** What loaders of native modules say when the compiled half is absent or made for another Node. */
+/** Messages for a native module that is missing or compiled for another version of Node. */
 const absent =
   /could not locate the bindings file|cannot find module 'sqlite3'|ERR_DLOPEN_FAILED|NODE_MODULE_VERSION/i;
 
 /**
- * Turns the failure to load the native module into one sentence that says what to do.
+ * Converts a failure to load the native module into a sentence with the remedy.
  *
- * @param error what loading it threw.
- * @returns the error to throw instead; another failure comes back as it was.
+ * @param error the error of loading it.
+ * @returns the error to throw instead; any other error is returned unchanged.
  */
 export function bindingFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

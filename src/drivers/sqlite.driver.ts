@@ -9,32 +9,32 @@ import { createSqliteHandle } from './sqlite.handle';
 export type { ResultRow, SqlValue } from './handle';
 
 /**
- * How a file is opened: `read` and `write` need it to exist, `create` makes it, and `inspect` reads a
- * file that nobody has open, leaving no trace beside it (SQLite's `immutable=1`).
+ * The mode of opening a file: `read` and `write` require that it exists, `create` creates it, and `inspect`
+ * reads a file that no process has open, without creating files beside it (SQLite's `immutable=1`).
  */
 export type SqliteMode = 'read' | 'write' | 'create' | 'inspect';
 
-/** A prepared statement. It must be finalised, or be left to its handle's `close`. */
+/** A prepared statement. Finalise it, or leave that to its handle's `close`. */
 export type SqliteStatement = PreparedStatement;
 
-/** One connection to one database file. */
+/** A connection to a database file. */
 export interface SqliteHandle extends Handle {
-  /** Stops what runs on the handle now; does nothing when nothing runs or it is closed. */
+  /** Interrupts the running statement; does nothing when there is none or the handle is closed. */
   interrupt(): void;
 }
 
 /**
- * The native module for TypeORM, which takes its driver as an option. TypeORM always calls `verbose`,
- * and that would make every statement of the whole process record a stack trace: here it does nothing.
+ * The native module for TypeORM's option `driver`. Its `verbose` does nothing here: TypeORM always calls
+ * it, and every statement of the process would then record a stack trace.
  *
- * @returns what TypeORM's option `driver` wants.
+ * @returns the value of the option.
  */
 export function sqliteForTypeorm(): object {
   const driver: object = Object.create(native(), { verbose: { value: () => driver } }) as object;
   return driver;
 }
 
-/** The native module; loaded when it is first needed, so that its absence can be told in a sentence. */
+/** The native module, loaded at its first use, so that its absence can be reported in a sentence. */
 function native(): typeof import('sqlite3') {
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -48,7 +48,7 @@ function native(): typeof import('sqlite3') {
  * Opens a connection.
  *
  * @param file the path of the database file.
- * @param mode how to open it.
+ * @param mode the mode of opening it.
  * @returns the connection.
  * @throws SqliteError with SQLite's code, or StopError when the native module is missing.
  */

@@ -7,10 +7,10 @@ type Done<T> = (error: Error | null, value?: T) => void;
 type Changed = (this: RunResult, error: Error | null) => void;
 
 /**
- * A connection of the native module as promises.
+ * Wraps a connection of the native module with promises.
  *
- * @param database the connection, open.
- * @returns the handle; what it has prepared is finalised when it is closed.
+ * @param database the open connection.
+ * @returns the handle; closing it finalises its prepared statements.
  */
 export function createSqliteHandle(database: Database): SqliteHandle {
   const prepared = createPrepared();
@@ -32,7 +32,7 @@ export function createSqliteHandle(database: Database): SqliteHandle {
       return statementOf(statement, () => prepared.forget(statement));
     },
     interrupt: () => {
-      // The native module throws when nothing is open, and nothing can be running then.
+      // The native module throws on a closed connection, on which nothing can be running.
       if (isOpen) database.interrupt();
     },
     close: async () => {
@@ -44,14 +44,14 @@ export function createSqliteHandle(database: Database): SqliteHandle {
   };
 }
 
-/** What a connection has prepared: as long as any of it is left, it cannot be closed. */
+/** The prepared statements of a connection, which cannot be closed before they are finalised. */
 function createPrepared() {
   let statements: readonly Statement[] = [];
   return {
     add: (statement: Statement) => {
       statements = [...statements, statement];
     },
-    /** Whether it was still there. */
+    /** Removes a statement; returns whether it was still present. */
     forget: (statement: Statement) => {
       const known = statements.length;
       statements = statements.filter((one) => one !== statement);
@@ -72,7 +72,7 @@ function statementOf(statement: Statement, forget: () => boolean): SqliteStateme
       (await settled<ResultRow[]>(values, (done) => statement.all<ResultRow>(values, done))) ?? [],
     reset: () => new Promise((resolved) => void statement.reset(() => resolved())),
     finalize: async () => {
-      // A second time would never come back.
+      // A second `finalize` would never call back.
       if (!forget()) return;
       await new Promise<void>((resolved) => void statement.finalize(() => resolved()));
     },
@@ -87,7 +87,7 @@ const prepare = (database: Database, sql: string): Promise<Statement> =>
     });
   });
 
-/** A call of the native module as a promise of what it hands back. */
+/** Promisifies a call of the native module with a result. */
 const settled = <T>(
   values: readonly SqlValue[],
   start: (done: Done<T>) => unknown,
@@ -100,7 +100,7 @@ const settled = <T>(
     });
   });
 
-/** A call of the native module as a promise of how many rows it changed. */
+/** Promisifies a call of the native module that changes rows; resolves to their number. */
 const changed = (values: readonly SqlValue[], start: (done: Changed) => unknown): Promise<number> =>
   new Promise((resolved, rejected) => {
     refuseLossy(values);

@@ -1,9 +1,9 @@
 import type { SqliteHandle, SqlValue } from './sqlite.driver';
 
-/** Pragmas with the values that they must have, as SQLite reports them. */
+/** Pragmas with their required values, as SQLite reports them. */
 export type Pragmas = Readonly<Record<string, string | number>>;
 
-/** How long a statement waits for a lock that another process holds, in milliseconds. */
+/** Milliseconds that a statement waits for another process's lock. */
 export const BUSY_TIMEOUT_MS = 5_000;
 
 /**
@@ -11,7 +11,7 @@ export const BUSY_TIMEOUT_MS = 5_000;
  *
  * @param handle the connection.
  * @param name the pragma.
- * @returns what SQLite reports, or undefined when it knows no such pragma.
+ * @returns the value that SQLite reports, or undefined for an unknown pragma.
  */
 export async function readPragma(
   handle: SqliteHandle,
@@ -22,7 +22,7 @@ export async function readPragma(
 }
 
 /**
- * Sets pragmas, and asserts that each holds: SQLite passes over what it does not know or cannot do.
+ * Sets pragmas and asserts each, because SQLite ignores unknown and impossible ones.
  *
  * @param handle the connection.
  * @param pragmas what must hold.
