@@ -1,25 +1,25 @@
 import type { EngineName, PreparedStatement, SqlValue } from '../drivers/handle';
 import type { Writer } from '../store/store';
 
-/** How many rows one statement brings: enough that its overhead is nothing. */
+/** The number of rows in one statement: enough to make its overhead negligible. */
 const ROWS_AT_ONCE = 1_000;
 
-/** A table that is filled, with the columns in the order of their values. */
+/** A table to fill, with its columns in the order of the values. */
 export interface Filled {
   readonly table: string;
   readonly columns: readonly FilledColumn[];
 }
 
-/** A column with its type, as both engines write it. */
+/** A column with its type, in the spelling of both engines. */
 export interface FilledColumn {
   readonly name: string;
   readonly type: 'text' | 'integer' | 'double precision';
 }
 
 /**
- * Collects rows for one table, and inserts many of them by one statement. They travel as one JSON
- * text: to bind each value by itself would cost this thread more than reading the file, while the
- * text is taken apart beside it, where the database runs.
+ * Collects rows for one table and inserts many with one statement. The rows are bound as one JSON text,
+ * which the database parses on its own thread. Binding each value would cost this thread more than reading
+ * the file.
  */
 export class Batch {
   private rows: (readonly SqlValue[])[] = [];
@@ -29,7 +29,7 @@ export class Batch {
 
   /**
    * @param writer runs the statements.
-   * @param filled where they go.
+   * @param filled the table.
    */
   constructor(
     private readonly writer: Writer,
@@ -48,18 +48,18 @@ export class Batch {
     this.rows.push(row);
   }
 
-  /** Inserts what was collected; returns as soon as the insertion before it is done. */
+  /** Starts the insertion of the collected rows; returns when the previous insertion is done. */
   async flush(): Promise<void> {
     await this.running;
     if (!this.rows.length) return;
     const rows = JSON.stringify(this.rows);
     this.rows = [];
     this.running = this.send(rows);
-    // Whoever waits for it next is told; until then nobody listens.
+    // The next `await` gets the error; this prevents an unhandled rejection until then.
     this.running.catch(() => undefined);
   }
 
-  /** Inserts the rest, and frees the statement. */
+  /** Inserts the remaining rows, and frees the statement. */
   async end(): Promise<void> {
     await this.flush();
     await this.running;

@@ -12,23 +12,23 @@ const none: CellValue = Object.freeze([]);
 const isList = (field: FileField): boolean =>
   field.kind === 'list' || (field.kind === 'column' && field.list);
 
-/** Whether a record can be without a value of a field. */
+/** Whether a field may be empty. */
 export const mayBeEmpty = (field: FileField): boolean => field.nullable || isList(field);
 
-/** What the cells of a column are read with. */
+/** Options of reading the cells of a column. */
 export interface CellReading {
-  /** The ids that the column takes, when it takes ids. */
+  /** The ids that the column accepts, when it contains ids. */
   readonly ids: IdKind;
-  /** Is told how many cells are brought into normal form C. */
+  /** Counts the cells that are converted to normal form C. */
   readonly form: FileForm;
 }
 
 /**
- * How the cells of a column are read.
+ * Creates the reader of a column's cells.
  *
- * @param field the field that the column holds.
- * @param reading what they are read with.
- * @returns a function from a cell to its value, or to what is wrong with it.
+ * @param field the field of the column.
+ * @param reading the accepted ids, and the form of the file.
+ * @returns a function from a cell to its value or its fault.
  */
 export function cellReader(field: FileField, { ids, form }: CellReading): CellReader {
   const read = readerOf(field, ids);

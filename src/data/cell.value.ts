@@ -1,9 +1,9 @@
 import type { Fault } from './problems';
 
-/** What a cell holds. */
+/** The value of a cell. */
 export type CellValue = string | number | readonly string[] | null;
 
-/** A cell that cannot be right. */
+/** The fault of an invalid cell. */
 export class Unreadable implements Fault {
   constructor(
     readonly wrong: string,
@@ -11,13 +11,13 @@ export class Unreadable implements Fault {
   ) {}
 }
 
-/** From a cell that is not empty to its value, or to what is wrong with it. */
+/** Reads a cell that is not empty: returns its value or its fault. */
 export type CellReader = (text: string) => CellValue | Unreadable;
 
 /**
- * The parts of a cell that holds a list.
+ * Reads the parts of a cell with a list.
  *
- * @param text parts with `;` between them.
+ * @param text the parts, separated by `;`.
  * @param readPart reads one part.
  * @returns the parts, or the first fault found.
  */

@@ -119,17 +119,17 @@ function readerOfScalar(field: ColumnField): CellReader {
 }
 
 /**
- * Whether a column takes any text, so that it does not tell a cell of another column from its own.
+ * Whether a column accepts any text, so that a cell of another column cannot be recognised in it.
  *
- * @param field what the column holds.
+ * @param field the field of the column.
  */
 export const isFreeText = (field: ColumnField): boolean =>
   field.list || field.type === GraphQLString;
 
 /**
- * How the cells of a column that refers to nothing are read.
+ * Creates the reader of a column that is not a reference.
  *
- * @param field what the column holds.
+ * @param field the field of the column.
  */
 export function readerOfColumn(field: ColumnField): CellReader {
   if (field.list) return (text) => readList(text, readLine);

@@ -7,7 +7,7 @@ import { RowSplitter } from './row.splitter';
 import { remedyFor, systemErrorCode } from './system-error';
 import { LONGEST_ROW, readLines, UnreadableFile } from './text.lines';
 
-/** What is wrong with quotes, by the codes of csv-parse. */
+/** Faults of quotes, by the codes of csv-parse. */
 const faults: Readonly<Record<string, Fault>> = {
   CSV_QUOTE_NOT_CLOSED: {
     wrong: 'a quote is opened and never closed',
@@ -27,26 +27,26 @@ const faults: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** A CSV file, and who is told of it. */
+/** A CSV file, with the lists that collect its problems and deviations. */
 export interface CsvSource {
   readonly path: string;
   /** The file's name. */
   readonly file: string;
-  /** The names of the columns, by which the delimiter is found. */
+  /** The known column names, for finding the delimiter. */
   readonly columns: readonly string[];
-  /** Is told how the file departs from the usual form. */
+  /** Records the deviations of the file from the usual form. */
   readonly form: FileForm;
   readonly problems: ProblemList;
 }
 
-/** Takes rows that are not blank, the header among them, as they are read. */
+/** Receives the rows that are not blank, the header included, as they are read. */
 export type RowTaker = (rows: readonly RowPlace[]) => Promise<void>;
 
 /**
- * Reads a file of comma-separated values (RFC 4180) from beginning to end, in little memory.
+ * Reads a file of comma-separated values (RFC 4180) as a stream.
  *
- * @param source the file; its problems are told what keeps it from being read on.
- * @param take is given rows a few hundred at a time.
+ * @param source the file; a fault that ends the reading is added to its problems.
+ * @param take receives the rows, a few hundred at a time.
  */
 export async function readCsv(source: CsvSource, take: RowTaker): Promise<void> {
   const { form, problems, file } = source;
@@ -84,7 +84,7 @@ const isBlankCell = (cell: string): boolean => cell === '' || cell.trim() === ''
 
 const isBlank = ({ cells }: RowPlace): boolean => cells.every(isBlankCell);
 
-/** Spreadsheets end a file with the rows that were once filled, and write nothing but delimiters. */
+/** Removes blank rows: spreadsheets write rows of delimiters for rows that were once filled. */
 function withoutBlanks(rows: readonly RowPlace[], form: FileForm): readonly RowPlace[] {
   if (!rows.some(isBlank)) return rows;
   const filled = rows.filter((row) => !isBlank(row));
@@ -92,7 +92,7 @@ function withoutBlanks(rows: readonly RowPlace[], form: FileForm): readonly RowP
   return filled;
 }
 
-/** What kept a file from being read, undefined when the error is none of the file's. */
+/** The fault of the file that ended its reading; undefined for any other error. */
 function unreadable(
   error: unknown,
   line: number,

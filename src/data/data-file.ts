@@ -18,36 +18,36 @@ export type FileField = ColumnField | RefField | ListField;
 export interface JoinTable {
   readonly field: ListField;
   readonly table: string;
-  /** The key column of the record that the list belongs to. */
+  /** The key column of the record with the list. */
   readonly owner: string;
-  /** The key column of what the list names. */
+  /** The key column of the listed record. */
   readonly target: string;
 }
 
-/** A data file: what it is called, and where its records are kept. */
+/** A data file, with the table of its records. */
 export interface DataFile {
   /** Such as `meetings.csv`. */
   readonly name: string;
   readonly type: TypeSpec;
-  /** What its ids begin with, without the slash. */
+  /** The prefix of its ids, without the slash. */
   readonly prefix: string;
   readonly table: string;
-  /** Whether other files share the table, told apart by its column `type`. */
+  /** Whether other files share the table; its column `type` distinguishes the records. */
   readonly isShared: boolean;
-  /** One a column, in the order of the declaration. */
+  /** One field for each column, in the order of the declaration. */
   readonly fields: readonly FileField[];
   /** The columns of the table that the file fills. */
   readonly columns: readonly string[];
   readonly joins: readonly JoinTable[];
   readonly rules: readonly RecordRule[];
-  /** What must hold between its records and others; a rule of an interface is shared by its files. */
+  /** The rules between its records and others; the files of an interface share its rules. */
   readonly between: readonly BetweenRule[];
 }
 
 /** The name of a field's column in the file. */
 export const fileColumn = (field: Pick<FieldSpec, 'name'>): string => snakeCase(field.name);
 
-/** Whether a row `r` of the file's table is a record of the file, as SQL. */
+/** Writes the condition that a row `r` of the table is a record of the file. */
 export const isOfFile = ({ isShared, type }: DataFile): string =>
   isShared ? `r."type" = '${type.slug}'` : 'true';
 
@@ -94,7 +94,7 @@ function dataFile(registry: Registry, type: TypeSpec): DataFile {
 }
 
 /**
- * Every data file of the graph, each after those that it refers to.
+ * Returns every data file of the graph, each after those that it refers to.
  *
  * @param registry everything that the domains declare.
  */
@@ -115,7 +115,7 @@ export function dataFiles(registry: Registry): readonly DataFile[] {
 }
 
 /**
- * The files whose records a reference may name.
+ * Returns the files whose records a reference may name.
  *
  * @param registry everything that the domains declare.
  * @param files every data file.

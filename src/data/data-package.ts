@@ -2,13 +2,13 @@ import type { Registry } from '../graph/registry';
 import { dataFiles, targetFiles, type DataFile } from './data-file';
 import { describeField, type FieldDescription } from './field.description';
 
-/** A Data Package: what a folder of data files holds (datapackage.org, version 2). */
+/** A Data Package: the description of a folder of data files (datapackage.org, version 2). */
 export interface DataPackage {
   readonly $schema: string;
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** The day on which the facts were closed, in the form of Semantic Versioning: `2026.8.22`. */
+  /** The cut-off date of the data as a semantic version: `2026.8.22`. */
   readonly version: string;
   /** The same day, RFC 3339. */
   readonly created: string;
@@ -42,7 +42,7 @@ export interface ForeignKey {
   readonly reference: { readonly resource: string; readonly fields: readonly string[] };
 }
 
-/** The day on which the facts were closed, which is the version of the data. */
+/** The cut-off date of the data, which is its version. */
 const closedOn = '2026-08-22';
 
 /**
@@ -83,10 +83,10 @@ function describeFile(registry: Registry, files: readonly DataFile[], file: Data
     ),
   );
   const foreignKeys = file.fields.flatMap((field, at): readonly ForeignKey[] => {
-    // A key into several files at once cannot be said in a Table Schema; its pattern names them.
+    // A Table Schema has no foreign key to several files; the pattern of the field lists their prefixes.
     const [target, ...others] = field.kind === 'ref' ? targetsOf(field) : [];
     if (!target || others.length > 0) return [];
-    // An empty resource is the file itself.
+    // An empty resource means the file itself.
     const resource = target === file ? '' : resourceName(target);
     return [{ fields: [fields[at]?.name ?? ''], reference: { resource, fields: ['id'] } }];
   });

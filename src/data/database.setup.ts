@@ -4,40 +4,39 @@ import { StopError } from '../errors';
 import type { Registry } from '../graph/registry';
 import type { LoadReport } from './load';
 
-/** What a database is made ready with. */
+/** Options of the setup of a database. */
 export interface SetupOptions {
-  /** The path of a file of SQLite, or the address of a PostgreSQL database. */
+  /** The path of a SQLite file, or the address of a PostgreSQL database. */
   readonly database: string;
-  /** Whether a file that is missing is made; true when not given. */
+  /** Whether a missing file is created; true when not given. */
   readonly mayCreate?: boolean;
-  /** Addresses, with commas between them, of servers that hold the same and are read in its place. */
+  /** Addresses of replicas that are read in its place, separated by commas. */
   readonly replicas?: string;
-  /** The folder that a database without records is filled from. */
+  /** The folder of data files for a database without records. */
   readonly data: string;
   readonly registry: Registry;
-  /** Is told in a few words how far it is, while the database is filled. */
+  /** Receives short progress messages while data is loaded. */
   readonly onProgress?: (line: string) => void;
 }
 
-/** What making a database ready took. */
+/** The result of the setup. */
 export interface SetupReport {
-  /** Whether it held nothing before. */
+  /** Whether the database was empty before. */
   readonly isNew: boolean;
-  /** The migrations that were run, oldest first. */
+  /** The applied migrations, oldest first. */
   readonly migrated: readonly string[];
-  /** What it was filled with; null when it held records already. */
+  /** The report of the load; null when the database had records already. */
   readonly loaded: LoadReport | null;
-  /** Why the database itself could not be looked at, where its replicas are enough; else null. */
+  /** The reason why the database could not be reached while a replica is ready; null otherwise. */
   readonly unreached: string | null;
 }
 
 /**
- * Makes a database ready to be read: makes a missing one, runs the migrations that are due, and fills
- * it from a folder of data files when it holds no records. One that cannot be reached is left alone when
- * a replica of it is ready.
+ * Prepares a database for reading: creates it when missing, migrates it, and loads a folder of data files
+ * when it has no records. A database that cannot be reached is skipped when one of its replicas is ready.
  *
- * @param options the database, its replicas, the folder, and who is told how far it is.
- * @returns what that took.
+ * @param options the database, its replicas, the folder, and the receiver of progress messages.
+ * @returns the steps that were taken.
  * @throws StopError with one sentence when the database is not ours, or the data cannot be loaded.
  */
 export async function setUpDatabase(options: SetupOptions): Promise<SetupReport> {
@@ -51,7 +50,7 @@ export async function setUpDatabase(options: SetupOptions): Promise<SetupReport>
 }
 
 async function setUpItself(options: SetupOptions): Promise<SetupReport> {
-  // What writes is loaded when it is needed: a start that finds all in order is quick.
+  // Modules that write are loaded only when needed, so that an ordinary start is quick.
   const { migrate } = await import('../store/migrate');
   const { isNew, applied } = await migrate(options.database, options.mayCreate);
   const isFilled = !isNew && (await holdsRecords(options));
@@ -59,7 +58,7 @@ async function setUpItself(options: SetupOptions): Promise<SetupReport> {
   return { isNew, migrated: applied, loaded, unreached: null };
 }
 
-/** Whether one of the replicas is of this schema version, and holds records. */
+/** Whether one of the replicas has this schema version and records. */
 async function isReplicaReady({ replicas, registry }: SetupOptions): Promise<boolean> {
   const { checkPostgres } = await import('../store/postgres.check');
   for (const database of replicas ? replicas.split(',') : []) {
@@ -67,7 +66,7 @@ async function isReplicaReady({ replicas, registry }: SetupOptions): Promise<boo
       await checkPostgres(database);
       if (await holdsRecords({ database, registry })) return true;
     } catch (error) {
-      // Why the database itself cannot be reached says more than why its replicas are of no use.
+      // The caller reports the error of the database itself, which explains more.
       if (!(error instanceof StopError || error instanceof PostgresError)) throw error;
     }
   }
@@ -76,7 +75,7 @@ async function isReplicaReady({ replicas, registry }: SetupOptions): Promise<boo
 
 type Holding = Pick<SetupOptions, 'database' | 'registry'>;
 
-/** A first load that was cut off leaves a database that is not new and holds nothing. */
+/** Whether the database has records: after an interrupted first load it is not new but empty. */
 async function holdsRecords({ database, registry }: Holding): Promise<boolean> {
   const ofFiles = registry.types.filter(({ file }) => file);
   const tables = new Set(ofFiles.flatMap(({ table }) => table ?? []));

@@ -1,15 +1,15 @@
 import { EVER_AFTER, EVER_BEFORE, parsePartialDate } from '../graph/partial-date';
 import type { Bounds, Candidate, ColumnField } from '../graph/specification';
 
-/** How many dates are remembered. Parsing one costs more than reading its whole row. */
+/** The size of the cache of dates. Parsing a date costs more than reading the rest of its row. */
 const REMEMBERED = 50_000;
 
 const remembered = new Map<string, Bounds | null>();
 
 /**
- * The first and the last day that a date can mean.
+ * Returns the first and the last day that a date can mean.
  *
- * @param text a date in one of the forms in use.
+ * @param text a date in one of the accepted forms.
  * @returns null when the calendar has no such date.
  */
 export function boundsOf(text: string): Bounds | null {
@@ -29,6 +29,6 @@ function parsed(text: string): Bounds | null {
   }
 }
 
-/** The bounds of an empty cell: what the field says, or any day at all. */
+/** The bounds of an empty cell: those that the field declares, or any day. */
 export const boundsOfNothing = (field: ColumnField, record: Candidate): Bounds =>
   field.missing?.(record) ?? { earliest: EVER_BEFORE, latest: EVER_AFTER };

@@ -2,24 +2,24 @@ import { columnKey } from './header';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** A character that stands between the cells of a row. */
+/** A character that separates the cells of a row. */
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** A first line such as `sep=;`, which tells Excel the delimiter; other programs pad it to the width of the rows. */
 const SEP_LINE = /^"?sep=.?"?[,;\t]*(?:\n|$)/i;
 
 /**
- * The length of a first line that names the delimiter, with its end.
+ * The length of a first line that names the delimiter, its line end included.
  *
  * @param text the beginning of a file.
- * @returns 0 when it begins otherwise.
+ * @returns 0 when there is no such line.
  */
 export const sepLineLength = (text: string): number => SEP_LINE.exec(text)?.[0].length ?? 0;
 
 /**
- * Finds the delimiter: the one with which the header holds the most names that are known.
+ * Finds the delimiter: the one with which the header has the most known names.
  *
- * @param text the beginning of a file, the header in it.
+ * @param text the beginning of a file, header included.
  * @param names the names of the columns.
  */
 export function findDelimiter(text: string, names: readonly string[]): Delimiter {

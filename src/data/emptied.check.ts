@@ -3,7 +3,7 @@ import { isOfFile, type DataFile } from './data-file';
 import type { FolderReading } from './read';
 import { staged } from './staging';
 
-/** Warns of a file without rows whose records are all removed: it may be meant, and is easily done by mistake. */
+/** Warns of a file without rows, which removes all of its records and may be a mistake. */
 export async function checkEmptied(
   file: DataFile,
   { writer, present, problems }: FolderReading,

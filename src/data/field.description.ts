@@ -5,23 +5,23 @@ import { GraphQLCountryCode, GraphQLDate, GraphQLURL } from '../graph/scalars';
 import type { ColumnField } from '../graph/specification';
 import { fileColumn, type FileField } from './data-file';
 
-/** What a column holds, as a Table Schema says it (datapackage.org, version 2). */
+/** The description of a column in a Table Schema (datapackage.org, version 2). */
 export interface FieldDescription {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'list';
   readonly format?: 'uri';
-  /** Of lists. */
+  /** For lists. */
   readonly delimiter?: ';';
   readonly description: string;
   readonly constraints?: Constraints;
 }
 
-/** What must hold in every cell of a column. */
+/** The constraints on the cells of a column. */
 export interface Constraints {
   readonly required?: true;
   readonly unique?: true;
   readonly enum?: readonly string[];
-  /** For the whole cell, as in XML Schema: without anchors. */
+  /** A pattern for the whole cell, without anchors as in XML Schema. */
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -32,8 +32,8 @@ const SLUG = '[a-z0-9]+(-[a-z0-9]+)*';
 /**
  * Describes a column.
  *
- * @param field what the column holds.
- * @param prefixes what the ids begin with that it may hold; of its own id, that of the file.
+ * @param field the field of the column.
+ * @param prefixes the prefixes of the ids that it accepts; for the column `id`, that of the file.
  */
 export function describeField(field: FileField, prefixes: readonly string[]): FieldDescription {
   const { description } = field;

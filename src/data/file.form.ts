@@ -1,25 +1,25 @@
 import type { Delimiter } from './delimiter';
 
-/** How a file departs from the form that docs/data.md describes; all of it is taken care of. */
+/** The deviations of a file from the form in docs/data.md; all of them are corrected while reading. */
 export interface FileForm {
   hasMark: boolean;
   hasSepLine: boolean;
   delimiter: Delimiter;
   /** Whether a carriage return alone ends a line. */
   hasLoneReturns: boolean;
-  /** How many rows are left out, because none of their cells holds anything. */
+  /** The number of skipped blank rows. */
   blankRows: number;
-  /** How many columns at the end are left out, because they have no name and no cells. */
+  /** The number of skipped columns at the end, without a name and cells. */
   blankColumns: number;
-  /** How many cells are brought from another Unicode form into normal form C. */
+  /** The number of cells converted to Unicode normal form C. */
   composedCells: number;
-  /** Names of columns as they are written, each with the name that it stands for. */
+  /** Column names in another spelling, each with the name that it was read as. */
   readonly renamed: (readonly [written: string, name: string])[];
-  /** Columns that are not there, and so are empty. */
+  /** Missing columns, which are read as empty. */
   readonly absent: string[];
 }
 
-/** The form of a file that departs in nothing. */
+/** Creates the form of a file without deviations. */
 export const plainForm = (): FileForm => ({
   hasMark: false,
   hasSepLine: false,
@@ -38,11 +38,11 @@ const count = (number: number, thing: string): string =>
 const listed = (words: readonly string[]): string => words.join(', ');
 
 /**
- * Says in one sentence what was taken care of while a file was read.
+ * Describes in one sentence the deviations that were corrected while a file was read.
  *
  * @param file the file's name.
- * @param form how the file departs from the usual form.
- * @returns undefined when there was nothing to take care of.
+ * @param form the deviations of the file.
+ * @returns undefined when there were none.
  */
 export function describeForm(file: string, form: FileForm): string | undefined {
   const parts: readonly (readonly [isSo: boolean, words: string])[] = [

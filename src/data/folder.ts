@@ -5,20 +5,20 @@ import { nearest } from '../nearest';
 import type { Fault, Problem, ProblemList } from './problems';
 import { remedyFor, systemErrorCode } from './system-error';
 
-/** Endings of files that hold a table, and are not read. */
+/** Extensions of table files that are not read. */
 const OTHER_TABLES = /\.(xlsx?|xlsm|ods|numbers|tsv|tab|txt)$/i;
 
-/** Files that systems and programs put beside others, such as `._meetings.csv`. */
+/** Whether a file was created by the system or an editor, such as `._meetings.csv`. */
 const isHidden = (file: string): boolean => /^(\.|~\$)/.test(file);
 
 /**
- * Finds the data files of a folder. One that is not there holds nothing.
+ * Finds the data files of a folder. A missing file counts as empty.
  *
  * @param folder the folder.
- * @param files the files that there may be.
- * @param problems is told of files with another name or of another kind.
- * @returns the names of those that are there.
- * @throws StopError when the folder cannot be read, or holds no data file.
+ * @param files all data files of the graph.
+ * @param problems collects files with another name or extension.
+ * @returns the names of the files in the folder.
+ * @throws StopError when the folder cannot be read, or has no data file.
  */
 export async function findFiles(
   folder: string,
@@ -35,7 +35,7 @@ export async function findFiles(
   return present;
 }
 
-/** What is wrong with a file that is no data file; undefined when it is none of ours. */
+/** The fault of a file that is not a data file; undefined for a file that is ignored. */
 function fault(
   file: string,
   names: readonly string[],

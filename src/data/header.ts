@@ -6,17 +6,17 @@ import { nearest } from '../nearest';
 import type { ProblemList } from './problems';
 import type { RowPlace } from './row.reader';
 
-/** What the first row of a file says of the others. */
+/** The layout of a file according to its first row. */
 export interface Header {
-  /** How many columns have a name; those after it hold nothing. */
+  /** The number of named columns; columns after these are empty. */
   readonly width: number;
-  /** How many cells the first row has. */
+  /** The number of cells in the first row. */
   readonly fullWidth: number;
-  /** For each field of the file the place of its column, -1 when it has none. */
+  /** The index of each field's column; -1 when the file does not have it. */
   readonly places: readonly number[];
 }
 
-/** A header is read with these. */
+/** Options of reading a header. */
 export interface HeaderReading {
   readonly file: DataFile;
   readonly form: FileForm;
@@ -24,8 +24,7 @@ export interface HeaderReading {
 }
 
 /**
- * The name of a column in the form in which columns are named: `Starts On`, `startsOn` and
- * ` starts_on ` are `starts_on`.
+ * Normalises the name of a column: `Starts On`, `startsOn` and ` starts_on ` become `starts_on`.
  *
  * @param cell a cell of the header.
  */
@@ -35,8 +34,8 @@ export const columnKey = (cell: string): string => snakeCase(cell.trim().replace
  * Checks the names of the columns.
  *
  * @param row the first row that is not blank.
- * @param reading the file; its form is told of names written otherwise, its problems of columns that
- *   are missing, unknown, or there twice.
+ * @param reading the file. Its form records names in another spelling; its problems collect missing,
+ *   unknown and duplicate columns.
  */
 export function readColumnNames(row: RowPlace, reading: HeaderReading): Header {
   const { file, form } = reading;
@@ -50,7 +49,7 @@ export function readColumnNames(row: RowPlace, reading: HeaderReading): Header {
   return { width, fullWidth: row.cells.length, places };
 }
 
-/** For each cell the column that it names; itself when it names none. */
+/** The column named by each cell, or the cell itself when it names no column. */
 function namesOf(cells: readonly string[], known: readonly string[]): readonly string[] {
   return cells.map((cell) => {
     if (known.includes(cell)) return cell;
@@ -81,7 +80,7 @@ function meant(cell: string, names: readonly string[]): string {
   return name ? `did you mean ${name}?` : `take it out; the columns are ${names.join(', ')}`;
 }
 
-/** A column that may be empty may be absent, too: files of an older release do not have it yet. */
+/** Checks missing columns. A nullable column may be missing, as in files of an older release. */
 function checkAbsent(
   places: readonly number[],
   line: number,

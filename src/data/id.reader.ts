@@ -1,15 +1,15 @@
 import { readList, Unreadable, type CellReader } from './cell.value';
 import { nearest } from '../nearest';
 
-/** The ids that a column takes. */
+/** The ids that a column accepts. */
 export interface IdKind {
-  /** What ids may begin with, without the slash. */
+  /** The accepted prefixes, without the slash. */
   readonly prefixes: readonly string[];
-  /** The prefixes of all types, so that an id of another type can be told from no id. */
+  /** The prefixes of all types, to recognise an id of another type. */
   readonly known: ReadonlySet<string>;
 }
 
-/** How many characters an id may have. */
+/** The most characters of an id. */
 const LONGEST_ID = 250;
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -44,7 +44,7 @@ function idFault(text: string, { prefixes, known }: IdKind): Unreadable {
   return new Unreadable('is no id', `write it in the form ${forms(prefixes)}${hint}`);
 }
 
-/** Whether a text is an id that a column takes. */
+/** Whether a column accepts a text as an id. */
 function isId(text: string, { prefixes }: IdKind): boolean {
   const slash = text.indexOf('/');
   return (
@@ -60,10 +60,10 @@ const readId =
   (text: string): string | Unreadable =>
     isId(text, ids) ? text : idFault(text, ids);
 
-/** Reads one id. */
+/** Creates the reader of a cell with one id. */
 export const readerOfId = (ids: IdKind): CellReader => readId(ids);
 
-/** Reads ids with `;` between them. */
+/** Creates the reader of a cell with ids separated by `;`. */
 export const readerOfIds = (ids: IdKind): CellReader => {
   const read = readId(ids);
   return (text) => readList(text, read);

@@ -8,12 +8,12 @@ const isUnique = (field: DataFile['fields'][number]): field is ColumnField =>
   field.kind === 'column' && (field.unique || field.name === 'id');
 
 /**
- * Finds ids, and values of columns without doubles, that stand in a file more than once. The ids of
- * two files cannot be equal: each type has a prefix of its own.
+ * Finds duplicate ids, and duplicate values of unique columns, in a file. Ids of two files cannot be
+ * equal, because each type has its own prefix.
  *
- * @param writer knows the staged rows.
+ * @param writer the transaction with the staged rows.
  * @param file the file.
- * @param problems is told.
+ * @param problems collects the findings.
  */
 export async function checkIdentity(
   writer: Writer,

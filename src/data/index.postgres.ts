@@ -3,20 +3,19 @@ import type { DataFile } from './data-file';
 import { MANY_ROWS } from './index.rebuild';
 import { staged } from './staging';
 
-/** Something of a table that is quicker made anew than kept up, as SQL. */
+/** An index or constraint that a large load drops and restores, as SQL. */
 interface Removable {
   readonly remove: string;
   readonly restore: string;
 }
 
 /**
- * Takes away, on PostgreSQL, what a large first load does without: the indexes, and the references,
- * since each row would be looked up by itself. In a database that holds records everything stays:
- * whoever reads a table waits while its indexes are gone.
+ * On PostgreSQL, drops the indexes and foreign keys for a large first load, because each row would be
+ * looked up by itself. In a database with records they remain: readers would wait for dropped indexes.
  *
  * @param writer the transaction.
  * @param files every data file, staged.
- * @returns makes them again.
+ * @returns a function that restores them.
  */
 export async function layBare(
   writer: Writer,
@@ -31,7 +30,7 @@ export async function layBare(
   }
   for (const { remove } of removed) await writer.exec(remove);
   return async () => {
-    // The indexes first: by them the references are looked up.
+    // The indexes first, because they speed up the check of the foreign keys.
     for (const { restore } of removed.toReversed()) await writer.exec(restore);
   };
 }
@@ -56,7 +55,7 @@ async function references(writer: Writer, table: string): Promise<readonly Remov
   }));
 }
 
-/** All but those of the primary key, which tells a record that is there twice. */
+/** All indexes except the primary key, which finds duplicate records. */
 async function indexes(writer: Writer, table: string): Promise<readonly Removable[]> {
   const rows = await writer.all(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition

@@ -1,21 +1,21 @@
 import type { Writer } from '../store/store';
 
-/** From how many new rows on indexes are built anew. Below, keeping them up costs less. */
+/** The least number of new rows for rebuilding indexes; with fewer rows, updating them costs less. */
 export const MANY_ROWS = 20_000;
 
-/** Rows on their way into a table. */
+/** The rows to insert into a table. */
 export interface Insertion {
-  /** How many rows the table has. */
+  /** The number of rows in the table. */
   readonly stored: number;
-  /** How many are to come. */
+  /** The number of new rows. */
   readonly added: number;
   readonly insert: () => Promise<void>;
 }
 
 /**
- * Inserts rows. Where they are many, the table's indexes are taken away before and made again after:
- * sorting a million keys once costs a tenth of finding the place of each. Readers see neither, since
- * it is all one transaction.
+ * Inserts rows. For many rows, the table's indexes are dropped before and created again afterwards:
+ * sorting a million keys once costs a tenth of inserting each. Readers see none of this, because it is
+ * one transaction.
  *
  * @param writer the transaction.
  * @param table the table.
@@ -26,7 +26,7 @@ export async function insertMany(
   table: string,
   { stored, added, insert }: Insertion,
 ): Promise<void> {
-  // On PostgreSQL whoever reads would wait: there it is done once, when nobody has anything to read.
+  // On PostgreSQL readers would wait, so indexes are only dropped for a first load (index.postgres.ts).
   if (writer.engine === 'postgres' || added < MANY_ROWS || added < stored) return insert();
   const indexes = await spareIndexes(writer, table);
   for (const { name } of indexes) await writer.exec(`drop index "${String(name)}"`);
@@ -35,8 +35,8 @@ export async function insertMany(
 }
 
 /**
- * The indexes that an insertion does without: not those of unique columns, and not those of references
- * to the table itself, by which SQLite looks, for each new row, whether others wait for it.
+ * The indexes that can be dropped for an insertion. Those of unique columns remain, and those of
+ * references to the table itself, which SQLite needs for the deferred foreign keys of each new row.
  */
 const spareIndexes = (writer: Writer, table: string) =>
   writer.all(

@@ -16,44 +16,43 @@ import { dropStaged, indexStaged, staged, stageStored } from './staging';
 import { checkTrees } from './tree.check';
 import { compareFile, writeFile, type FileReport } from './write';
 
-/** What a load did. */
+/** The result of a load. */
 export interface LoadReport {
-  /** One a file, lower domains first. */
+  /** A report for each file, lower domains first. */
   readonly files: readonly FileReport[];
   /** Whether any record was written. */
   readonly isChanged: boolean;
-  /** A line for each file that departs from the usual form, and one about files that are not there. */
+  /** A line for each file that deviates from the usual form, and one about missing files. */
   readonly notes: readonly string[];
   /** Findings that did not stop the load. */
   readonly warnings: ProblemReport;
 }
 
-/** What is loaded, where to, and how. */
+/** Options of a load. */
 export interface LoadOptions {
   readonly folder: string;
   readonly store: Store;
   readonly registry: Registry;
-  /** Today, `YYYY-MM-DD`, for dates that lie after it; the clock of the machine in UTC when not given. */
+  /** Today, `YYYY-MM-DD`, for warnings about future dates; the machine's clock in UTC when not given. */
   readonly today?: string;
-  /** Whether records that the folder does not hold stay, and references may name them. */
+  /** Whether records that are not in the folder remain, and references may name them. */
   readonly isMerge?: boolean;
-  /** Whether nothing is written: the report then says what would be done. */
+  /** Whether nothing is written: the report then lists the changes that a load would make. */
   readonly isCheck?: boolean;
-  /** Is told in a few words how far it is. */
+  /** Receives short progress messages. */
   readonly onProgress?: (line: string) => void;
 }
 
 /**
- * Makes the database equal to a folder of data files, or merges the folder into it, in one transaction: all
- * of it or nothing.
+ * Makes the database equal to a folder of data files, or merges the folder into it, in one transaction.
  *
- * Everything is read and checked before the first record is written. The rows wait in temporary
- * tables, which do not belong to the database and vanish with the transaction.
+ * Everything is read and checked before the first record is written. The rows are staged in temporary
+ * tables, which are dropped with the transaction.
  *
- * @param options the folder, the store, and how to load.
- * @returns what was added, changed, removed and left as it was.
- * @throws DataProblems with every problem found; then nothing was written.
- * @throws StopError DATA_REFUSED when the folder cannot be read, or holds no data file.
+ * @param options the folder, the store, and the kind of load.
+ * @returns the numbers of added, changed, removed and unchanged records.
+ * @throws DataProblems with every problem; nothing is written then.
+ * @throws StopError DATA_REFUSED when the folder cannot be read, or has no data file.
  */
 export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
   const { folder, store, registry, today = todayByClock(), onProgress = () => undefined } = options;
@@ -79,7 +78,7 @@ export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
 
 const todayByClock = (): string => new Date().toISOString().slice(0, 10);
 
-/** Reads and checks every file; returns what was taken care of. @throws DataProblems */
+/** Reads and checks every file; returns a line for each corrected file. @throws DataProblems */
 async function readFolder(reading: FolderReading, today: string): Promise<readonly string[]> {
   const { writer, files, present, isMerge, problems, onProgress } = reading;
   const notes: string[] = [];
@@ -125,7 +124,7 @@ async function writeFolder(
   const isSearchStale = files.some((file) => isSearchedFile(file) && touched.has(file.name));
   if (isSearchStale) await writeSearch(writer, files);
   await restore();
-  // The planner of the database goes by these figures; without them it may read a table from end to end.
+  // The database's planner needs these statistics; without them it may scan whole tables.
   if (touched.size) await writer.exec('analyze');
   return reports;
 }

@@ -1,7 +1,7 @@
 import { StopError } from '../errors';
 import type { Severity } from '../graph/rules.between';
 
-/** What is wrong with a value, and what would be right. */
+/** A fault and its remedy. */
 export interface Fault {
   readonly wrong: string;
   readonly right: string;
@@ -9,29 +9,29 @@ export interface Fault {
 
 export type { Severity };
 
-/** Something wrong, or questionable, in a folder of data files. */
+/** A finding in a folder of data files. */
 export interface Problem extends Fault {
   /** The file's name, such as `meetings.csv`. */
   readonly file: string;
-  /** The line in the file where the row begins, from 1; null when it is about the file or {@link stored}. */
+  /** The line of the file in which the row begins, from 1; null for a finding about the file or {@link stored}. */
   readonly line: number | null;
-  /** The id of a record that stands in no line, since the database alone holds it. */
+  /** The id of a record that is in the database only, and so has no line. */
   readonly stored?: string;
-  /** The column's name; null when it is about the row or the file. */
+  /** The name of the column; null for a finding about the row or the file. */
   readonly column: string | null;
-  /** The cell; null when it is about the row or the file. */
+  /** The content of the cell; null for a finding about the row or the file. */
   readonly value: string | null;
   /** The kind of finding in the plural, such as `records without a citation`; absent for problems without one. */
   readonly finding?: string;
 }
 
-/** How many problems of a severity are kept and printed; the rest is counted. */
+/** The most findings of each severity that are printed; the others are counted. */
 export const PROBLEMS_KEPT: Readonly<Record<Severity, number>> = {
   problem: 1_000,
   warning: 1_000,
 };
 
-/** How many characters of a value are printed. */
+/** The most characters of a value that are printed. */
 const VALUE_PRINTED = 120;
 
 function printed(value: string): string {
@@ -49,15 +49,15 @@ function problemLine({ file, line, stored, column, value, wrong, right }: Proble
 
 /** The problems of one severity. */
 export interface ProblemReport {
-  /** In the order of the files and their lines, as many as {@link PROBLEMS_KEPT} allows. */
+  /** The findings in the order of files and lines, at most {@link PROBLEMS_KEPT}. */
   readonly problems: readonly Problem[];
-  /** How many there are. */
+  /** The number of all findings. */
   readonly total: number;
-  /** How many there are of each kind of finding, those of one kind alone; the most frequent first. */
+  /** The number of findings of each kind; the most frequent first. */
   readonly findings: readonly FindingCount[];
 }
 
-/** A kind of finding, such as `records without a citation`, and how many there are. */
+/** A kind of finding, such as `records without a citation`, with its number. */
 export interface FindingCount {
   readonly finding: string;
   readonly count: number;
@@ -67,7 +67,7 @@ export interface FindingCount {
  * Writes a report as text.
  *
  * @param report the problems of one severity.
- * @returns a line for each problem, and one for those that were only counted.
+ * @returns a line for each problem, and one with the number of those not listed.
  */
 export function describeProblems({ problems, total }: ProblemReport): string {
   const lines = problems.map(problemLine);
@@ -76,7 +76,7 @@ export function describeProblems({ problems, total }: ProblemReport): string {
   return lines.join('\n');
 }
 
-/** The data files hold problems; nothing was written. Its message is one line for each. */
+/** The error of a load with problems, which wrote nothing. Its message has a line for each problem. */
 export class DataProblems extends StopError implements ProblemReport {
   readonly problems: readonly Problem[];
   readonly total: number;
@@ -91,15 +91,15 @@ export class DataProblems extends StopError implements ProblemReport {
   }
 }
 
-/** A cell is a piece of the text it was read from, and would keep all of it in memory. */
+/** Copies a cell: a substring would keep the whole text of its file in memory. */
 const copied = (value: string | null): string | null =>
   value === null ? null : Buffer.from(value).toString();
 
-/** The problems of one severity, while they are collected. */
+/** The collected findings of one severity. */
 interface Tally {
   readonly kept: Problem[];
   count: number;
-  /** How many there are of each kind of finding. */
+  /** The number of findings of each kind. */
   readonly findings: Map<string, number>;
 }
 
@@ -111,7 +111,7 @@ function count(tally: Tally, number: number, finding?: string): void {
   tally.findings.set(finding, (tally.findings.get(finding) ?? 0) + number);
 }
 
-/** Collects problems while files are read and compared. */
+/** Collects findings while files are read and compared. */
 export class ProblemList {
   private readonly tallies: Readonly<Record<Severity, Tally>> = {
     problem: emptyTally(),
@@ -119,7 +119,7 @@ export class ProblemList {
   };
   private readonly incompleteFiles = new Set<string>();
 
-  /** Begins an empty list. @param files the names of the files in the order in which their problems are told. */
+  /** Creates an empty list. @param files the names of the files, in the order of the report. */
   constructor(private readonly files: readonly string[]) {}
 
   /** Adds a problem, or a warning. */
@@ -130,41 +130,41 @@ export class ProblemList {
       tally.kept.push({ ...problem, value: copied(problem.value) });
   }
 
-  /** Counts problems that are too many to be told. */
+  /** Counts problems that are not listed. */
   addUntold(number: number, severity: Severity = 'problem', finding?: string): void {
     if (number > 0) count(this.tallies[severity], number, finding);
   }
 
-  /** Adds a problem that kept a file from being read to its end. */
+  /** Adds a problem that ended the reading of a file early. */
   addToIncomplete(problem: Problem): void {
     this.markIncomplete(problem.file);
     this.add(problem);
   }
 
-  /** Says that not everything in a file is known, for a reason that was told. */
+  /** Marks a file as not completely read; the reason was reported. */
   markIncomplete(file: string): void {
     this.incompleteFiles.add(file);
   }
 
-  /** Whether a file was read to its end, so that a record that is not in it is truly absent. */
+  /** Whether a file was read to its end, so that a record not found in it does not exist. */
   isComplete(file: string): boolean {
     return !this.incompleteFiles.has(file);
   }
 
-  /** Ends the loading when there is a problem. Warnings do not end it. @throws DataProblems with every problem. */
+  /** Ends the load when there is a problem; warnings do not end it. @throws DataProblems with every problem. */
   throwIfAny(): void {
     const report = this.report('problem');
     if (report.total > 0) throw new DataProblems(report);
   }
 
-  /** The problems of a severity in the order of the files and their lines. */
+  /** The findings of a severity in the order of files and lines. */
   report(severity: Severity): ProblemReport {
     const { kept, count: total, findings } = this.tallies[severity];
     const rank = ({ file }: Problem): number => {
       const at = this.files.indexOf(file);
       return at < 0 ? this.files.length : at;
     };
-    // The sort is stable: problems of one line stay in the order in which they were found.
+    // The sort is stable: problems of one line remain in the order in which they were found.
     const problems = kept.toSorted((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
     const counts = [...findings].map(([finding, found]) => ({ finding, count: found }));
     return { problems, total, findings: counts.sort((a, b) => b.count - a.count) };

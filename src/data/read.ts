@@ -8,18 +8,18 @@ import type { ProblemList } from './problems';
 import { createRowStage, type RowStage } from './row.stage';
 import { Staging } from './staging';
 
-/** How many rows are read between two words about it. */
+/** The number of rows between two progress messages. */
 const ROWS_BETWEEN_WORDS = 100_000;
 
-/** What a folder is read with. */
+/** Options of reading a folder. */
 export interface FolderReading {
   readonly folder: string;
   readonly writer: Writer;
   readonly registry: Registry;
   readonly files: readonly DataFile[];
-  /** The names of the files that the folder holds. */
+  /** The names of the files in the folder. */
   readonly present: ReadonlySet<string>;
-  /** Whether records and columns that the folder does not hold stay as the database has them. */
+  /** Whether records and columns that are not in the folder remain unchanged in the database. */
   readonly isMerge: boolean;
   readonly problems: ProblemList;
   readonly onProgress: (line: string) => void;
@@ -29,8 +29,8 @@ export interface FolderReading {
  * Reads one file into temporary tables.
  *
  * @param file the file.
- * @param reading the folder that it is in; its problems are told what is wrong.
- * @returns how the file departs from the usual form.
+ * @param reading the folder; its problems collect the faults of the file.
+ * @returns the deviations of the file from the usual form.
  */
 export async function readFile(file: DataFile, reading: FolderReading): Promise<FileForm> {
   const { folder, writer, problems, onProgress } = reading;

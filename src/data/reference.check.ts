@@ -8,25 +8,25 @@ import { nearest } from '../nearest';
 import { PROBLEMS_KEPT, type Fault, type ProblemList } from './problems';
 import { staged, stagedList } from './staging';
 
-/** How many dangling references are compared with the ids there are, to guess which was meant. */
+/** The most dangling references for which a similar id is suggested. */
 const GUESSES = 20;
 
-/** How many ids a guess may look through. */
+/** The most ids that are searched for a suggestion. */
 const LONGEST_SEARCH = 20_000;
 
-/** What references are checked with. */
+/** Options of the check of references. */
 export interface ReferenceCheck {
   readonly writer: Writer;
   readonly registry: Registry;
   readonly files: readonly DataFile[];
-  /** The names of the files that the folder holds. */
+  /** The names of the files in the folder. */
   readonly present: ReadonlySet<string>;
-  /** Whether references may name records that only the database holds. */
+  /** Whether references may name records that are in the database only. */
   readonly isMerge: boolean;
   readonly problems: ProblemList;
 }
 
-/** Where the ids of one column are staged. */
+/** The staged table and column with the ids of one field. */
 interface Holder {
   readonly field: RefField | ListField;
   readonly table: string;
@@ -92,7 +92,7 @@ const ownersOf = (targets: readonly DataFile[], id: string): readonly DataFile[]
 const isOfFile = (id: string, { prefix }: DataFile): string =>
   `${id} > '${prefix}/' and ${id} < '${prefix}0'`;
 
-/** Looks an id up in the one file that its prefix names. */
+/** Writes the search for ids in the file of their prefix. */
 function danglingText(
   { table, column }: Holder,
   targets: readonly DataFile[],

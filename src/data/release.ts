@@ -2,19 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writer } from '../store/store';
 
-/** Which release of the data a folder holds, as its `datapackage.json` states it. */
+/** The release of the data in a folder, from its `datapackage.json`. */
 export interface Release {
   /** Such as `2026.8.22`. */
   readonly version: string;
-  /** When it was made, RFC 3339; null when it does not say. */
+  /** The time of its creation, RFC 3339; null when not stated. */
   readonly created: string | null;
 }
 
 /**
- * Reads which release of the data a folder holds.
+ * Reads the release of the data in a folder.
  *
  * @param folder the folder.
- * @returns null when it has no `datapackage.json`, or one without a version: a folder needs none.
+ * @returns null when it has no `datapackage.json`, which is optional, or one without a version.
  */
 export async function readRelease(folder: string): Promise<Release | null> {
   const { version, created } = await readPackage(join(folder, 'datapackage.json'));
@@ -27,16 +27,16 @@ async function readPackage(file: string): Promise<Readonly<Record<string, unknow
     const read = JSON.parse(await readFile(file, 'utf8')) as unknown;
     return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : {};
   } catch {
-    // It describes the files for other programs: a load does without it.
+    // The file is for other programs; a load does not need it.
     return {};
   }
 }
 
 /**
- * Records which release of the data the database holds from now on.
+ * Stores the release of the data in the database.
  *
  * @param writer the transaction that loads it.
- * @param release null when that is not known.
+ * @param release the release; null when not known.
  */
 export async function writeRelease(writer: Writer, release: Release | null): Promise<void> {
   await writer.run('delete from data_release');

@@ -5,32 +5,32 @@ import { fileColumn, targetFiles, type FileField } from './data-file';
 import type { RowPlace, RowReaderOptions } from './row.reader';
 import type { Cells } from './row.values';
 
-/** A column of a file, as its cells are read. */
+/** A column of a file, with the reader of its cells. */
 interface Column {
   /** The name of the field. */
   readonly name: string;
   /** Its name in the file. */
   readonly title: string;
-  /** Its place in the rows; -1 when the file does not have it. */
+  /** Its index in the rows; -1 when the file does not have it. */
   readonly place: number;
-  /** Whether it takes some texts and no others. */
+  /** Whether it accepts only certain texts. */
   readonly isTyped: boolean;
   /** Its text where the file does not have it; undefined where that was told. */
   readonly textWithout: (row: RowPlace) => string | undefined;
   readonly read: CellReader;
 }
 
-/** A cell that cannot be right. */
+/** An invalid cell with its fault. */
 interface CellFault {
   readonly column: Column;
   readonly text: string;
   readonly fault: Unreadable;
 }
 
-/** Reads every cell of a row into a record; false when one of them cannot be right, which is told. */
+/** Reads every cell of a row into a record; returns false after reporting an invalid cell. */
 export type CellsReader = (row: RowPlace, record: Cells) => boolean;
 
-/** How the cells of a file's rows are read. */
+/** Creates the reader of the cells of a file's rows. */
 export function createCellsReader(options: RowReaderOptions): CellsReader {
   const { file, places } = options;
   const columns = file.fields.map((field, at): Column => ({
@@ -72,7 +72,7 @@ function readerOf(field: FileField, { registry, files, file, form }: RowReaderOp
   return cellReader(field, { ids: { prefixes: targets.map(({ prefix }) => prefix), known }, form });
 }
 
-/** Tells the faults of a row: a row whose cells are shifted once, any other a fault a cell. */
+/** Creates the reporter of a row's faults: one fault for shifted cells, otherwise one for each cell. */
 function createFaultTeller(
   columns: readonly Column[],
   { file, problems }: RowReaderOptions,
@@ -90,7 +90,7 @@ function createFaultTeller(
     const first = faults.map(({ column }) => column).sort((a, b) => a.place - b.place)[0];
     problems.add({ file: file.name, line, column: null, value: null, ...shiftFault(side, first) });
     if (faults.some(({ column }) => column.name === 'id')) problems.markIncomplete(file.name);
-    // Its cells say nothing of the columns in which they stand.
+    // The cells of a shifted row do not belong to their columns.
     for (const { name } of columns) if (name !== 'id') record[name] = null;
   };
 }
@@ -105,7 +105,7 @@ function shiftFault(side: Side, first: Column | undefined) {
   };
 }
 
-/** To which side the cells of a row are shifted, when each faulty one fits the column beside its own. */
+/** The direction in which the cells of a row are shifted: each invalid cell must fit the next column. */
 function sideOf(
   cells: readonly string[],
   faults: readonly CellFault[],

@@ -6,37 +6,37 @@ import type { ProblemList } from './problems';
 import { createCellsReader } from './row.cells';
 import { boundsAdder, valuesWriter, type Cells } from './row.values';
 
-/** A row as it goes into the database. */
+/** A row with its values for the database. */
 export interface ReadRow {
   /** The values of the file's columns of the table. */
   readonly values: readonly SqlValue[];
-  /** For each join table of the file, the ids that the row's list names. */
+  /** For each join table of the file, the ids in the row's list. */
   readonly lists: readonly (readonly string[])[];
 }
 
-/** Where a row stands. */
+/** A row of cells with its line. */
 export interface RowPlace {
   readonly line: number;
   readonly cells: readonly string[];
-  /** By their columns the texts that the database holds and the file has no columns for. */
+  /** The stored texts, by column, for columns that the file does not have. */
   readonly stored?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What rows of one file are read with. */
+/** Options of reading the rows of a file. */
 export interface RowReaderOptions {
   readonly registry: Registry;
   readonly files: readonly DataFile[];
   readonly file: DataFile;
-  /** For each field of the file, the place of its column in the file's header; -1 when it has none. */
+  /** For each field, the index of its column in the header; -1 when the file does not have it. */
   readonly places: readonly number[];
   readonly form: FileForm;
   readonly problems: ProblemList;
 }
 
-/** From the cells of a row to a record; what is wrong is told, and left out of the record. */
+/** Reads the cells of a row; invalid cells are reported and left out. */
 export type RowReader = (row: RowPlace) => ReadRow;
 
-/** How the rows of a file are read. */
+/** Creates the reader of a file's rows. */
 export function createRowReader(options: RowReaderOptions): RowReader {
   const { file } = options;
   const readCells = createCellsReader(options);
@@ -58,7 +58,7 @@ const place = (file: DataFile, { line }: RowPlace, field: string) => ({
   column: fileColumn({ name: field }),
 });
 
-/** Tells what a record breaks of the rules of its type. */
+/** Creates the check of a record against the rules of its type. */
 function createRuleCheck(options: RowReaderOptions): (row: RowPlace, record: Cells) => void {
   const { file, problems } = options;
   const hasField = fieldFinder(options);

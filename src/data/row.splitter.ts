@@ -3,23 +3,23 @@ import type { Delimiter } from './delimiter';
 import type { RowPlace } from './row.reader';
 import { LONGEST_ROW } from './text.lines';
 
-/** How many characters are looked at together; csv-parse reads them only if a quote is among them. */
+/** The number of characters in a block; csv-parse reads a block only if it contains a quote. */
 const BLOCK = 4_096;
 
 /**
- * Splits lines into rows (RFC 4180). Where no quote stands, a delimiter ends a cell and a line feed a
- * row, and that is split ten times as fast as csv-parse reads it; the rest is left to csv-parse.
+ * Splits lines into rows (RFC 4180). Text without quotes is split at delimiters and line feeds, which is
+ * ten times as fast as csv-parse; text with quotes is left to csv-parse.
  */
 export class RowSplitter {
   private rows: RowPlace[] = [];
-  /** Lines in which a quote was opened and not closed yet. */
+  /** Lines with an open quote. */
   private open = '';
 
   /**
-   * Begins before the first row.
+   * Creates a splitter.
    *
    * @param delimiter the character between cells.
-   * @param nextLine the line in which the next row begins.
+   * @param nextLine the line of the next row.
    */
   constructor(
     private readonly delimiter: Delimiter,
@@ -29,7 +29,7 @@ export class RowSplitter {
   /**
    * Adds whole lines, which end in a line feed.
    *
-   * @throws CsvError where quotes are not as they should be; rows before that are kept.
+   * @throws CsvError for wrong quotes; the rows before them remain available.
    */
   add(lines: string): void {
     for (let start = 0; start < lines.length;) {
@@ -44,7 +44,7 @@ export class RowSplitter {
     if (this.open) this.parse(this.open);
   }
 
-  /** The rows found since the last time. */
+  /** Returns the rows found since the last call. */
   taken(): readonly RowPlace[] {
     const { rows } = this;
     this.rows = [];
@@ -88,7 +88,7 @@ export class RowSplitter {
   }
 }
 
-/** Whether each quote that is opened is closed: a doubled one counts as both. */
+/** Whether all quotes are closed; a doubled quote counts as two. */
 function isBalanced(text: string): boolean {
   let isEven = true;
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) isEven = !isEven;

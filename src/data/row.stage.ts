@@ -6,15 +6,15 @@ import { createRowReader, type RowPlace } from './row.reader';
 import type { Staging } from './staging';
 import { storedTextsAdder } from './stored.texts';
 
-/** How the rows of a file are staged. */
+/** Stages the rows of a file. */
 export interface RowStage {
-  /** Gives rows the texts of the columns that the file does not have, where the database holds them. */
+  /** Adds the stored texts for columns that the file does not have. */
   readonly complete: (rows: readonly RowPlace[]) => Promise<readonly RowPlace[]>;
-  /** Reads a row and stages it; the problems are told what is wrong. */
+  /** Reads a row and stages it; faults are added to the problems. */
   readonly add: (row: RowPlace) => void;
 }
 
-/** Rows are staged with these. */
+/** Options of staging rows. */
 export interface RowStageOptions extends FolderReading {
   readonly file: DataFile;
   readonly form: FileForm;
@@ -22,10 +22,10 @@ export interface RowStageOptions extends FolderReading {
 }
 
 /**
- * How the rows of a file are staged.
+ * Creates the stage for the rows of a file.
  *
  * @param header the first row of the file.
- * @param options the file, and what is told of it.
+ * @param options the file, the folder and the problems.
  */
 export function createRowStage(header: RowPlace, options: RowStageOptions): RowStage {
   const { file, staging, problems, isMerge } = options;
@@ -43,7 +43,7 @@ export function createRowStage(header: RowPlace, options: RowStageOptions): RowS
       return;
     }
     tellCount(row, width, options);
-    // Its id stays known, so that references to it are not told too.
+    // The id is staged, so that references to it are not reported as well.
     const values = file.columns.map((column) => (column === 'id' ? id : null));
     staging.add({ line: row.line, id, values, lists: [] });
   };

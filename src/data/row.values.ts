@@ -6,14 +6,14 @@ import type { CellValue } from './cell.value';
 import type { DataFile, FileField } from './data-file';
 import { boundsOf, boundsOfNothing } from './dates';
 
-/** A record on its way: what its cells hold by the names of the fields, and the bounds of its dates. */
+/** A record being read: the values of its cells by field name, and the bounds of its dates. */
 export type Cells = Record<string, CellValue>;
 
-/** Puts the bounds of every date of a record beside it. */
+/** Creates a function that adds the bounds of every date to a record. */
 export function boundsAdder({ fields }: DataFile): (record: Cells) => void {
   const dates = fields.filter(isPartialDate).map((field) => ({ field, set: boundsSetter(field) }));
   return (record) => {
-    // What an empty date means may depend on one that is given.
+    // The bounds of an empty date can depend on a given one.
     for (const { field, set } of dates) {
       const text = record[field.name];
       if (typeof text === 'string') set(record, boundsOf(text));
@@ -34,7 +34,7 @@ function boundsSetter({ name }: ColumnField): (record: Cells, bounds: Bounds | n
 
 type Writer = (record: Cells, values: SqlValue[]) => void;
 
-/** From a record to the values of the columns that its file fills. */
+/** Creates a function from a record to the values of its table's columns. */
 export function valuesWriter({ type, isShared, fields }: DataFile): (record: Cells) => SqlValue[] {
   const writers = fields.map(writerOf);
   return (record) => {

@@ -8,7 +8,7 @@ import { Batch, type Filled } from './batch';
 import type { DataFile, FileField } from './data-file';
 import { columnList } from './staging';
 
-/** How many records are read at once. */
+/** The number of records read at once. */
 const RECORDS_AT_ONCE = 2_000;
 
 type Row = Readonly<Record<string, SqlValue>>;
@@ -27,12 +27,12 @@ const searchText: Filled = {
 const isSearched = (field: FileField): field is ColumnField =>
   field.kind === 'column' && field.searched;
 
-/** Whether search looks through the records of a file. */
+/** Whether search covers the records of a file. */
 export const isSearchedFile = (file: DataFile): boolean => file.fields.some(isSearched);
 
 /**
- * Writes every text that search looks through, and the index over them. Both follow from the stored
- * records alone, so that a database is the same however it came to hold them.
+ * Writes the search texts and their index. Both depend on the stored records only, not on the loads that
+ * stored them.
  *
  * @param writer the transaction.
  * @param files every data file.
@@ -43,7 +43,7 @@ export async function writeSearch(writer: Writer, files: readonly DataFile[]): P
   const next = counter();
   for (const file of files.filter(isSearchedFile)) await addTexts(writer, file, { batch, next });
   await batch.end();
-  // PostgreSQL keeps the index of a table by itself.
+  // PostgreSQL updates the index itself.
   if (writer.engine === 'sqlite') {
     await writer.run(`insert into search_index (search_index) values ('rebuild')`);
   }
@@ -54,7 +54,7 @@ const counter = () => {
   return (): number => (id += 1);
 };
 
-/** Where texts go. */
+/** The target of search texts. */
 interface Target {
   readonly batch: Batch;
   readonly next: () => number;

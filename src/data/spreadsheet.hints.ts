@@ -1,4 +1,4 @@
-/** What spreadsheets make of dates, each with the form by which it is known. */
+/** The forms of dates that spreadsheets write, each with a hint. */
 const dateForms: readonly (readonly [form: RegExp, hint: string])[] = [
   [
     /^\d{1,4}([/.-])\d{1,2}\1\d{1,4}$/,
@@ -12,23 +12,23 @@ const dateForms: readonly (readonly [form: RegExp, hint: string])[] = [
   [/^\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}/, 'it has a time of day'],
 ];
 
-/** How a date is kept from being rewritten by a spreadsheet. */
+/** The advice that prevents a spreadsheet from rewriting dates. */
 export const KEEP_AS_TEXT =
   'give the column the format "Text" before it is filled or imported, so that a spreadsheet leaves it as it is';
 
 /**
- * Says what a text looks like that a spreadsheet may have made of a date. Nothing is guessed from it.
+ * Describes a text that a spreadsheet may have made of a date. The date itself is not guessed.
  *
- * @param text a cell that is no date.
- * @returns undefined when it looks like nothing that a spreadsheet makes.
+ * @param text a cell that is not a date.
+ * @returns undefined when no spreadsheet writes such a text.
  */
 export const dateHint = (text: string): string | undefined =>
   dateForms.find(([form]) => form.test(text))?.[1];
 
 /**
- * Says how to write a number that a spreadsheet has written for its readers.
+ * Describes the correct form of a number that a spreadsheet has formatted.
  *
- * @param text a cell that is no number.
+ * @param text a cell that is not a number.
  * @returns undefined when it looks like nothing that a spreadsheet makes.
  */
 export function numberHint(text: string): string | undefined {

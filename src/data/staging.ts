@@ -6,17 +6,17 @@ import { Batch, type Filled, type FilledColumn } from './batch';
 import type { DataFile, JoinTable } from './data-file';
 import type { ReadRow } from './row.reader';
 
-/** The names of columns as SQL, each with what stands before it. */
+/** The names of columns as SQL, each with a prefix. */
 export const columnList = (columns: readonly string[], before = ''): string =>
   columns.map((column) => `${before}"${column}"`).join(', ');
 
 /**
- * The temporary table that holds the rows of a file, each with its line; with no line those that are
- * merged with and stand in the database alone.
+ * The temporary table with the rows of a file and their lines. In a merge it also has the rows that are
+ * in the database only, with a null line.
  */
 export const staged = (file: DataFile): string => `"staged_${file.type.file ?? ''}"`;
 
-/** The temporary table that holds the lists of a file. */
+/** The temporary table with the lists of a file. */
 export const stagedList = (file: DataFile, { table }: JoinTable): string =>
   `"staged_${file.type.file ?? ''}_${table}"`;
 
@@ -43,7 +43,7 @@ function tablesOf(file: DataFile): { readonly rows: Filled; readonly lists: read
   return { rows: { table: staged(file), columns: [line, ...named] }, lists };
 }
 
-/** The type of a column, as the file's own table has it. */
+/** The type of a column in the file's own table. */
 function typeOf(file: DataFile, column: string): FilledColumn['type'] {
   const field = file.fields.find((one) => one.kind === 'column' && columnName(one) === column);
   if (field?.kind !== 'column' || field.list) return 'text';
@@ -51,15 +51,15 @@ function typeOf(file: DataFile, column: string): FilledColumn['type'] {
   return field.type === GraphQLFloat ? 'double precision' : 'text';
 }
 
-/** A row of a file, with the line in which it begins. */
+/** A row of a file, with its line and id. */
 export interface StagedRow extends ReadRow {
   readonly line: number;
   readonly id: SqlValue;
 }
 
 /**
- * Keeps the rows of a file in temporary tables of the writer's connection, so that they can be
- * compared with each other and with what is stored by SQL, however many they are.
+ * Stages the rows of a file in temporary tables of the writer's connection, so that any number of them
+ * can be compared with each other and with stored records by SQL.
  */
 export class Staging {
   private readonly rows: Batch;
@@ -71,7 +71,7 @@ export class Staging {
     this.lists = lists.map((list) => new Batch(writer, list));
   }
 
-  /** Makes the tables of a file. A rollback takes them away again. */
+  /** Creates the tables of a file; a rollback drops them. */
   static async open(writer: Writer, file: DataFile): Promise<Staging> {
     const { rows, lists } = tablesOf(file);
     for (const { table, columns } of [rows, ...lists]) {
@@ -94,26 +94,26 @@ export class Staging {
     });
   }
 
-  /** Writes what is ready to be written. */
+  /** Writes the collected rows. */
   async flush(): Promise<void> {
     for (const batch of [this.rows, ...this.lists]) if (batch.isFull) await batch.flush();
   }
 
-  /** Writes what is left. */
+  /** Writes the remaining rows. */
   async end(): Promise<void> {
     for (const batch of [this.rows, ...this.lists]) await batch.end();
   }
 }
 
-/** Makes the ids of a file quick to find. */
+/** Creates an index on the ids of a file. */
 export async function indexStaged(writer: Writer, file: DataFile): Promise<void> {
   const name = `staged_${file.type.file ?? ''}_by_id`;
   await writer.exec(`create index "${name}" on ${staged(file)} ("id")`);
 }
 
 /**
- * Adds the records that are stored and not in the folder, with no line. Staged tables then hold the union,
- * so that every check looks at it.
+ * Adds the records that are stored but not in the folder, with a null line, so that every check sees the
+ * union.
  */
 export async function stageStored(writer: Writer, file: DataFile): Promise<void> {
   const columns = columnList(file.columns);
@@ -136,7 +136,7 @@ export async function stageStored(writer: Writer, file: DataFile): Promise<void>
   }
 }
 
-/** Takes the tables of a file away. */
+/** Drops the tables of a file. */
 export async function dropStaged(writer: Writer, file: DataFile): Promise<void> {
   for (const join of file.joins) await writer.exec(`drop table ${stagedList(file, join)}`);
   await writer.exec(`drop table ${staged(file)}`);

@@ -6,13 +6,13 @@ import { fileColumn, type DataFile, type FileField, type JoinTable } from './dat
 import type { RowPlace } from './row.reader';
 import { columnList } from './staging';
 
-/** Stored texts are looked up with these. */
+/** Options of looking up stored texts. */
 export interface StoredTexts {
   readonly writer: Writer;
   readonly file: DataFile;
   /** The fields whose columns the file does not have. */
   readonly absent: readonly FileField[];
-  /** The place of the column `id`. */
+  /** The index of the column `id`. */
   readonly idAt: number;
 }
 
@@ -20,8 +20,8 @@ export interface StoredTexts {
 type Texts = Record<string, string>;
 
 /**
- * Creates a function that gives rows the texts of columns that their file does not have, as the database
- * holds them: merging changes only what the folder holds.
+ * Creates a function that adds the stored texts of columns that the file does not have, because a merge
+ * changes only the columns in the folder.
  */
 export function storedTextsAdder(
   options: StoredTexts,
@@ -36,7 +36,7 @@ export function storedTextsAdder(
   };
 }
 
-/** Whether a column of ids is among the parameter, which is a JSON array. */
+/** Writes the test whether a column is an element of the parameter, a JSON array. */
 const isAmong = ({ engine }: Writer, column: string): string =>
   engine === 'sqlite'
     ? `"${column}" in (select value from json_each(?))`

@@ -1,15 +1,15 @@
 /**
  * The code of a failure of the operating system, such as `ENOENT`.
  *
- * @param error what was thrown.
- * @returns undefined when the operating system had no part in it.
+ * @param error the thrown value.
+ * @returns undefined for any other error.
  */
 export function systemErrorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   return 'syscall' in error && 'code' in error ? String(error.code) : undefined;
 }
 
-/** What to do about failures of the operating system on the way to a file or folder that is read. */
+/** The remedies for errors of the operating system when a file or folder is read. */
 const remedies: Readonly<Record<string, string>> = {
   ENOENT: 'nothing has this name; check the path for a mistake',
   ENOTDIR: 'it is a file; name the folder that holds it',
@@ -24,7 +24,7 @@ const remedies: Readonly<Record<string, string>> = {
 };
 
 /**
- * Says why a file or folder cannot be read, and what to do about it.
+ * Describes why a file or folder cannot be read, with the remedy.
  *
  * @param code the code of the operating system.
  */

@@ -1,17 +1,17 @@
 import { Unreadable } from './cell.value';
 
-/** How many characters a cell may hold. */
+/** The most characters of a cell. */
 const LONGEST_CELL = 10_000;
 
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
-/** Control characters but the line feed. */
+/** Control characters except the line feed. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u;
 
 /**
- * Characters that show nothing, by their names in Unicode. The joiners U+200C and U+200D are not among
- * them: Persian and the scripts of India spell with them.
+ * Invisible characters with their Unicode names. The joiners U+200C and U+200D are allowed, because
+ * Persian and the scripts of India need them.
  */
 const invisible: Readonly<Record<string, string>> = {
   '\u00ad': 'SOFT HYPHEN',
@@ -40,11 +40,11 @@ const INVISIBLE = new RegExp(`[${Object.keys(invisible).join('')}]`, 'u');
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Whether a text is of ASCII alone, so that there is nothing in it to look for. */
+/** Whether a text is plain ASCII, which needs no further check. */
 export const isPlain = (text: string): boolean => text.length <= LONGEST_CELL && PLAIN.test(text);
 
 /**
- * What is wrong with a text whatever it stands for.
+ * The fault of a text, for columns of every kind.
  *
  * @param text a cell that is not empty, in normal form C.
  * @returns the fault, undefined when there is none.
@@ -79,7 +79,7 @@ export function textFault(text: string): Unreadable | undefined {
 }
 
 /**
- * What is wrong with a text that stands in one line, such as a name or a title.
+ * The fault of a text that must have one line, such as a name or a title.
  *
  * @param text a cell without the faults that {@link textFault} finds.
  * @returns the fault, undefined when there is none.

@@ -3,21 +3,21 @@ import { createReadStream } from 'node:fs';
 import type { FileForm } from './file.form';
 import type { Fault } from './problems';
 
-/** How many bytes are read at once. */
+/** The number of bytes read at once. */
 const READ_AT_ONCE = 256 * 1024;
 
-/** How many bytes a row may have; more of them mean that a quote or the end of a line is missing. */
+/** The most bytes of a row; a longer row lacks a closing quote or a line end. */
 export const LONGEST_ROW = 1_000_000;
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** How Excel and LibreOffice save a file in the one encoding that is read. */
+/** The instructions for saving a file as UTF-8 in Excel and LibreOffice. */
 const SAVE_AS_UTF8 =
   'in Excel choose "CSV UTF-8 (Comma delimited)" under Save As, in LibreOffice "Text CSV" ' +
   'with the character set "Unicode (UTF-8)"';
 
-/** Describes a fault that keeps a file from being read on. */
+/** The error of a fault that ends the reading of a file. */
 export class UnreadableFile extends Error implements Fault {
   constructor(
     readonly line: number | null,
@@ -29,12 +29,12 @@ export class UnreadableFile extends Error implements Fault {
 }
 
 /**
- * Reads a file in pieces that end where a line ends. Lines end in a line feed afterwards, in quoted
- * cells too, whichever of CR LF, CR and LF the file has.
+ * Reads a file in pieces of whole lines. All line ends (CR LF, CR and LF) become line feeds, in quoted
+ * cells too.
  *
  * @param path the file.
- * @param form is told of a byte order mark and of carriage returns that end lines by themselves.
- * @throws UnreadableFile where it is empty, in another encoding, or a line has no end.
+ * @param form records a byte order mark and line ends by a lone carriage return.
+ * @throws UnreadableFile when the file is empty, has another encoding, or a line is too long.
  */
 export async function* readLines(path: string, form: FileForm): AsyncGenerator<string> {
   let line = 1;
@@ -56,7 +56,7 @@ export async function* readLines(path: string, form: FileForm): AsyncGenerator<s
   if (rest.length) yield textOf(rest, line, form);
 }
 
-/** Where the last whole line ends. A CR at the very end may be the first half of a CR LF. */
+/** The index after the last whole line. A CR at the very end may be the first half of a CR LF. */
 function endOfLines(bytes: Buffer): number {
   const end = bytes.lastIndexOf(LINE_FEED) + 1;
   return end || bytes.lastIndexOf(CARRIAGE_RETURN, -2) + 1;
@@ -85,7 +85,7 @@ function countLines(text: string): number {
   return lines;
 }
 
-/** How files begin that are not in UTF-8, by their first bytes. */
+/** The first bytes of files that are not UTF-8 text. */
 const signatures: readonly (readonly [bytes: readonly number[], what: string])[] = [
   [[0xff, 0xfe], 'the file is in UTF-16'],
   [[0xfe, 0xff], 'the file is in UTF-16'],
@@ -93,7 +93,7 @@ const signatures: readonly (readonly [bytes: readonly number[], what: string])[]
   [[0xd0, 0xcf, 0x11, 0xe0], 'the file is a workbook and no CSV'],
 ];
 
-/** What a file is in the place of UTF-8. A NUL among the first bytes tells UTF-16 that has no mark. */
+/** The form of a file that is not UTF-8. A NUL among the first bytes means UTF-16 without a mark. */
 function otherForm(bytes: Buffer): string | undefined {
   const found = signatures.find(([start]) => start.every((byte, at) => bytes[at] === byte));
   if (found) return found[1];
@@ -110,7 +110,7 @@ function withoutMark(bytes: Buffer, form: FileForm): Buffer {
 }
 
 function notUtf8(bytes: Buffer, firstLine: number): UnreadableFile {
-  // Each byte that is no UTF-8 becomes U+FFFD.
+  // Each byte that is not UTF-8 becomes U+FFFD.
   const text = withLineFeeds(bytes.toString('utf8'));
   const before = text.slice(0, text.indexOf('\ufffd'));
   return new UnreadableFile(

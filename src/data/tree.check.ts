@@ -6,13 +6,13 @@ import { fileColumn, targetFiles, type DataFile } from './data-file';
 import type { ProblemList } from './problems';
 import { staged } from './staging';
 
-/** How many records in circles are looked at. */
+/** The most records in circles that are read. */
 const MOST = 10_000;
 
-/** How many records of a circle are named. */
+/** The most records of a circle that are named. */
 const NAMED = 6;
 
-/** What trees are checked with. */
+/** Options of the check of trees. */
 export interface TreeCheck {
   readonly writer: Writer;
   readonly registry: Registry;
@@ -20,15 +20,15 @@ export interface TreeCheck {
   readonly problems: ProblemList;
 }
 
-/** A record that refers on to another. */
+/** A record that refers to another. */
 interface Step {
   readonly parent: string;
   readonly file: string;
-  /** Null when the database alone holds it. */
+  /** Null for a record that is in the database only. */
   readonly line: number | null;
 }
 
-/** Finds records that are, step by step, parts of themselves. */
+/** Finds records that are, directly or indirectly, parts of themselves. */
 export async function checkTrees(check: TreeCheck): Promise<void> {
   for (const type of check.registry.types) {
     for (const field of type.fields) {
@@ -39,7 +39,7 @@ export async function checkTrees(check: TreeCheck): Promise<void> {
   }
 }
 
-/** Every record whose steps lead to no end: those in a circle, and those that lead into one. */
+/** The records in a circle, and those that lead into one. */
 async function stepsWithoutEnd(
   writer: Writer,
   files: readonly DataFile[],
@@ -100,7 +100,7 @@ function tellCircles(
   }
 }
 
-/** A circle from a record on that has a line, since that is where it can be mended. */
+/** Rotates a circle so that it begins with a record that has a line, where it can be corrected. */
 function fromLine(circle: readonly string[], steps: ReadonlyMap<string, Step>): readonly string[] {
   const at = circle.findIndex((id) => typeof steps.get(id)?.line === 'number');
   return at > 0 ? [...circle.slice(at), ...circle.slice(0, at)] : circle;

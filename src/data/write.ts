@@ -4,7 +4,7 @@ import { isOfFile, type DataFile, type JoinTable } from './data-file';
 import { insertMany } from './index.rebuild';
 import { columnList, listColumns, staged, stagedList } from './staging';
 
-/** What a load does to the records of one file. */
+/** The changes of a load to the records of one file. */
 export interface FileReport {
   /** Such as `meetings.csv`. */
   readonly file: string;
@@ -14,17 +14,17 @@ export interface FileReport {
   readonly unchanged: number;
 }
 
-/** The records that are not as the file has them: changed ones and, with their old ids, removed ones. */
+/** The temporary table of records that differ from the file: changed and removed ones, by stored id. */
 const DIFFERENT = 'different_records';
 
 const isEmpty = async (writer: Writer, text: string): Promise<boolean> =>
   (await writer.get(`select 1 from ${text} limit 1`)) === undefined;
 
-/** How many records of a file there are. */
+/** The numbers of records of a file. */
 interface Counts {
   /** In the database. */
   readonly stored: number;
-  /** That the database is to hold. */
+  /** In the database after the load. */
   readonly wanted: number;
   /** In the folder. */
   readonly given: number;
@@ -44,7 +44,7 @@ async function countRecords(writer: Writer, file: DataFile): Promise<Counts> {
   };
 }
 
-/** How many records are not as they are to be. */
+/** The numbers of records that differ. */
 interface Differences {
   readonly changed: number;
   readonly removed: number;
@@ -56,11 +56,11 @@ function reportOf(file: DataFile, counts: Counts, { changed, removed }: Differen
 }
 
 /**
- * Compares what is stored with the staged rows of a file, and writes nothing.
+ * Compares the stored records with the staged rows of a file, and writes nothing.
  *
  * @param writer the transaction.
  * @param file the file.
- * @returns what {@link writeFile} would do.
+ * @returns the changes that {@link writeFile} would make.
  */
 export async function compareFile(writer: Writer, file: DataFile): Promise<FileReport> {
   const counts = await countRecords(writer, file);
@@ -70,12 +70,12 @@ export async function compareFile(writer: Writer, file: DataFile): Promise<FileR
 }
 
 /**
- * Makes what is stored equal to the staged rows of a file. Rows that are equal are not touched;
- * changed ones are taken away and written anew, so that two of them may swap a value that is unique.
+ * Makes the stored records equal to the staged rows of a file. Equal rows are not touched. Changed rows
+ * are deleted and inserted again, so that two of them can swap a unique value.
  *
  * @param writer the transaction.
  * @param file the file.
- * @returns what was done.
+ * @returns the changes.
  */
 export async function writeFile(writer: Writer, file: DataFile): Promise<FileReport> {
   const counts = await countRecords(writer, file);
@@ -95,7 +95,7 @@ export async function writeFile(writer: Writer, file: DataFile): Promise<FileRep
   return report;
 }
 
-/** Collects the ids of records that are not as they are to be in a table, which the caller drops. */
+/** Collects the ids of differing records in a temporary table, which the caller drops. */
 async function findDifferent(
   writer: Writer,
   file: DataFile,
@@ -129,7 +129,7 @@ async function removeDifferent(writer: Writer, file: DataFile): Promise<void> {
   await writer.run(`delete from ${file.table} where "id" in (select id from ${DIFFERENT})`);
 }
 
-/** Records that are stored, but whose list is another. */
+/** Adds the stored records whose list differs. */
 async function addDifferentLists(writer: Writer, file: DataFile, join: JoinTable): Promise<number> {
   const columns = columnList(listColumns(join));
   const wanted = `select ${columns} from ${stagedList(file, join)}`;

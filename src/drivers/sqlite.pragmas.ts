@@ -25,8 +25,8 @@ export async function readPragma(
  * Sets pragmas and asserts each, because SQLite ignores unknown and impossible ones.
  *
  * @param handle the connection.
- * @param pragmas what must hold.
- * @throws Error that names the pragma that does not.
+ * @param pragmas the pragmas with their values.
+ * @throws Error that names a pragma with another value.
  */
 export async function setPragmas(handle: SqliteHandle, pragmas: Pragmas): Promise<void> {
   for (const [name, value] of Object.entries(pragmas)) {
@@ -39,8 +39,8 @@ export async function setPragmas(handle: SqliteHandle, pragmas: Pragmas): Promis
  * Asserts pragmas without setting them.
  *
  * @param handle the connection.
- * @param pragmas what must hold.
- * @throws Error that names the pragma that does not.
+ * @param pragmas the pragmas with their values.
+ * @throws Error that names a pragma with another value.
  */
 export async function assertPragmas(handle: SqliteHandle, pragmas: Pragmas): Promise<void> {
   for (const [name, value] of Object.entries(pragmas)) {

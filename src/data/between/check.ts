@@ -13,7 +13,7 @@ import type { Folder } from './sought';
 import type { Found, RulePlace, RuleStatement } from './statement';
 import { uniqueStatement } from './unique.statement';
 
-/** What rules between records are checked with. */
+/** Options of the check of rules between records. */
 export interface BetweenCheck {
   readonly writer: Writer;
   readonly registry: Registry;
@@ -21,11 +21,11 @@ export interface BetweenCheck {
   readonly problems: ProblemList;
   /** Today, `YYYY-MM-DD`. */
   readonly today: string;
-  /** The table or SELECT that holds the rows of a file, each with its line in the column `line`. */
+  /** Returns the table or SELECT with the rows of a file and their lines in the column `line`. */
   readonly rowsOf: Folder['rowsOf'];
 }
 
-/** Finds records that break a rule between records: each rule is one statement. */
+/** Finds records that break a rule between records, with one statement for each rule. */
 export async function checkBetween(check: BetweenCheck): Promise<void> {
   for (const rule of new Set(check.files.flatMap(({ between }) => between))) {
     await checkRule(rule, check);
@@ -38,7 +38,7 @@ async function checkRule(rule: BetweenRule, check: BetweenCheck): Promise<void> 
   const files = check.files.filter(({ between }) => between.includes(rule));
   const { text, values, describe } = statementOf(rule, { folder: check, files, dialect, today });
   const { finding, right, severity } = rule;
-  // A record of the folder may make a stored one wrong; warnings of stored ones were told before.
+  // A record of the folder can make a stored one wrong; warnings about stored ones were reported earlier.
   const isTold = severity === 'problem' ? 'true' : 'f.line is not null';
   const rows = await writer.all(
     `select f.*, count(*) over () as total

@@ -3,7 +3,7 @@ import type { FieldSpec } from '../../graph/specification';
 import { Sought } from './sought';
 import type { RulePlace, RuleStatement } from './statement';
 
-/** Finds records that no record of the rule's type names, of the types that list such records. */
+/** Writes the statement that finds records to which no record of the rule's type refers. */
 export function coverStatement(rule: CoverRule, { folder, files }: RulePlace): RuleStatement {
   const naming = new Sought(folder, files);
   const named = naming.column(rule.field);

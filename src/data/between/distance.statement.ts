@@ -3,7 +3,7 @@ import { fileColumn } from '../data-file';
 import { Sought } from './sought';
 import type { Found, RulePlace, RuleStatement } from './statement';
 
-/** The mean radius of the earth. */
+/** The mean radius of the earth in kilometres. */
 const RADIUS_KM = 6_371;
 
 /** The square of the sine of half the angle between two places: no rounding takes it out of a domain. */
@@ -12,8 +12,8 @@ const haversine = `(power(sin((a.latitude - b.latitude) / 2), 2)
                       * power(sin((a.longitude - b.longitude) / 2), 2))`;
 
 /**
- * Finds records that put someone on one certain day at a place far from that of another record. Days
- * at one place alone are left out first; the few others are compared in pairs.
+ * Writes the statement that finds a person at two distant places on one certain day. Days with a single
+ * place are excluded first; the few others are compared in pairs.
  */
 export function distanceStatement(rule: DistanceRule, place: RulePlace): RuleStatement {
   const least = Math.sin(rule.kilometres / (2 * RADIUS_KM)) ** 2;
@@ -34,7 +34,7 @@ export function distanceStatement(rule: DistanceRule, place: RulePlace): RuleSta
   };
 }
 
-/** Where someone is on a day that is certain. */
+/** Writes the SELECT of persons and their places on certain days. */
 function onOneDay(rule: DistanceRule, { folder, files }: RulePlace): string {
   const sought = new Sought(folder, files);
   const [first, last] = rule.days;

@@ -13,7 +13,7 @@ const ownColumn = (path: string): string => fileColumn({ name: path.split('.')[0
 
 const isOwn = (path: string): boolean => !path.includes('.');
 
-/** Finds records of which one date is certainly after another. */
+/** Writes the statement that finds records with one date certainly after another. */
 export function orderStatement(rule: OrderRule, place: RulePlace): RuleStatement {
   const { first, last } = rule;
   const sought = new Sought(place.folder, place.files);
@@ -48,7 +48,7 @@ export function orderStatement(rule: OrderRule, place: RulePlace): RuleStatement
   };
 }
 
-/** The record's own date is the value that is told; that of another record is named. */
+/** Describes the date: the record's own date is the value of the finding; another record's date is named. */
 const dateOf = (told: string, found: Found): string =>
   isOwn(told) ? '' : `has ${lastColumn(told)} "${String(found.date)}", which `;
 
@@ -57,7 +57,7 @@ const dateOfOther = (path: string, found: Found): string =>
     ? `${lastColumn(path)}, which is "${String(found.other)}"`
     : `${lastColumn(path)} "${String(found.other)}" of "${String(found.holder)}"`;
 
-/** Finds dates that are certainly later than today. */
+/** Writes the statement that finds dates certainly after today. */
 export function pastStatement(rule: PastRule, place: RulePlace): RuleStatement {
   const sought = new Sought(place.folder, place.files);
   const earliest = sought.column(rule.field, '_earliest');
@@ -76,7 +76,7 @@ export function pastStatement(rule: PastRule, place: RulePlace): RuleStatement {
   };
 }
 
-/** Finds records that are open although the life that bounds them is certainly over. */
+/** Writes the statement that finds open records whose bounding life has certainly ended. */
 export function withinStatement(rule: WithinRule, place: RulePlace): RuleStatement {
   const sought = new Sought(place.folder, place.files);
   const end = `${rule.holder}.${rule.ends}`;

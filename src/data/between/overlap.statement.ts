@@ -4,10 +4,10 @@ import { Sought } from './sought';
 import type { RulePlace, RuleStatement } from './statement';
 
 /**
- * Finds records that certainly hold together with an earlier one of the same key for more than one
- * day. One pass in the order of their starts: a record overlaps when the longest before it goes on
- * after it began. Where the two must differ in a field, one that overlaps with its own like is left
- * out: it is the longest before it that would be named.
+ * Writes the statement that finds records that certainly overlap an earlier one with the same key by more
+ * than one day. It reads them once in the order of their starts: a record overlaps when the earlier record
+ * with the latest end lasts beyond its start. Where the two must differ in a field, a record that equals
+ * that earlier record in the field is left out.
  */
 export function overlapStatement(rule: OverlapRule, { folder, files }: RulePlace): RuleStatement {
   const sought = new Sought(folder, files);

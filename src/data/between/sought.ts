@@ -4,36 +4,36 @@ import type { Where } from '../../graph/rules.between';
 import type { FieldSpec, RefField } from '../../graph/specification';
 import { targetFiles, type DataFile } from '../data-file';
 
-/** Where the rows of each file are read while rules are checked. */
+/** The staged folder that the rules are checked on. */
 export interface Folder {
   readonly registry: Registry;
   readonly files: readonly DataFile[];
-  /** The table or SELECT that holds the rows of a file, each with its line. */
+  /** Returns the table or SELECT with the rows of a file and their lines. */
   readonly rowsOf: (file: DataFile) => string;
 }
 
-/** A record that a statement reads: the row itself, or one that a path leads to. */
+/** A record that a statement reads: the row itself, or one that a path refers to. */
 interface Holder {
-  /** The files that it may be of, each under an alias of its own where there are several. */
+  /** The files that may contain it; several files have an alias each. */
   readonly files: readonly DataFile[];
   /** One of its columns as SQL. */
   readonly column: (name: string) => string;
-  /** The FROM items that bring it. */
+  /** Its FROM items. */
   readonly items: () => readonly string[];
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Writes the FROM of a statement that reads fields of records, and of the records that they refer to.
+ * Writes the FROM of a statement that reads fields of records and of the records that they refer to.
  * Each reference is followed once, by the id of its record.
  */
 export class Sought {
   private readonly holders = new Map<string, Holder>();
 
   /**
-   * @param folder where rows are read.
-   * @param files the files whose records are looked at: one, or all of an interface.
+   * @param folder the staged folder.
+   * @param files the files with the checked records: one, or all of an interface.
    */
   constructor(
     private readonly folder: Folder,
@@ -42,14 +42,14 @@ export class Sought {
     this.holders.set('', this.open(files));
   }
 
-  /** The columns that name a record: its file, its line and its id. */
+  /** The columns that identify a record: its file, its line and its id. */
   readonly place = 's."file" as file, s."line" as line, s."id" as id';
 
   /**
-   * A column of the record or of one that a path leads to.
+   * Returns a column of the record or of one that a path refers to.
    *
    * @param path such as `startsOn` or `official.bornOn`.
-   * @param suffix such as `_earliest`, for a column beside that of the field.
+   * @param suffix the suffix of an additional column of the field, such as `_earliest`.
    */
   column(path: string, suffix = ''): string {
     const steps = path.split('.');
@@ -58,13 +58,13 @@ export class Sought {
     return holder.column(`${columnName(fieldOf(this.folder, holder.files, name))}${suffix}`);
   }
 
-  /** The id of the record that holds the field at the end of a path. */
+  /** Returns the id of the record with the field at the end of a path. */
   holderOf(path: string): string {
     const at = path.lastIndexOf('.');
     return at < 0 ? 's."id"' : this.column(path.slice(0, at));
   }
 
-  /** Whether fields hold the values for which a rule applies; true when it always does. */
+  /** Writes the condition under which a rule applies. */
   applies(where: Where): string {
     const conditions = Object.entries(where).map(([path, values]) => {
       const column = this.column(path);
@@ -75,12 +75,12 @@ export class Sought {
     return conditions.join(' and ') || 'true';
   }
 
-  /** The FROM items; asked last, when every column is known. */
+  /** The FROM items; read this last, after all columns. */
   get from(): string {
     return [...this.holders.values()].flatMap((one) => one.items()).join('\n       left join ');
   }
 
-  /** The records that are looked at: of several files their union, with the columns that are read. */
+  /** The checked records: a union for several files, with the columns that are read. */
   private open(files: readonly DataFile[]): Holder {
     const columns = new Set(['id']);
     const rowsOf = (file: DataFile): string => {
@@ -110,7 +110,7 @@ export class Sought {
     return next;
   }
 
-  /** A record that a reference names, found by its id in each file that it may be of. */
+  /** Joins the record that a reference names, by its id in each file that may contain it. */
   private join(field: RefField, key: string): Holder {
     const { registry, files: all, rowsOf } = this.folder;
     const files = targetFiles(registry, all, field);
@@ -127,7 +127,7 @@ export class Sought {
   }
 }
 
-/** A field of the records of some files. @throws Error when a rule names one that there is not. */
+/** Finds a field of the records of some files. @throws Error when the field of a rule does not exist. */
 export function fieldOf({ registry }: Folder, files: readonly DataFile[], name: string): FieldSpec {
   const field = files.map(({ type }) => registry.field(type, name)).find(Boolean);
   if (!field) throw new Error(`A rule names ${name}, which is no field.`);

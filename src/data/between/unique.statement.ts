@@ -4,8 +4,8 @@ import { fieldOf, Sought, type Folder } from './sought';
 import type { RulePlace, RuleStatement } from './statement';
 
 /**
- * Finds records that have the same values as an earlier one; texts are compared without case and
- * diacritics where such a form is stored. The same id twice is found elsewhere.
+ * Writes the statement that finds records with the same values as an earlier one. Texts are compared in
+ * folded form where it is stored. Duplicate ids are found in identity.check.ts.
  */
 export function uniqueStatement(rule: UniqueRule, { folder, files }: RulePlace): RuleStatement {
   const sought = new Sought(folder, files);
