@@ -6,7 +6,8 @@ module.exports = {
   testSequencer: '<rootDir>/test/order/longest.first.js',
   globalSetup: '<rootDir>/test/setup.ts',
   globalTeardown: '<rootDir>/test/teardown.ts',
-  testTimeout: 60_000,
+  // A busy machine must not fail a test: the longest take some ten seconds on a quiet one.
+  testTimeout: 180_000,
   // One more than a small machine has cores: a test that waits for a timeout or a browser leaves them idle.
   maxWorkers: 3,
 };

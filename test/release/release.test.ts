@@ -51,7 +51,7 @@ test('has one copy of graphql, and none of what is inside the bundle', () => {
 test('answers on the command line', () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   expect(run([sidelines, '--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
-  const words = [sidelines, 'query', 'date-and-city', '--format', 'csv'];
+  const words = [sidelines, 'query', 'date-and-city', '--create', '--format', 'csv'];
   expect(run(words, { SIDELINES_DATABASE: database('asked.db') })).toMatchObject({
     code: 0,
     stdout: 'startsOn,place.name,place.country.code\n2025-10-21,Singapore,SG\n',
