@@ -9,13 +9,13 @@ import {
   type SettingValues,
 } from './config.values';
 
-/** Every setting, read. Paths are absolute. */
+/** The values of all settings. Paths are absolute. */
 export interface Settings {
   readonly port: number;
   readonly host: string;
-  /** The path of a file of SQLite, `:memory:`, or the address of a PostgreSQL database. */
+  /** The path of a SQLite file, `:memory:`, or the address of a PostgreSQL database. */
   readonly database: string;
-  /** Addresses with commas between them. */
+  /** Addresses separated by commas. */
   readonly replicas: string;
   readonly data: string;
   readonly readers: number;
@@ -33,15 +33,15 @@ export interface Settings {
   readonly persistedFile: string;
 }
 
-/** How much is written to the log. */
+/** The levels of the log. */
 export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
-/** One setting: where it comes from, what it means, and what is right for it. */
+/** A setting: its variable, meaning and accepted values. */
 export interface Setting extends SettingValues {
   readonly name: keyof Settings;
   readonly variable: string;
   readonly meaning: string;
-  /** Whether it is kept from whoever looks at the settings. */
+  /** Whether its value is never printed. */
   readonly isSecret?: boolean;
 }
 
@@ -53,7 +53,7 @@ export const settings: readonly Setting[] = [
     name: 'port',
     variable: 'SIDELINES_PORT',
     ...wholeNumber(4000, [0, 65_535]),
-    meaning: 'The port to serve on; 0 takes any free one.',
+    meaning: 'The port to serve on; 0 selects any free port.',
   },
   {
     name: 'host',
@@ -67,15 +67,14 @@ export const settings: readonly Setting[] = [
     name: 'database',
     variable: 'SIDELINES_DATABASE',
     ...databaseAddress('var/sidelines.db'),
-    meaning: 'The database: a file of SQLite, or the address of a PostgreSQL database.',
+    meaning: 'The database: the path of a SQLite file, or the address of a PostgreSQL database.',
   },
   {
     name: 'replicas',
     variable: 'SIDELINES_REPLICAS',
     fallback: '',
     meaning:
-      'Addresses of servers that hold the same as the PostgreSQL database, separated by ' +
-      'commas; questions are read from them in turn.',
+      'Addresses of replicas of the PostgreSQL database, separated by commas; they are read in turn.',
     right: 'such as postgres://reader@one/sidelines,postgres://reader@two/sidelines',
     parse: z.string().refine(areReplicas),
   },
@@ -83,7 +82,7 @@ export const settings: readonly Setting[] = [
     name: 'data',
     variable: 'SIDELINES_DATA',
     ...shippedPath('data'),
-    meaning: 'The folder a new database is filled from.',
+    meaning: 'The folder of data files that is loaded into a new database.',
   },
   {
     name: 'readers',
@@ -95,38 +94,37 @@ export const settings: readonly Setting[] = [
     name: 'statementDeadlineMs',
     variable: 'SIDELINES_STATEMENT_DEADLINE_MS',
     ...wholeNumber(5000, [1, 600_000]),
-    meaning: 'Milliseconds after which a question is stopped and answered TIMEOUT.',
+    meaning: 'Milliseconds after which a statement is stopped and answered TIMEOUT.',
   },
   {
     name: 'writeQueue',
     variable: 'SIDELINES_WRITE_QUEUE',
     ...wholeNumber(100, [1, 100_000]),
-    meaning: 'Writes that may wait for their turn; one more is answered BUSY.',
+    meaning: 'The most writes that may wait; further ones are answered BUSY.',
   },
   {
     name: 'requestQueue',
     variable: 'SIDELINES_REQUEST_QUEUE',
     ...wholeNumber(500, [1, 100_000]),
-    meaning: 'Questions that may be in hand at once; one more is answered BUSY.',
+    meaning: 'The most requests in flight; further ones are answered BUSY.',
   },
   {
     name: 'maxAge',
     variable: 'SIDELINES_MAX_AGE',
     ...wholeNumber(60, [0, 31_536_000]),
-    meaning: 'Seconds for which browsers and proxies may keep an answer to a GET.',
+    meaning: 'Seconds for which browsers and proxies may cache the answer to a GET.',
   },
   {
     name: 'stopMs',
     variable: 'SIDELINES_STOP_MS',
     ...wholeNumber(10_000, [0, 600_000]),
-    meaning:
-      'Milliseconds that requests in flight are given to finish when the server is told to stop.',
+    meaning: 'Milliseconds that requests in flight have to finish when the server stops.',
   },
   {
     name: 'logLevel',
     variable: 'SIDELINES_LOG_LEVEL',
     fallback: 'warn',
-    meaning: 'How much is written to the log, which goes to standard error.',
+    meaning: 'The least severe level that is written to the log, on standard error.',
     right: `one of ${logLevels.join(', ')}`,
     parse: z.enum(logLevels),
   },
@@ -134,14 +132,13 @@ export const settings: readonly Setting[] = [
     name: 'subgraphPort',
     variable: 'SIDELINES_SUBGRAPH_PORT',
     ...wholeNumber(4001, [1, 65_000]),
-    meaning:
-      'The port of the first domain served apart; each other domain keeps its distance from it.',
+    meaning: 'The port of the first domain served apart; the ports of the others follow from it.',
   },
   {
     name: 'subgraphAddress',
     variable: 'SIDELINES_SUBGRAPH_ADDRESS',
     fallback: 'http://127.0.0.1:{port}/graphql',
-    meaning: 'Where a gateway finds a domain served apart; {domain} and {port} are filled in.',
+    meaning: 'The URL of a domain served apart, for gateways; {domain} and {port} are replaced.',
     right: 'an address such as http://{domain}:4000/graphql, without a password',
     parse: z.string().refine(isAddressOfDomains),
   },
@@ -150,8 +147,8 @@ export const settings: readonly Setting[] = [
     variable: 'SIDELINES_SUBGRAPH_SECRET',
     fallback: '',
     meaning:
-      'What gateways must send in the header x-sidelines-secret to a domain served apart; ' +
-      'needed on any address but this machine.',
+      'The secret that gateways send in the header x-sidelines-secret to a domain served apart; ' +
+      'required unless the host is loopback.',
     right: 'nothing, or 16 to 200 letters, digits and signs without spaces',
     isSecret: true,
     parse: z.string().regex(/^([!-~]{16,200})?$/),
@@ -160,7 +157,7 @@ export const settings: readonly Setting[] = [
     name: 'subgraphs',
     variable: 'SIDELINES_SUBGRAPHS',
     fallback: '',
-    meaning: 'Subgraphs of others that join the graph, as name=address, separated by commas.',
+    meaning: 'The joined subgraphs, as name=address, separated by commas.',
     right:
       'such as trade=http://127.0.0.1:4200/graphql: names of small letters, each once and none ' +
       'sidelines, and addresses without a password',
@@ -178,6 +175,6 @@ export const settings: readonly Setting[] = [
     name: 'persistedFile',
     variable: 'SIDELINES_PERSISTED_FILE',
     ...shippedPath('schema/persisted.json'),
-    meaning: 'The manifest of operations that may be asked by their id.',
+    meaning: 'The manifest of operations that can be requested by id.',
   },
 ];

@@ -1,21 +1,21 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 
-/** What a code says to the caller: the HTTP status it travels with, and what it means. */
+/** The HTTP status and the meaning of a code. */
 export interface ErrorMeaning {
   readonly status: number;
   readonly meaning: string;
 }
 
-/** Every code an answer can carry. Closed: docs/errors.md lists the same, and a test raises each. */
+/** The closed list of error codes. docs/errors.md lists the same, and a test raises each. */
 export const errorCodes = {
   GRAPHQL_PARSE_FAILED: { status: 400, meaning: 'The document is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: {
     status: 400,
-    meaning: 'The document asks for something the schema does not have.',
+    meaning: 'The document selects something that the schema does not have.',
   },
   OPERATION_RESOLUTION_FAILURE: {
     status: 400,
-    meaning: 'The document holds no operation, or several and none was named.',
+    meaning: 'The document has no operation, or several without `operationName`.',
   },
   BAD_USER_INPUT: {
     status: 400,
@@ -27,25 +27,25 @@ export const errorCodes = {
   TOO_DEEP: { status: 400, meaning: 'Relations are nested too deeply.' },
   TOO_NESTED: {
     status: 400,
-    meaning: 'Brackets of the document, or of a variable, stand too deep inside each other.',
+    meaning: 'The document or a variable nests brackets too deeply.',
   },
   FILTER_TOO_DEEP: { status: 400, meaning: 'A filter nests conditions too deeply.' },
   TOO_MANY_CONDITIONS: {
     status: 400,
     meaning: 'The filters of the operation have too many conditions.',
   },
-  TOO_MANY_ALIASES: { status: 400, meaning: 'Too many fields are renamed.' },
-  TOO_MANY_ROOT_FIELDS: { status: 400, meaning: 'Too many questions in one operation.' },
+  TOO_MANY_ALIASES: { status: 400, meaning: 'The operation has too many aliases.' },
+  TOO_MANY_ROOT_FIELDS: { status: 400, meaning: 'The operation has too many root fields.' },
   TOO_MANY_SELECTIONS: {
     status: 400,
-    meaning: 'With its fragments written out the operation selects too many fields.',
+    meaning: 'The operation selects too many fields, with all fragments expanded.',
   },
   TOO_MANY_RECORDS: {
     status: 400,
-    meaning: 'The pages, nested in each other, could hold too many records.',
+    meaning: 'The nested pages could hold too many records.',
   },
   NOT_FOUND: { status: 404, meaning: 'Nothing is served at this address.' },
-  METHOD_NOT_ALLOWED: { status: 405, meaning: 'This address does not take this HTTP method.' },
+  METHOD_NOT_ALLOWED: { status: 405, meaning: 'This address does not accept this HTTP method.' },
   NOT_ACCEPTABLE: { status: 406, meaning: 'The `accept` header leaves no format to answer in.' },
   PRECONDITION_FAILED: {
     status: 412,
@@ -56,64 +56,70 @@ export const errorCodes = {
     status: 415,
     meaning: 'The body is not `application/json` in UTF-8, or it is compressed.',
   },
-  // Not 408: browsers repeat a request that was answered with it.
-  TIMEOUT: { status: 422, meaning: 'The question took longer than the deadline and was stopped.' },
-  // 200 is what clients of Apollo's protocol wait for before they send the query itself.
+  // Not 408, after which browsers repeat the request.
+  TIMEOUT: { status: 422, meaning: 'The operation took longer than the deadline and was stopped.' },
+  // Clients of Apollo's protocol expect 200 before they send the query itself.
   PERSISTED_QUERY_NOT_FOUND: {
     status: 200,
     meaning: 'No operation of the manifest has this id.',
   },
   PERSISTED_QUERY_REQUIRED: {
     status: 403,
-    meaning: 'This server answers the operations of its manifest alone.',
+    meaning: 'This server answers only the operations of its manifest.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,
-    meaning: 'The address and headers are too large: send the question by POST.',
+    meaning: 'The URL and headers are too large: send the operation by POST.',
   },
   UNAUTHENTICATED: {
     status: 401,
-    meaning: 'This service answers gateways that know its secret, and nobody else.',
+    meaning: 'This service answers only gateways that send its secret.',
   },
-  // 200, because what the others answered stands beside it.
+  // 200, because the answer has the data of other subgraphs.
   SUBGRAPH_UNREACHABLE: {
     status: 200,
-    meaning: 'A subgraph of somebody else did not answer; its fields are null.',
+    meaning: 'A joined subgraph did not answer; its fields are null.',
   },
   SUBGRAPH_ERROR: {
     status: 200,
-    meaning: 'A subgraph of somebody else answered with an error; its field is null.',
+    meaning: 'A joined subgraph answered with an error; its field is null.',
   },
   RECORD_MISSING: {
     status: 200,
-    meaning: 'A reference leads to a record that the service it belongs to does not have.',
+    meaning: 'A reference names a record that does not exist in its service.',
   },
-  METHOD_NOT_KNOWN: { status: 501, meaning: 'No address here takes this HTTP method.' },
-  BUSY: { status: 503, meaning: 'Too much is waiting: try again after `retry-after` seconds.' },
-  INTERNAL: { status: 500, meaning: 'A fault of ours; `extensions.id` finds it in our log.' },
+  METHOD_NOT_KNOWN: { status: 501, meaning: 'This server does not know this HTTP method.' },
+  BUSY: {
+    status: 503,
+    meaning: 'Too many requests are waiting: try again after `retry-after` seconds.',
+  },
+  INTERNAL: {
+    status: 500,
+    meaning: 'An internal error; `extensions.id` identifies it in the server log.',
+  },
 } as const satisfies Record<string, ErrorMeaning>;
 
 /** A code of the closed list. */
 export type ErrorCode = keyof typeof errorCodes;
 
-/** What a caller's mistake may say beside its sentence. */
+/** The optional details of a caller's mistake. */
 export interface CallerErrorDetails extends Pick<
   GraphQLErrorOptions,
   'nodes' | 'path' | 'source' | 'positions'
 > {
-  /** The argument that is to blame, by its name in the schema. */
+  /** The wrong argument, by its name in the schema. */
   readonly argument?: string;
-  /** After how many seconds to try again, for the `retry-after` header. */
+  /** Seconds after which to try again, for the header `retry-after`. */
   readonly retryAfterSeconds?: number;
   /** Other response headers, by their names in lower case, such as `allow`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Longer than any sentence of ours; the rest of it is a text that the caller wrote. */
+/** The most characters of a sentence, which is longer only when it quotes a long text of the caller. */
 const LONGEST_SENTENCE = 1000;
 
 /**
- * A sentence that quotes its caller, cut short where that is very long.
+ * Truncates a sentence that quotes a very long text of the caller.
  *
  * @param sentence of any length.
  * @returns at most about a thousand characters.
@@ -121,7 +127,7 @@ const LONGEST_SENTENCE = 1000;
 export const shortened = (sentence: string): string =>
   sentence.length > LONGEST_SENTENCE ? `${sentence.slice(0, LONGEST_SENTENCE)}…` : sentence;
 
-/** A mistake of the caller: a full sentence that names the value and what would be right. */
+/** A mistake of the caller, with a sentence that names the value and the remedy. */
 export class CallerError extends GraphQLError {
   /** The code from the closed list. */
   readonly code: ErrorCode;
@@ -134,7 +140,7 @@ export class CallerError extends GraphQLError {
       headers: new Map(Object.entries(headers ?? {})),
     };
     if (retryAfterSeconds !== undefined) http.headers.set('retry-after', String(retryAfterSeconds));
-    // Apollo Server wants a Map of headers; Hive Gateway, which compiles this file too, declares an object.
+    // Apollo Server expects a Map of headers; Hive Gateway, which also compiles this file, declares an object.
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion
     super(shortened(sentence), { ...options, extensions: { code, ...named, http: http as never } });
     this.name = 'CallerError';
@@ -142,11 +148,11 @@ export class CallerError extends GraphQLError {
   }
 }
 
-/** Every way in which the process ends by itself, with the exit code it leaves behind. */
+/** The exit codes of the process. */
 export const exitCodes = {
-  /** It did what it was asked. */
+  /** The command succeeded. */
   DONE: 0,
-  /** What it was asked to do failed, for a reason it printed. */
+  /** The command failed and printed the reason. */
   FAILED: 1,
   /** The command line or a setting is wrong. */
   USAGE: 2,
@@ -158,18 +164,18 @@ export const exitCodes = {
   NODE_TOO_OLD: 5,
   /** The native module of the database driver is not built for this machine or this Node. */
   NATIVE_MODULE_MISSING: 6,
-  /** The data files hold problems, each printed; nothing was written. */
+  /** The data files have problems, which are printed; nothing was written. */
   DATA_REFUSED: 7,
   /** The answer was printed, and some connection of it has more rows than it shows. */
   ANSWER_CUT: 8,
 } as const satisfies Record<string, number>;
 
-/** A way in which the process ends by itself. */
+/** The reason why the process ends. */
 export type ExitReason = keyof typeof exitCodes;
 
-/** What stops the process for a reason its operator can mend: one sentence that says what to do. */
+/** An error that ends the process and that its operator can fix, with a sentence that says how. */
 export class StopError extends Error {
-  /** What the process exits with. */
+  /** The exit code of the process. */
   readonly exitCode: number;
 
   constructor(reason: ExitReason, sentence: string, options: ErrorOptions = {}) {

@@ -1,18 +1,18 @@
 import type { ErrorCode } from './errors';
 
-/** One limit: how much is allowed, the code that answers what goes over it, and what is counted. */
+/** A limit: the most that is allowed, the error code, and a description of the count. */
 export interface Limit {
   readonly most: number;
   readonly code: ErrorCode;
   readonly meaning: string;
 }
 
-/** Every limit on a request, on from the start. The statement deadline is a setting. */
+/** Every limit on a request; all are always on. The statement deadline is a setting. */
 export const limits = {
   requestBytes: {
     most: 256 * 1024,
     code: 'REQUEST_TOO_LARGE',
-    meaning: 'Bytes of a request body, counted before it is read as JSON.',
+    meaning: 'Bytes of a request body, counted before it is parsed.',
   },
   tokens: {
     most: 4000,
@@ -22,7 +22,7 @@ export const limits = {
   selections: {
     most: 2000,
     code: 'TOO_MANY_SELECTIONS',
-    meaning: 'Fields of an operation, once every fragment is written out where it is used.',
+    meaning: 'Fields of an operation, with all fragments expanded.',
   },
   rootFields: {
     most: 20,
@@ -32,32 +32,31 @@ export const limits = {
   aliases: {
     most: 200,
     code: 'TOO_MANY_ALIASES',
-    meaning: 'Renamed fields, once every fragment is written out.',
+    meaning: 'Aliases, with all fragments expanded.',
   },
   depth: {
     most: 12,
     code: 'TOO_DEEP',
     meaning:
-      'Relations inside each other. A leaf and the `nodes`, `edges` and `node` of a connection ' +
+      'Nested relations. A leaf and the `nodes`, `edges` and `node` of a connection ' +
       'do not count, nor does introspection.',
   },
   nesting: {
     most: 100,
     code: 'TOO_NESTED',
-    meaning:
-      'Brackets inside each other, in a document or in a variable, counted before either is read.',
+    meaning: 'Nested brackets in a document or in a variable, counted before either is parsed.',
   },
   filterDepth: {
     most: 12,
     code: 'FILTER_TOO_DEEP',
-    meaning: 'Input objects inside each other in one argument; each `and`, `or` and `not` is one.',
+    meaning: 'Nested input objects in one argument; each `and`, `or` and `not` is one.',
   },
   conditions: {
     most: 200,
     code: 'TOO_MANY_CONDITIONS',
     meaning:
       'Conditions of all filters of an operation, in the document and the variables together, ' +
-      'with fragments written out: each key with a value, each member of `and` and `or`, each ' +
+      'with fragments expanded: each key with a value, each member of `and` and `or`, each ' +
       'value of an enumeration in a list.',
   },
   textCharacters: {
@@ -75,19 +74,19 @@ export const limits = {
     code: 'TOO_MANY_RECORDS',
     meaning:
       'Records that pages and lists could hold: each page counts as `first` (20 when not ' +
-      'given), a list as 10, the references of a gateway as many as it sends, multiplied by ' +
-      'what it stands in.',
+      "given), a list as 10, a gateway's references as their number; each is multiplied by the " +
+      'count of its parent.',
   },
 } as const satisfies Record<string, Limit>;
 
-/** Rows of one page at most; more is BAD_USER_INPUT of the page's own argument. */
+/** The most rows of a page; a larger `first` or `last` is BAD_USER_INPUT. */
 export const largestPage = 100;
 
-/** Rows of a page when the caller does not say. */
+/** The rows of a page when the caller gives no number. */
 export const usualPage = 20;
 
-/** What a list without pages is reckoned to hold. */
+/** The assumed length of a list without pages. */
 export const usualList = 10;
 
-/** Characters of a cursor at most: it holds the texts that tell its place, names among them. */
+/** The most characters of a cursor: it encodes the values of its row, names among them. */
 export const longestCursor = 10_000;

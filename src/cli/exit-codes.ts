@@ -1,8 +1,8 @@
 import { exitCodes, type ExitReason } from '../errors';
 
 const meanings: Readonly<Record<ExitReason, string>> = {
-  DONE: 'It did what it was asked.',
-  FAILED: 'What it was asked to do failed, for a reason it printed.',
+  DONE: 'The command succeeded.',
+  FAILED: 'The command failed and printed the reason.',
   USAGE: 'The command line or a setting is wrong.',
   DATABASE_REFUSED:
     'The database file is missing, not ours, damaged, empty, or newer than this version; it was not touched.',
@@ -10,7 +10,7 @@ const meanings: Readonly<Record<ExitReason, string>> = {
   NODE_TOO_OLD: 'Node is too old.',
   NATIVE_MODULE_MISSING:
     'The native module of the database driver is not built for this machine or this Node.',
-  DATA_REFUSED: 'The data files hold problems, each printed; nothing was written.',
+  DATA_REFUSED: 'The data files have problems, which are printed; nothing was written.',
   ANSWER_CUT:
     'The answer was printed, but a connection in it has more rows than it shows; each is named.',
 };
