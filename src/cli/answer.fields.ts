@@ -19,24 +19,24 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** An operation with everything that its selections are read with. */
+/** An operation with the schema, fragments and variables for reading its selections. */
 export interface Operation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName?: string;
-  /** What was given, and the defaults of what was not. */
+  /** The variables, with defaults. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A field of an answer, as the operation selects it. */
+/** A field of an answer. */
 export interface AnswerField {
   /** Its key in the answer. */
   readonly key: string;
-  /** Every place where it is selected. */
+  /** All of its selections. */
   readonly nodes: readonly FieldNode[];
   readonly isList: boolean;
-  /** The type of the record or records that it holds; undefined for a value. */
+  /** The type of its record or records; undefined for a value. */
   readonly type?: RecordType;
 }
 
@@ -48,12 +48,12 @@ export const isConnection = (type: RecordType | undefined): type is RecordType =
   type !== undefined && type.name.endsWith('Connection') && 'pageInfo' in type.getFields();
 
 /**
- * The fields that an operation selects of a type, fragments on any of its types included, in the order of
- * the answer.
+ * Returns the fields that an operation selects on a type, with those of fragments, in the order of the
+ * answer.
  *
  * @param operation the operation.
  * @param type the type.
- * @param sets what is selected of it.
+ * @param sets the selection sets.
  */
 export function fieldsOf(
   operation: Operation,
@@ -69,7 +69,7 @@ export function fieldsOf(
   return [...found.values()];
 }
 
-/** What is selected of a field that holds records. */
+/** The selection sets of a field with records. */
 export const selectionsOf = ({ nodes }: AnswerField): readonly SelectionSetNode[] =>
   nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 

@@ -1,22 +1,22 @@
 import { fieldsOf, selectionsOf, type AnswerField, type Operation } from './answer.fields';
 
-/** How the answer of an operation becomes rows: known before there is an answer. */
+/** The layout of an answer as rows, which follows from the operation. */
 export interface Layout {
-  /** The keys that lead to the list of records whose items are the rows; null when each answer is one row. */
+  /** The path to the list whose items are the rows; null when the answer is one row. */
   readonly path: readonly string[] | null;
   readonly columns: readonly string[];
-  /** Lists of records that are not among the rows, each by its place. */
+  /** The paths of lists of records that are not printed as rows. */
   readonly leftOut: readonly string[];
 }
 
-/** What connections put between a field and its records. */
+/** The keys of a connection between a field and its records. */
 const wrappings: ReadonlySet<string> = new Set(['nodes', 'edges', 'node']);
 
 /**
- * The name of a place in an answer, such as `place.country.name`.
+ * Joins a path in an answer, such as `place.country.name`.
  *
- * @param place where its parent is; empty at the top.
- * @param key its own key.
+ * @param place the path of the parent; empty at the top.
+ * @param key the key.
  */
 export function joinPlace(place: string, key: string): string {
   if (wrappings.has(key)) return place;
@@ -29,10 +29,10 @@ interface Placed {
 }
 
 /**
- * Lays out the answer of an operation: a row for each item of its first list of records, or one row in
- * all when it has none. Records inside a record give columns such as `place.country.name`.
+ * Lays out the answer of an operation: a row for each item of its first list of records, or a single row
+ * when it has none. Records inside a record give columns such as `place.country.name`.
  *
- * @param operation the operation; it was validated.
+ * @param operation the validated operation.
  */
 export function layOut(operation: Operation): Layout {
   const root = rootFields(operation);

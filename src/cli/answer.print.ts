@@ -4,34 +4,34 @@ import { rowsOf, type Cell } from './answer.rows';
 import { openJson } from './json.stream';
 import { note, print, say, terminalWidth } from './terminal';
 
-/** How an answer can be printed. */
+/** The formats of a printed answer. */
 export const formats = ['json', 'table', 'csv'] as const;
 
-/** One of them. */
+/** A format. */
 export type Format = (typeof formats)[number];
 
-/** How an answer is printed. */
+/** Options of printing. */
 export interface Printing {
   readonly format: Format;
   readonly layout: Layout;
-  /** Whether texts that a spreadsheet would run as formulas are left as they are. */
+  /** Whether texts that a spreadsheet would run as formulas are printed unchanged. */
   readonly raw?: boolean;
-  /** Whether the list that the layout leads to comes in pages. */
+  /** Whether the list of the layout is read page by page. */
   readonly isWalked: boolean;
 }
 
-/** Prints an answer: all at once, or a page after the other as it comes. */
+/** Prints an answer, at once or page by page. */
 export interface Printer {
   print(data: unknown): Promise<void>;
-  /** Ends what is printed. */
+  /** Ends the output. */
   end(): Promise<void>;
 }
 
 /**
- * Opens the printing of an answer.
+ * Creates the printer of an answer.
  *
- * @param printing how it is printed.
- * @returns the printer: it keeps no page but for a table, whose columns are as wide as their widest cell.
+ * @param printing the options.
+ * @returns the printer; only a table keeps all pages in memory, to find the width of its columns.
  */
 export function openPrinter(printing: Printing): Printer {
   const { format, layout, isWalked } = printing;
@@ -77,7 +77,7 @@ function tellRest({ leftOut }: Layout, hasRows: boolean): void {
   }
 }
 
-/** Where the terminal is too narrow for the columns, each row is printed down the page. */
+/** Writes a table; in a narrow terminal each row is printed vertically. */
 async function writeTable(
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -97,7 +97,7 @@ function writeDown(columns: readonly string[], row: readonly string[], number: n
 }
 
 /**
- * Says which connections were cut, and how to get the rest.
+ * Prints which connections were cut, and how to get the remaining rows.
  *
  * @param cut the connections.
  */

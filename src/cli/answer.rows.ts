@@ -1,16 +1,16 @@
 import { joinPlace, type Layout } from './answer.layout';
 
-/** A cell: a number stays one, so that it is not taken for a text that begins with a sign. */
+/** A cell. Numbers remain numbers, so that a negative one is not escaped as a formula. */
 export type Cell = string | number;
 
-/** What joins the values of a list inside a row. */
+/** The separator of the values of a list inside a row. */
 const BETWEEN_VALUES = '; ';
 
 /**
- * The rows of an answer, as it was laid out.
+ * Returns the rows of an answer.
  *
  * @param data the data of the answer.
- * @param layout how it becomes rows.
+ * @param layout its layout.
  */
 export function rowsOf(data: unknown, layout: Layout): readonly (readonly Cell[])[] {
   return itemsOf(data, layout.path).map((item) => {
@@ -20,10 +20,10 @@ export function rowsOf(data: unknown, layout: Layout): readonly (readonly Cell[]
 }
 
 /**
- * What stands at the end of a path in an answer.
+ * Returns the value at a path in an answer.
  *
  * @param data the data of the answer.
- * @param path the keys that lead there.
+ * @param path the keys of the path.
  */
 export const valueAt = (data: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : null), data);
@@ -39,7 +39,7 @@ function join(values: readonly Cell[]): Cell {
   return values.length > 1 ? values.join(BETWEEN_VALUES) : only;
 }
 
-/** The values under each column; only a list inside a row gives more than one. */
+/** The values of each column; a list inside a row gives several. */
 function cellsOf(item: unknown): ReadonlyMap<string, readonly Cell[]> {
   const cells = new Map<string, Cell[]>();
   const collect = (value: unknown, place: string): void => {
@@ -58,7 +58,7 @@ function cellsOf(item: unknown): ReadonlyMap<string, readonly Cell[]> {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Lists and records are taken apart before: this is a scalar, or null for a missing value. */
+/** Converts a scalar or null to a cell. */
 function cellOf(value: unknown): Cell {
   if (typeof value === 'string' || typeof value === 'number') return value;
   return value == null ? '' : JSON.stringify(value);

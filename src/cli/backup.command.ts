@@ -4,7 +4,7 @@ import { describeExamples, type AddCommand } from './command';
 import { keptSettings, shortPath } from './setup.progress';
 import { say } from './terminal';
 
-/** `sidelines backup FILE`: copies the database, also while it is served. */
+/** `sidelines backup FILE`: copies the database, also while it is in use. */
 export const addBackup: AddCommand = (program) => {
   program
     .command('backup')

@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 /** Adds one command to the program. */
 export type AddCommand = (program: Command) => void;
 
-/** A line that can be typed, and what it does. */
+/** A command line with its description. */
 export type CommandExample = readonly [line: string, does: string];
 
 /**
- * The examples that end the help of a command.
+ * Writes the examples at the end of a command's help.
  *
- * @param examples each a line that can be typed, and what it does.
+ * @param examples command lines with descriptions.
  */
 export function describeExamples(examples: readonly CommandExample[]): string {
   const width = Math.max(...examples.map(([line]) => line.length));

@@ -12,7 +12,7 @@ import { addSchema } from './schema.command';
 import { addServe } from './serve.command';
 import { addSubgraph } from './subgraph.command';
 
-/** Every command, in the order of the help. Adding one is one file and one line here. */
+/** All commands, in the order of the help. Adding one takes one file and one line here. */
 export const commands: readonly AddCommand[] = [
   addServe,
   addQuery,

@@ -7,7 +7,7 @@ import type { Remote } from '../federation/remote';
 import { describeExamples, type AddCommand } from './command';
 import { say } from './terminal';
 
-/** `sidelines compose`: makes a supergraph of our domains and the subgraphs of others. */
+/** `sidelines compose`: composes our domains and third parties' subgraphs into a supergraph. */
 export const addCompose: AddCommand = (program) => {
   program
     .command('compose')

@@ -3,7 +3,7 @@ import { readSettingsInForce, settings, type Environment, type SettingInForce } 
 import { describeExamples, type AddCommand } from './command';
 import { say } from './terminal';
 
-/** `sidelines config`: every setting with its value and where that comes from. */
+/** `sidelines config`: prints every setting with its value and origin. */
 export const addConfig: AddCommand = (program) => {
   program
     .command('config')
@@ -20,13 +20,13 @@ export const addConfig: AddCommand = (program) => {
     .action(listSettings);
 };
 
-/** A setting as it is listed; a secret, or the password of an address, is never a part of it. */
+/** A setting to print, without secrets and passwords. */
 export interface ListedSetting extends SettingInForce {
   readonly meaning: string;
 }
 
 /**
- * Lists the settings as they may be shown.
+ * Returns the settings without secrets and passwords.
  *
  * @param environment the variables; those of this process when not given.
  * @throws SettingsError that lists every problem.
@@ -41,7 +41,7 @@ export function describeSettings(environment?: Environment): readonly ListedSett
 
 const hide = (value: string | number) => (value === '' ? '' : '(kept secret)');
 
-/** Addresses may stand in a list, with commas between them. */
+/** Removes passwords from a value, which may be a list of addresses. */
 const show = (value: string | number) =>
   typeof value === 'string' ? value.split(',').map(describeAddress).join(',') : value;
 

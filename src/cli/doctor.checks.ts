@@ -6,21 +6,21 @@ import { isSidelines } from '../server/neighbour';
 import { missing } from '../store/check';
 import { mayCreate, shortPath } from './setup.progress';
 
-/** What a check found. */
+/** The result of a check. */
 export interface Finding {
   readonly isRight: boolean;
-  /** What holds, or what is wrong and what to do. */
+  /** The confirmed fact, or the fault and its remedy. */
   readonly sentence: string;
 }
 
-/** One thing that has to be right before anything can be served. */
+/** A check of a precondition of serving. */
 export interface DoctorCheck {
   readonly name: string;
-  /** Looks; what it throws is a finding too. */
+  /** Runs the check; a thrown error is a finding too. */
   look(): Promise<string>;
 }
 
-/** Every check, each resting on those before it. */
+/** All checks; each relies on those before it. */
 export const checks: readonly DoctorCheck[] = [
   { name: 'Node', look: async () => `Node ${process.versions.node}` },
   { name: 'settings', look: lookAtSettings },
@@ -35,7 +35,7 @@ export const checks: readonly DoctorCheck[] = [
  * Runs a check.
  *
  * @param check the check.
- * @returns what it found.
+ * @returns its finding.
  */
 export async function runCheck(check: DoctorCheck): Promise<Finding> {
   try {
@@ -61,7 +61,7 @@ async function lookAtDriver(): Promise<string> {
   return `sqlite3 is built, SQLite ${String(row?.version)}`;
 }
 
-/** The database, unless there is none: then the first start makes it, and that is right too. */
+/** The database; null when it does not exist yet, because the first start creates it. */
 async function whereDatabaseIs(): Promise<string | null> {
   const { database } = readSettings();
   if (isPostgresAddress(database)) return database;
@@ -80,7 +80,7 @@ async function lookAtDatabase(): Promise<string> {
   return `${shortPath(database)} is ours and whole`;
 }
 
-/** The schema version of a database that is ours. @throws StopError when it is not, or not whole. */
+/** The schema version of the database. @throws StopError when it is not ours or is damaged. */
 async function versionOf(database: string): Promise<number> {
   if (isPostgresAddress(database)) {
     const { inspectPostgres } = await import('../store/postgres.check');
@@ -127,7 +127,7 @@ async function lookAtPort(): Promise<string> {
 
 type Address = Pick<Settings, 'host' | 'port'>;
 
-/** Null when it can be had, else why not. */
+/** Tries to listen on an address; returns null, or the reason of the failure. */
 function tryToListen(address: Address): Promise<string | null> {
   return new Promise((tried) => {
     const server = createServer();

@@ -3,7 +3,7 @@ import { describeExamples, type AddCommand } from './command';
 import { checks, runCheck } from './doctor.checks';
 import { say } from './terminal';
 
-/** `sidelines doctor`: looks for what would keep the graph from being served. */
+/** `sidelines doctor`: checks the preconditions of serving. */
 export const addDoctor: AddCommand = (program) => {
   program
     .command('doctor')
@@ -24,7 +24,7 @@ async function examine(): Promise<void> {
   for (const check of checks) {
     const { isRight, sentence } = await runCheck(check);
     if (!isRight) process.exitCode = exitCodes.FAILED;
-    // What is wrong may be several problems, a line each.
+    // A finding can have several problems, a line each.
     const lines = sentence.split('\n').join(`\n${' '.repeat(width + 9)}`);
     say(`${isRight ? 'right' : 'WRONG'}  ${check.name.padEnd(width)}  ${lines}`);
   }

@@ -2,13 +2,13 @@ import { dataFiles, type DataFile } from '../data/data-file';
 import { openReadHandle } from '../drivers/read.handle';
 import { buildGraph } from '../domains/whole.graph';
 
-/** The name of a data file without its ending, and how many of its records are stored. */
+/** The name of a data file without its extension, and the number of its stored records. */
 export type RecordCount = readonly [name: string, number: number];
 
 /**
- * Counts the records of a database by the data files they come from.
+ * Counts the records of a database by data file.
  *
- * @param database a database that is ours.
+ * @param database a database that passed the check.
  */
 export async function countAll(database: string): Promise<readonly RecordCount[]> {
   const handle = await openReadHandle(database);

@@ -4,7 +4,7 @@ import { projectFolder } from '../config';
 import { domains } from '../domains/domains.list';
 import type { SchemaFile } from '../federation/schema.files';
 
-/** A part of a file that names every domain, and how it is written from their names. */
+/** A part of a file that names every domain, with the function that writes it. */
 interface DomainSection {
   readonly path: string;
   readonly section: RegExp;
@@ -42,10 +42,10 @@ const sections: readonly DomainSection[] = [
 ];
 
 /**
- * Files outside `src` that name the domains: the list for tools that read no TypeScript, and the parts
- * of deploy files and documents that name each of them.
+ * Generates the files outside `src` that name the domains: the list for tools that cannot read TypeScript,
+ * and parts of deploy files and documents.
  *
- * @throws Error when a file has no place for the domains.
+ * @throws Error when a file lacks the marked section.
  */
 export function domainFiles(): readonly SchemaFile[] {
   const names = domains.map(({ name }) => name);

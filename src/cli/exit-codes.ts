@@ -15,7 +15,7 @@ const meanings: Readonly<Record<ExitReason, string>> = {
     'The answer was printed, but a connection in it has more rows than it shows; each is named.',
 };
 
-/** Every exit code with what it means, a line each, as `sidelines --help` ends. */
+/** Writes every exit code with its meaning, a line each, for the end of `sidelines --help`. */
 export function describeExitCodes(): string {
   const reasons = Object.entries(exitCodes) as readonly (readonly [ExitReason, number])[];
   return reasons.map(([reason, code]) => `  ${code}  ${meanings[reason]}`).join('\n');

@@ -8,11 +8,11 @@ import { describeSystemError } from '../errors.system';
 import { note } from './terminal';
 
 /**
- * Tells why a command failed: a sentence where somebody can mend it, everything where it is a fault of
- * ours.
+ * Prints why a command failed: a sentence when the operator can fix it, the whole error when it is
+ * internal.
  *
- * @param error what the command threw.
- * @returns what the process exits with.
+ * @param error the error of the command.
+ * @returns the exit code of the process.
  */
 export function tellFailure(error: unknown): number {
   if (error instanceof CommanderError) return exitCodeOf(error);
@@ -33,7 +33,7 @@ function describeOther(error: unknown): string {
   return `Something went wrong on our side; please report it.\n${whole}`;
 }
 
-/** Node's message of a failure of the file system ends in the path: `EISDIR: illegal operation, open 'x'`. */
+/** Describes an error of the file system. Node's message ends in the path: `EISDIR: illegal operation, open 'x'`. */
 function describeSystem(error: unknown, why: string): string {
   const { path = '' } = error as { readonly path?: string };
   return path === ''
@@ -46,7 +46,7 @@ function tell(text: string, exitCode: number): number {
   return exitCode;
 }
 
-/** Commander has told what is wrong by itself. */
+/** The exit code for an error that Commander has printed. */
 function exitCodeOf({ exitCode }: CommanderError): number {
   return exitCode === 0 ? exitCodes.DONE : exitCodes.USAGE;
 }
@@ -57,7 +57,7 @@ function describeRefusal({ message, total }: DataProblems): string {
 }
 
 function describeStorage({ code, message }: SqliteError | PostgresError): string {
-  // SQLSTATE 53100 is PostgreSQL's word for it.
+  // SQLSTATE 53100 is PostgreSQL's disk_full.
   return code.startsWith('SQLITE_FULL') || code === '53100'
     ? 'The disk is full: make room, then try again; nothing of it was written.'
     : `The database could not be used (${message}): ${describeSystemError({ code }) ?? '"sidelines doctor" looks for the reason'}.`;

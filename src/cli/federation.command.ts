@@ -13,7 +13,7 @@ import {
 } from './setup.progress';
 import { note, say } from './terminal';
 
-/** `sidelines federation`: every domain as a process of its own, to try a gateway in front of them. */
+/** `sidelines federation`: serves each domain in its own process, for trying a gateway. */
 export const addFederation: AddCommand = (program) => {
   program
     .command('federation')
@@ -37,7 +37,7 @@ export const addFederation: AddCommand = (program) => {
 interface Domain {
   readonly name: string;
   readonly process: ChildProcess;
-  /** Its exit code, or the signal that ended it; heard from the start, so that no end is missed. */
+  /** Resolves to its exit code or signal; it listens from the start, so that no exit is missed. */
   readonly ended: Promise<string>;
 }
 
@@ -51,7 +51,7 @@ async function serveApart(options: CreateOptions): Promise<void> {
   const started = domains.map(({ name }) => startDomain(name));
   const told = { toStop: false };
   const stopAll = (signal?: NodeJS.Signals): void => {
-    // The domains say nothing of it by themselves.
+    // The domains do not print it themselves.
     if (signal && !told.toStop) tellStop(signal, note);
     told.toStop = true;
     for (const { process: child } of started) child.kill('SIGTERM');
@@ -62,7 +62,7 @@ async function serveApart(options: CreateOptions): Promise<void> {
     say('Put a gateway in front of them with schema/supergraph.graphql. Ctrl-C stops them all.');
     await Promise.race(started.map((domain) => watch(domain)));
   } catch (error) {
-    // Whatever ended when it was told to is no failure.
+    // An exit after the stop signal is not a failure.
     if (!told.toStop) {
       stopAll();
       throw error;
@@ -73,8 +73,8 @@ async function serveApart(options: CreateOptions): Promise<void> {
 }
 
 /**
- * Starts a domain in a group of its own, so that Ctrl-C reaches it once; it ends by itself when this
- * process has gone.
+ * Starts a domain in its own process group, so that Ctrl-C reaches it once. It ends when this process has
+ * ended.
  */
 function startDomain(name: string): Domain {
   const program = join(projectFolder, 'bin', 'sidelines.js');
@@ -90,7 +90,7 @@ async function howItEnds(child: ChildProcess): Promise<string> {
   return signal ?? `exit code ${String(code)}`;
 }
 
-/** Waits for the line that says where a subgraph is served, and passes it on. */
+/** Waits for the line with the subgraph's URL, and prints it. */
 async function begun({ name, process: child, ended }: Domain): Promise<void> {
   const { stdout } = child;
   if (!stdout) throw new Error('A subgraph was started without a pipe to hear it by.');
@@ -107,7 +107,7 @@ async function begun({ name, process: child, ended }: Domain): Promise<void> {
   lines.on('line', note);
 }
 
-/** Waits for the end of a domain, which is a failure. */
+/** Rejects when a domain ends, which is a failure. */
 async function watch({ name, ended }: Domain): Promise<never> {
   const how = await ended;
   throw new StopError('FAILED', `The domain ${name} has ended (${how}); the others are stopped.`);

@@ -5,10 +5,10 @@ import { print } from './terminal';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Opens an answer as JSON. Each page after the first adds to one list of it, which is written as it comes.
- * The fields beside that list follow it, since `pageInfo` is known when the last page is.
+ * Creates a printer that streams an answer as JSON. The items of all pages are written into one list. The
+ * sibling fields of the list follow it, because `pageInfo` is known after the last page.
  *
- * @param path the keys that lead to the list; null when everything comes at once.
+ * @param path the path of the list; null when there is one answer.
  * @returns the printer.
  */
 export function openJson(path: readonly string[] | null): Printer {
@@ -42,7 +42,7 @@ export function openJson(path: readonly string[] | null): Printer {
 const write = (value: unknown, pad: string): string =>
   JSON.stringify(value, null, 2).replaceAll('\n', `\n${pad}`);
 
-/** The fields of an object in the order in which they are written: a list that comes in pages is first in its own. */
+/** The fields of an object in the order of writing: the streamed list is first in its object. */
 function fieldsAround(value: unknown, path: readonly string[], pad: string) {
   const [key = '', ...rest] = path;
   const entries = Object.entries(value as JsonObject);
@@ -55,7 +55,7 @@ function fieldsAround(value: unknown, path: readonly string[], pad: string) {
   return { key, rest, inner: (value as JsonObject)[key], lines, at };
 }
 
-/** What is written before the items of the list at the end of a path. */
+/** The JSON before the items of the list at a path. */
 function writeBefore(value: unknown, path: readonly string[], pad: string): string {
   const { key, rest, inner, lines, at } = fieldsAround(value, path, pad);
   const before = lines.slice(0, at).map((line) => `${line},\n`);
@@ -63,7 +63,7 @@ function writeBefore(value: unknown, path: readonly string[], pad: string): stri
   return `{\n${before.join('')}${pad}  ${JSON.stringify(key)}: ${opening}`;
 }
 
-/** What is written after them. */
+/** The JSON after the items. */
 function writeAfter(value: unknown, path: readonly string[], pad: string): string {
   const { rest, inner, lines, at } = fieldsAround(value, path, pad);
   const after = lines.slice(at).map((line) => `,\n${line}`);
@@ -71,10 +71,10 @@ function writeAfter(value: unknown, path: readonly string[], pad: string): strin
   return `${closing}${after.join('')}\n${pad}}`;
 }
 
-/** What the first page says of the start of a connection holds for all its pages together. */
+/** The fields of `pageInfo` that are taken from the first page. */
 const ofFirstPage: ReadonlySet<string> = new Set(['hasPreviousPage', 'startCursor']);
 
-/** The answer of the first page with what the last one says of the end. */
+/** Merges the first page with the last one, which knows the end. */
 function merge(first: JsonObject, last: JsonObject): JsonObject {
   const entries = Object.entries(first).map(([key, value]) => {
     const other = last[key];

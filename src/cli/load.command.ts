@@ -11,7 +11,7 @@ import {
 } from './setup.progress';
 import { createProgress, note, say } from './terminal';
 
-/** `sidelines load DIR`: makes the database equal to a folder of data files. */
+/** `sidelines load DIR`: makes the database equal to a folder of data files, or merges the folder into it. */
 export const addLoad: AddCommand = (program) => {
   program
     .command('load')

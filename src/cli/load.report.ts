@@ -2,7 +2,7 @@ import type { LoadReport } from '../data/load';
 import { describeProblems, type ProblemReport } from '../data/problems';
 import type { FileReport } from '../data/write';
 
-/** A number of things in words: `1,234 records`, `1 record`. */
+/** Writes a number with its noun: `1,234 records`, `1 record`. */
 const count = (number: number, thing: string): string =>
   `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
 
@@ -10,10 +10,10 @@ const kinds = ['added', 'changed', 'removed', 'unchanged'] as const;
 type Counts = Readonly<Record<(typeof kinds)[number], number>>;
 
 /**
- * Says in words what a load did: a line for each file that was not in the usual form, one for each that it
- * touched, and the sum.
+ * Describes a load: a line for each file that was not in the usual form, one for each changed file, and
+ * the totals.
  *
- * @param report what the load did.
+ * @param report the report of the load.
  */
 export function describeLoad(report: LoadReport): string {
   const touched = report.files.filter(
@@ -25,9 +25,9 @@ export function describeLoad(report: LoadReport): string {
 }
 
 /**
- * The same in one sentence.
+ * Describes the totals of a load in one sentence.
  *
- * @param report what the load did.
+ * @param report the report of the load.
  */
 export function describeSum({ files }: LoadReport): string {
   const sum = files.reduce(add, { added: 0, changed: 0, removed: 0, unchanged: 0 });
@@ -41,8 +41,8 @@ export function describeSum({ files }: LoadReport): string {
 }
 
 /**
- * Writes the warnings of a load under a heading that says how many there are; where they are too many
- * to list, also how many there are of each kind.
+ * Writes the warnings of a load under a heading with their number; when they are too many to list, also
+ * the number of each kind.
  *
  * @param warnings the findings that did not stop the load, at least one.
  */
@@ -79,7 +79,7 @@ function add(sum: Counts, file: FileReport): Counts {
   };
 }
 
-/** `12 added, 3 unchanged`: what there is none of is not said. */
+/** Writes the counts that are not 0: `12 added, 3 unchanged`. */
 function describe(counts: Counts): string {
   return kinds
     .filter((kind) => counts[kind] > 0)

@@ -6,22 +6,22 @@ import { exists } from '../store/check';
 import { migrate } from '../store/migrate';
 import { openStore, type Store, type StoreOptions } from '../store/store';
 
-/** A store, and how to let go of it. */
+/** A store with the function that closes it. */
 export interface OpenedStore {
   readonly store: Store;
   readonly close: () => Promise<void>;
 }
 
-/** What is opened to be loaded into. */
+/** Options of opening a database for a load. */
 export interface OpenToLoadOptions extends StoreOptions {
-  /** Whether a file that is missing is made; true when not given. */
+  /** Whether a missing file is created; true when not given. */
   readonly mayCreate?: boolean;
 }
 
 /**
- * Opens the database that is loaded into; one of an older schema is migrated.
+ * Opens the database for a load; an older schema is migrated.
  *
- * @throws StopError DATABASE_REFUSED when it is not what it should be.
+ * @throws StopError DATABASE_REFUSED when the check fails.
  */
 export async function openToLoad(options: OpenToLoadOptions): Promise<OpenedStore> {
   await migrate(options.database, options.mayCreate);
@@ -30,11 +30,11 @@ export async function openToLoad(options: OpenToLoadOptions): Promise<OpenedStor
 }
 
 /**
- * Opens a database that a folder is compared with, and leaves it as it is. In the place of a file that is
- * missing it opens an empty database that is removed afterwards.
+ * Opens a database for comparing a folder with it, without changes. For a missing file it opens an empty
+ * database, which is removed afterwards.
  *
- * @param database the path of a file of SQLite, or the address of a PostgreSQL database.
- * @throws StopError DATABASE_REFUSED when it is not what it should be, or of an older schema.
+ * @param database the path of a SQLite file, or the address of a PostgreSQL database.
+ * @throws StopError DATABASE_REFUSED when the check fails, or the schema is older.
  */
 export async function openToCheck(database: string): Promise<OpenedStore> {
   if (isPostgresAddress(database) || (await exists(database))) {

@@ -2,19 +2,19 @@ import { index } from '../../migrations/statements';
 import type { SchemaDifference } from '../store/schema.difference';
 import type { IndexColumns } from './migration.indexes';
 
-/** What a migration is written from. */
+/** Options of a migration file. */
 export interface MigrationOptions extends Pick<SchemaDifference, 'statements' | 'reversed'> {
   readonly indexes: readonly IndexColumns[];
-  /** What it is about, in kebab case. */
+  /** Its name in kebab case. */
   readonly name: string;
-  /** The schema version that it brings a database to. */
+  /** The schema version after the migration. */
   readonly version: number;
 }
 
 /** How long the formatter lets a line be. */
 const LINE = 100;
 
-/** A migration to be saved. */
+/** A migration file to save. */
 export interface MigrationFile {
   readonly path: string;
   readonly className: string;
@@ -24,12 +24,12 @@ export interface MigrationFile {
 /**
  * Writes the file of a migration.
  *
- * @param options its statements and indexes, and how it is named.
+ * @param options its statements, indexes and name.
  */
 export function writeMigration(options: MigrationOptions): MigrationFile {
   const { name, version, statements, reversed, indexes } = options;
   const className = `${pascalCase(name)}${String(version).padStart(13, '0')}`;
-  // An index goes with its table, but not with its column.
+  // Dropping a table drops its indexes; dropping a column does not.
   const dropped = indexes.map((one) => `DROP INDEX ${nameOf(one)}`);
   const text = `import type { MigrationInterface, QueryRunner } from 'typeorm';
 ${indexes.length > 0 ? "import { index } from './statements';\n" : ''}
@@ -71,7 +71,7 @@ function declareList(name: string, members: readonly string[]): string {
   return `const ${name}: readonly string[] = [\n${members.map((one) => `  ${one},\n`).join('')}];`;
 }
 
-/** As the formatter writes it: a template where there are several lines, else the quotes that need no escape. */
+/** Quotes SQL as the formatter does: a template for several lines, else the quotes that need no escape. */
 function quote(sql: string): string {
   if (sql.includes('\n')) return `\`${sql.replaceAll('\n', '\n  ')}\``;
   return sql.includes("'") ? `"${sql}"` : `'${sql}'`;

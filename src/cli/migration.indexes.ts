@@ -8,8 +8,8 @@ import type { NewColumn } from '../store/schema.difference';
 export type IndexColumns = readonly [table: string, ...columns: readonly string[]];
 
 /**
- * The indexes that new columns need: one for each reference, which carries the order in which its rows are
- * read, and one for the order of each new table that is read from the root.
+ * Returns the indexes for new columns: one for each reference, with the order of its rows, and one for the
+ * order of each new table with a root field.
  *
  * @param registry what the domains declare.
  * @param added the new columns.

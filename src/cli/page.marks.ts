@@ -13,7 +13,7 @@ import {
 import { fieldsOf, isConnection, type Operation, type RecordType } from './answer.fields';
 import { joinPlace } from './answer.layout';
 
-/** Keys of an answer that are ours: they say where a page stands in its connection. */
+/** Additional response keys with the position of a page in its connection. */
 const marks = {
   forward: 'sidelinesNext',
   backward: 'sidelinesPrevious',
@@ -35,12 +35,12 @@ function fieldOf(text: string): FieldNode {
 }
 
 /**
- * Asks every connection of an operation besides whether it has more rows than its page shows; one that
- * stands in no list is counted too.
+ * Adds fields to every connection of an operation that tell whether it has more rows than its page. A
+ * connection outside lists is also counted.
  *
- * @param operation the operation; it was validated.
- * @param isCounted whether rows are counted at all.
- * @returns its document with marks, which `take` takes out of the answer again.
+ * @param operation the validated operation.
+ * @param isCounted whether rows are counted.
+ * @returns its document with marks, which `take` removes from the answer.
  */
 export function markConnections(operation: Operation, isCounted = true): DocumentNode {
   const types = new TypeInfo(operation.schema);
@@ -65,10 +65,10 @@ export function markConnections(operation: Operation, isCounted = true): Documen
 }
 
 /**
- * The field with more selected of it.
+ * Adds selections to a field.
  *
  * @param node the field.
- * @param more what is selected besides.
+ * @param more the added selections.
  */
 export const select = (node: FieldNode, more: readonly FieldNode[]): FieldNode => ({
   ...node,
@@ -78,44 +78,44 @@ export const select = (node: FieldNode, more: readonly FieldNode[]): FieldNode =
   },
 });
 
-/** A connection of which only the count is selected shows no rows that could be missing. */
+/** Whether rows of a connection are selected, and not only its count. */
 function selectsRows(operation: Operation, type: RecordType, node: FieldNode): boolean {
   const sets = node.selectionSet ? [node.selectionSet] : [];
   return fieldsOf(operation, type, sets).some(({ isList }) => isList);
 }
 
-/** Whether an argument is given a value. */
+/** Whether an argument has a value. */
 export function isGiven({ variables }: Operation, node: FieldNode, name: string): boolean {
   const value = node.arguments?.find((one) => one.name.value === name)?.value;
   if (!value || value.kind === Kind.NULL) return false;
   return value.kind !== Kind.VARIABLE || variables[value.name.value] != null;
 }
 
-/** A connection of which rows are missing in the answer. */
+/** A connection with rows missing in the answer. */
 export interface CutConnection {
   readonly place: string;
-  /** Of how many records it was cut; 1 for one that stands in no list. */
+  /** The number of records whose connection was cut; 1 outside lists. */
   readonly times: number;
-  /** The rows that are there. */
+  /** The number of rows in the answer. */
   readonly shown: number;
-  /** All of its rows; undefined where they were not counted. */
+  /** The number of all rows; undefined when they were not counted. */
   readonly total?: number;
 }
 
-/** Gathers what was cut, over one answer or over the pages of one. */
+/** Collects the cut connections of an answer or of its pages. */
 export interface CutList {
   /**
-   * Takes the marks out of an answer.
+   * Removes the marks from an answer.
    *
    * @param value the data of an answer, or a part of it.
-   * @param place where the part stands; empty for the whole.
-   * @returns the same without marks.
+   * @param place the path of the part; empty for the whole.
+   * @returns the data without marks.
    */
   take(value: unknown, place?: string): unknown;
   readonly found: readonly CutConnection[];
 }
 
-/** Creates a list of the connections that were cut. */
+/** Creates an empty list of cut connections. */
 export function createCutList(): CutList {
   const found = new Map<string, CutConnection>();
   const take = (value: unknown, place = ''): unknown => {
@@ -147,9 +147,9 @@ const isCut = (record: Marked): boolean =>
   record[marks.forward]?.hasNextPage === true || record[marks.backward]?.hasPreviousPage === true;
 
 /**
- * The cursor at which the next page of a connection starts.
+ * Returns the cursor for the next page of a connection.
  *
- * @param connection the connection, marked.
+ * @param connection the connection with marks.
  * @returns null when this page is the last.
  */
 export function nextCursor(connection: unknown): string | null {

@@ -23,27 +23,27 @@ import type { Layout } from './answer.layout';
 import { valueAt } from './answer.rows';
 import { isGiven, markConnections, nextCursor } from './page.marks';
 
-/** A connection whose pages are walked, from the first to the last. */
+/** A connection whose pages are all read. */
 export interface Walk {
-  /** The keys that lead to it. */
+  /** The path to it. */
   readonly path: readonly string[];
   /** The key of its rows. */
   readonly rows: string;
   readonly nodes: ReadonlySet<FieldNode>;
-  /** Fields beside it at the top, and its count, which are asked once. */
+  /** Its count and the other root fields, which are selected once. */
   readonly beside: ReadonlySet<FieldNode>;
 }
 
-/** How many rows a page holds when the question does not say. */
+/** The rows of a page when the operation gives no number. */
 const LARGEST_PAGE = 100;
 const AFTER = 'sidelinesAfter';
 
 /**
- * Finds the connection whose rows are the rows of an answer.
+ * Finds the connection whose rows become the rows of the output.
  *
- * @param operation the operation; it was validated.
- * @param layout how its answer becomes rows.
- * @throws StopError USAGE when there is none whose pages can be walked.
+ * @param operation the validated operation.
+ * @param layout the layout of its answer.
+ * @throws StopError USAGE when no connection can be read page by page.
  */
 export function findWalk(operation: Operation, { path }: Layout): Walk {
   const [keys, rows] = [path?.slice(0, -1) ?? [], path?.at(-1)];
@@ -81,7 +81,7 @@ const countsOf = ({ selectionSet }: FieldNode): readonly FieldNode[] =>
 const unwalkable = (why: string): StopError =>
   new StopError('USAGE', `--all walks the pages of a connection: ${why}.`);
 
-/** The fields on the way to a place in an answer, each with those beside it. */
+/** The fields along a path, each with its siblings. */
 function levelsOf(operation: Operation, keys: readonly string[]) {
   let type = operation.schema.getQueryType() ?? undefined;
   let sets = [operation.operation.selectionSet];
@@ -95,12 +95,12 @@ function levelsOf(operation: Operation, keys: readonly string[]) {
 }
 
 /**
- * Asks for one page after the other.
+ * Reads one page after the other.
  *
  * @param engine the engine.
- * @param operation the operation; it was validated.
- * @param walk the connection; what is asked beside it comes with its first page.
- * @returns an answer a page, marked; the last one may hold errors.
+ * @param operation the validated operation.
+ * @param walk the connection; other selections come with its first page.
+ * @returns an answer with marks for each page; the last one may have errors.
  */
 export async function* walkPages(
   engine: Engine,
@@ -120,7 +120,7 @@ export async function* walkPages(
   }
 }
 
-/** The document that asks for one page: the connection takes its cursor from a variable. */
+/** Writes the document for one page, with the cursor as a variable. */
 function pageDocument(operation: Operation, walk: Walk, isFirst: boolean): DocumentNode {
   const asked = visit(operation.document, {
     OperationDefinition: (node) => {

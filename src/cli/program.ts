@@ -9,9 +9,9 @@ import { tellFailure } from './failure';
 import { endQuietlyOnClosedPipe } from './terminal';
 
 /**
- * Runs the command line, and leaves its exit code behind.
+ * Runs the command line, and sets the exit code.
  *
- * @param words what was typed after the name of the program.
+ * @param words the arguments after the name of the program.
  */
 export async function runProgram(words: readonly string[]): Promise<void> {
   endQuietlyOnClosedPipe();
@@ -49,7 +49,7 @@ function describeMore(): string {
   );
 }
 
-/** Commander writes `error: …` and a suggestion in brackets on a line of its own. */
+/** Rewrites a message of Commander, `error: …` with a suggestion in brackets, as a sentence. */
 function asSentence(text: string): string {
   const [first = '', ...rest] = text
     .trim()

@@ -9,23 +9,23 @@ import { createCutList, markConnections, type CutConnection } from './page.marks
 import { findWalk, walkPages } from './page.walk';
 import { note } from './terminal';
 
-/** How an answer is asked for and printed. */
+/** Options of running and printing a query. */
 export interface AnswerOptions {
   readonly format: Format;
-  /** Whether the pages of the first connection are walked. */
+  /** Whether all pages of the first connection are read. */
   readonly all?: boolean;
-  /** Whether texts that a spreadsheet would run as formulas are left as they are. */
+  /** Whether texts that a spreadsheet would run as formulas are printed unchanged. */
   readonly raw?: boolean;
-  /** Whether an answer that is cut is no failure. */
+  /** Whether a cut answer is accepted without a failure. */
   readonly partial?: boolean;
 }
 
 /**
- * Asks, prints the answer as it comes, and says on standard error what is wrong with it or missing in it.
+ * Runs a query, streams the answer, and prints errors and missing rows on standard error.
  *
- * @param engine what is asked.
- * @param asked the question.
- * @param options how it is asked for and printed.
+ * @param engine the engine.
+ * @param asked the query.
+ * @param options the options of running and printing.
  * @returns the exit code: FAILED with an error, ANSWER_CUT when rows are missing.
  */
 export async function printAnswer(
@@ -88,7 +88,7 @@ function tellErrors(errors: readonly AnswerError[]): number {
   return exitCodes.FAILED;
 }
 
-/** `BAD_USER_INPUT at 3:5: …`, as compilers say it. */
+/** Describes an error as compilers do: `BAD_USER_INPUT at 3:5: …`. */
 function describeError({ message, extensions, locations }: AnswerError): string {
   const [place] = locations ?? [];
   const code = typeof extensions.code === 'string' ? extensions.code : 'ERROR';

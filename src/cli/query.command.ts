@@ -21,7 +21,7 @@ const queryExamples: readonly CommandExample[] = [
   [`echo '{ summits { totalCount } }' | sidelines query -`, 'asks what is piped in'],
 ];
 
-/** `sidelines query NAME`: asks a question here, without a server. */
+/** `sidelines query NAME`: runs a query in this process, without a server. */
 export const addQuery: AddCommand = (program) => {
   program
     .command('query')

@@ -8,17 +8,17 @@ export interface OpenEngine {
   close(): Promise<void>;
 }
 
-/** How the database is opened. */
+/** Options of opening the database. */
 export interface OpenEngineOptions extends CreateOptions {
-  /** Whether pages are walked: all of them are read from the database as it was at one moment. */
+  /** Whether all pages are read, from one snapshot of the database. */
   readonly all?: boolean;
 }
 
 /**
- * Opens the database of the settings in this process, to be asked; a new one is made first.
+ * Opens the database of the settings for queries in this process; a missing one may be created first.
  *
- * @param given the database and how it is read.
- * @param options how it is opened.
+ * @param given the settings.
+ * @param options the options of opening.
  * @returns the engine, open until it is closed.
  */
 export async function openToAsk(given: Settings, options: OpenEngineOptions): Promise<OpenEngine> {

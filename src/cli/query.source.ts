@@ -4,15 +4,15 @@ import { nearest } from '../nearest';
 import { StopError } from '../errors';
 import { readExamples, type Example } from '../server/pages/examples.reader';
 
-/** A question with the variables that it brings along. */
+/** A query with its default variables. */
 export type QuerySource = Pick<Example, 'query' | 'variables'>;
 
 /**
- * Finds what is to be asked.
+ * Finds the query of a command.
  *
- * @param name the name of an example, with or without its number; a file; or `-` for what is piped in.
- * @returns the question.
- * @throws StopError with one sentence when there is no such thing.
+ * @param name the name of an example, with or without its number; a file; or `-` for standard input.
+ * @returns the query.
+ * @throws StopError when it does not exist.
  */
 export async function findSource(name: string): Promise<QuerySource> {
   if (name === '-') return { query: await text(process.stdin), variables: {} };
@@ -21,7 +21,7 @@ export async function findSource(name: string): Promise<QuerySource> {
   return example ?? { query: readQuery(name, examples), variables: {} };
 }
 
-/** `01-headline` is also known as `headline`. */
+/** Removes the number of an example: `01-headline` becomes `headline`. */
 const withoutNumber = (name: string): string => name.replace(/^\d+-/, '');
 
 function readQuery(file: string, examples: readonly Example[]): string {

@@ -6,7 +6,7 @@ import { describeExamples, type AddCommand } from './command';
 import type { MadeFile } from './schema.files';
 import { say } from './terminal';
 
-/** `sidelines schema`: writes what is made from the declarations, or checks it. */
+/** `sidelines schema`: writes the files generated from the declarations, or checks them. */
 export const addSchema: AddCommand = (program) => {
   program
     .command('schema')
@@ -56,7 +56,7 @@ async function writeText({ path, text }: MadeFile): Promise<void> {
   await writeFile(inProject(path), text);
 }
 
-/** The first line that differs says enough to know what was changed. */
+/** Describes a changed file by its first different line. */
 function describeDrift({ path, text }: MadeFile, written: string | null): string {
   if (written === null) return `${path} is missing.`;
   const [wanted, found] = [text.split('\n'), written.split('\n')];

@@ -13,10 +13,10 @@ import { domainFiles } from './domain.files';
 import { readExamples } from '../server/pages/examples.reader';
 import { makeManifest } from '../server/persisted/manifest';
 
-/** A file that is made from the declarations, and committed: its path in the project, and its text. */
+/** A committed file that is generated from the declarations: its path in the project, and its text. */
 export type MadeFile = SchemaFile;
 
-/** Where a gateway finds the subgraph of a domain, by the settings. */
+/** Returns the URL of a domain's subgraph according to the settings. */
 const addressBy =
   ({ subgraphPort, subgraphAddress }: Settings): AddressOf =>
   (domain) =>
@@ -24,7 +24,7 @@ const addressBy =
       .replaceAll('{domain}', domain.name)
       .replaceAll('{port}', String(portOf(domain, subgraphPort)));
 
-/** The graph, and the subgraphs of its domains where the settings say that they are. */
+/** The graph, and its subgraphs with URLs from the settings. */
 export function makeServices(settings: Settings): {
   readonly graph: Graph;
   readonly services: readonly Service[];
@@ -33,7 +33,7 @@ export function makeServices(settings: Settings): {
   return { graph, services: servicesOf(graph, addressBy(settings)) };
 }
 
-/** Every file that is made from the declarations; the addresses in the supergraph are from the settings. */
+/** Generates all files; the URLs in the supergraph are from the settings. */
 export function makeFiles(): readonly MadeFile[] {
   const graph = buildGraph();
   return [

@@ -12,7 +12,7 @@ import {
 } from './setup.progress';
 import { note, say } from './terminal';
 
-/** `sidelines serve`: serves the graph until it is told to stop. */
+/** `sidelines serve`: serves the graph until a stop signal. */
 export const addServe: AddCommand = (program) => {
   program
     .command('serve')
@@ -74,7 +74,7 @@ Next: open ${url}/ide, or ask in another terminal:
 Ctrl-C stops it.`);
 }
 
-/** `policyDocuments` is said as `policy documents`. */
+/** Describes a count; `policyDocuments` becomes `policy documents`. */
 function describeCount(field: string, number: number): string {
   const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return `${number.toLocaleString('en')} ${words}`;

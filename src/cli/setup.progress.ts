@@ -5,28 +5,29 @@ import { StopError } from '../errors';
 import { createProgress, note } from './terminal';
 import type { SetupReport } from '../data/database.setup';
 
-/** The option of every command that may make a database. */
+/** The option of every command that may create a database. */
 export const createOption = [
   '--create',
   'makes the database where SIDELINES_DATABASE says, when it is missing there',
 ] as const;
 
-/** What is said of the database on the command line. */
+/** The command line's options about the database. */
 export interface CreateOptions {
   readonly create?: boolean;
 }
 
 /**
- * Whether a database that is missing is made: a path that somebody gave may be misspelt.
+ * Whether a missing database is created. Only the default path is created without the option, because any
+ * other may be misspelt.
  *
  * @param database the database of the settings.
- * @param options what was said on the command line.
+ * @param options the options of the command line.
  */
 export const mayCreate = (database: string, { create = false }: CreateOptions): boolean =>
   create || database === defaultDatabase();
 
 /**
- * Refuses a database in memory where it would be gone before it is of use.
+ * Refuses an in-memory database for commands whose result would be lost.
  *
  * @param settings the settings.
  * @returns the same settings.
@@ -46,11 +47,11 @@ export interface PlacedDatabase {
 }
 
 /**
- * Gives a database in memory its place; it is gone when the process ends.
+ * Creates the temporary file of an in-memory database.
  *
  * @param settings the settings.
- * @param options whether the database may be made.
- * @returns the same, with the path of a file that is made for a database in memory.
+ * @param options whether the database may be created.
+ * @returns the settings with the path of the temporary file, if any.
  */
 export async function placeDatabase(
   settings: Settings,
@@ -63,11 +64,11 @@ export async function placeDatabase(
 }
 
 /**
- * Makes the database of the settings ready to be read, with its progress on the terminal.
+ * Prepares the database of the settings, with its progress on the terminal.
  *
- * @param settings which database, its replicas, and what a new one is filled from.
- * @param options whether it may be made at any place.
- * @returns what that took.
+ * @param settings the database, its replicas and the data folder.
+ * @param options whether it may be created at any path.
+ * @returns the report of the setup.
  */
 export async function setUpWithProgress(
   settings: Settings,
@@ -94,7 +95,7 @@ export async function setUpWithProgress(
   }
 }
 
-/** A path from here where it is below, in full where it is not; an address without its password. */
+/** Shortens a path below the current folder to a relative one; removes the password of an address. */
 export function shortPath(path: string): string {
   if (isPostgresAddress(path)) return describeAddress(path);
   const fromHere = relative(process.cwd(), path);

@@ -33,7 +33,7 @@ export const addSubgraph: AddCommand = (program) => {
     .action(serveDomain);
 };
 
-/** The port of a domain that there is, by its declaration and the settings. */
+/** The port of a domain, from its declaration and the settings. */
 async function findPort(name: string, { subgraphPort }: Settings): Promise<number> {
   const { domains, portOf } = await import('../domains/domains.list');
   const domain = domains.find((one) => one.name === name);
@@ -65,7 +65,7 @@ async function serveDomain(domain: string, given: SubgraphOptions): Promise<void
     say: note,
     isToldAlready: process.send !== undefined,
   });
-  // Of a federation, when the process that started it has gone.
+  // Stops when the parent process of `sidelines federation` has ended.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   say(
     `The domain ${domain} of ${shortPath(settings.database)} is served on ${server.url}/graphql.`,

@@ -1,6 +1,6 @@
 import CliTable from 'cli-table3';
 
-/** What is drawn of a table: two blanks between columns, a line under their names. */
+/** The borders of a table: two spaces between columns, a line under their names. */
 const drawn = {
   top: '',
   'top-mid': '',

@@ -1,25 +1,25 @@
 import { once } from 'node:events';
 
-/** Says a text, which is what was asked for, on standard output. */
+/** Prints the result of a command on standard output. */
 export function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** Writes a text on standard output as it stands, and waits while its reader is slower. */
+/** Writes a text to standard output, and waits for a slow reader. */
 export async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
-/** Says a text about what was asked for on standard error, so that the output stays clean. */
+/** Prints a remark on standard error, separate from the result. */
 export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** How wide the terminal is; without end where the output goes elsewhere. */
+/** The width of the terminal; infinite when the output is not a terminal. */
 export const terminalWidth = (): number =>
   process.stdout.isTTY ? process.stdout.columns : Infinity;
 
-/** A reader such as `head` that has seen enough closes its end: that is no failure. */
+/** Ends the process quietly when the reader of its output, such as `head`, closes the pipe. */
 export function endQuietlyOnClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -27,18 +27,18 @@ export function endQuietlyOnClosedPipe(): void {
   });
 }
 
-/** What is written on the terminal while something takes long. */
+/** The progress of a long step on the terminal. */
 export interface Progress {
-  /** Says how far it is. */
+  /** Shows a progress message. */
   readonly tell: (line: string) => void;
-  /** Takes the line away that stands there now. */
+  /** Removes the current line. */
   readonly end: () => void;
 }
 
 const SECONDS_BETWEEN_LINES = 3;
 const CLEARED_LINE = '\r\u001b[K';
 
-/** Creates a progress: one line that changes on a terminal, elsewhere a line every few seconds. */
+/** Creates a progress: one changing line on a terminal, elsewhere a line every few seconds. */
 export function createProgress(): Progress {
   const { stderr } = process;
   if (stderr.isTTY) {

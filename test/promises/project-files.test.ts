@@ -10,7 +10,7 @@ const readYaml = (file: string): unknown => parse(read(file));
 /** The Nodes that the project runs on. */
 const nodes = [20, 22, 24];
 
-test('the data has one version: the day on which its facts were closed', () => {
+test('the data has one version: its cut-off date', () => {
   const { version, 'date-released': released } = readYaml('CITATION.cff') as Record<string, string>;
   const { version: packaged, created = '' } = JSON.parse(read('data/datapackage.json')) as Record<
     string,
@@ -18,7 +18,7 @@ test('the data has one version: the day on which its facts were closed', () => {
   >;
   expect([version, released]).toEqual([packaged, created.slice(0, 10)]);
   const day = new Date(released ?? '').toLocaleDateString('en-GB', { dateStyle: 'long' });
-  expect(read('docs/data.md')).toContain(`The facts were closed on ${day}`);
+  expect(read('docs/data.md')).toContain(`The cut-off date of the data is ${day}`);
   const [head = '', ...rows] = read('data/sources.csv').trimEnd().split('\n');
   expect(head).toContain('published_on');
   const days = rows.flatMap((row) => row.match(/\b\d{4}-\d\d-\d\d\b/g) ?? []).sort();
