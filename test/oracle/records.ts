@@ -9,6 +9,8 @@ export type Row = Readonly<Record<string, string>>;
 export interface Records {
   /** The records of a file, by its name without `.csv`. */
   of(file: string): readonly Row[];
+  /** The records of a type of the graph; none when there is no such type. */
+  ofType(type: string): readonly Row[];
   /** One record of any type. */
   byId(id: string | undefined): Row | undefined;
 }
@@ -21,7 +23,13 @@ export function readRecords(folder: string): Records {
   }
   const byId = new Map<string | undefined, Row>();
   for (const row of [...files.values()].flat()) byId.set(row.id, row);
-  return { of: (file) => files.get(file) ?? missing(file), byId: (id) => byId.get(id) };
+  const types = new Map<string | undefined, readonly Row[]>();
+  for (const rows of files.values()) types.set(rows[0]?.__typename, rows);
+  return {
+    of: (file) => files.get(file) ?? missing(file),
+    ofType: (type) => types.get(type) ?? [],
+    byId: (id) => byId.get(id),
+  };
 }
 
 /** The GraphQL type that an id names: `policy-document/aoip` is of type PolicyDocument. */

@@ -14,32 +14,23 @@ export interface Samples {
 }
 
 const events = ['summits', 'conferences', 'meetings'];
+
+/** Files by the name of an argument, a field or an input; one that is named after a type needs no line. */
 const filesOf: Readonly<Record<string, readonly string[]>> = {
-  official: ['officials'],
   officials: ['officials'],
   with: ['officials'],
   event: events,
   events,
-  place: ['places'],
   seat: ['places'],
   series: ['event_series'],
-  topic: ['topics'],
   broader: ['topics'],
   representing: ['organisations'],
-  organisation: ['organisations'],
   memberOf: ['organisations'],
   member: ['organisations'],
   represents: ['organisations'],
   parent: ['organisations'],
-  office: ['offices'],
   adoptedAt: events,
   signedIn: ['places'],
-  summit: ['summits'],
-  conference: ['conferences'],
-  meeting: ['meetings'],
-  source: ['sources'],
-  eventSeries: ['event_series'],
-  policyDocument: ['policy_documents'],
   node: [
     ...events,
     'officials',
@@ -56,16 +47,22 @@ const filesOf: Readonly<Record<string, readonly string[]>> = {
     'countries',
     'offices',
   ],
-  OfficialFilter: ['officials'],
-  OrganisationFilter: ['organisations'],
   EventFilter: events,
-  SummitFilter: ['summits'],
-  ConferenceFilter: ['conferences'],
-  MeetingFilter: ['meetings'],
-  PolicyDocumentFilter: ['policy_documents'],
-  TopicFilter: ['topics'],
-  OfficeFilter: ['offices'],
 };
+
+/** The type that an argument, a field or an input is named after: `official`, `OfficialFilter`. */
+const typeNamed = (name: string): string =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/Filter$/, '');
+
+/** The records whose ids an argument takes. */
+function rowsFor(names: readonly string[], records: Records, choices: Choices): readonly Row[] {
+  for (const name of names) {
+    const files = filesOf[name];
+    const rows = files ? records.of(choices.pick(files)) : records.ofType(typeNamed(name));
+    if (rows.length > 0) return rows;
+  }
+  throw new Error(`No sample ids for ${names.join(' or ')}.`);
+}
 
 /** A text as a printer sets it. */
 const typeset = (text: string): string =>
@@ -87,9 +84,8 @@ export function collectSamples(records: Records): Samples {
   const codes = records.of('countries').map((row) => row.code ?? '');
   return {
     id(argument, owner, choices) {
-      const files = filesOf[argument] ?? filesOf[owner] ?? filesOf[owner === 'nodes' ? 'node' : ''];
-      if (!files) throw new Error(`No sample ids for ${owner}.${argument}.`);
-      const rows = records.of(choices.pick(files));
+      const names = [argument, owner === 'nodes' ? 'node' : owner];
+      const rows = rowsFor(names, records, choices);
       const id = choices.pick(rows).id ?? '';
       return choices.oneIn(30) ? `${id.split('/')[0]}/nothing-of-this-name` : id;
     },
