@@ -1,26 +1,26 @@
 import { resolve } from 'node:path';
 
-/** The address of a database of SQLite that is gone when it is closed. */
+/** The address of a temporary SQLite database. */
 export const MEMORY = ':memory:';
 
-/** The addresses that are understood, for sentences about one that is not. */
+/** The accepted forms of addresses, for sentences about an invalid one. */
 export const RIGHT_ADDRESS =
   'a path, sqlite:PATH, file:///PATH, :memory:, or an address such as postgres://writer@localhost:5432/sidelines';
 
 const postgresScheme = /^postgres(ql)?:\/\//i;
 
 /**
- * Whether an address is one of a PostgreSQL database; any other is the path of a file of SQLite.
+ * Whether an address is that of a PostgreSQL database; any other is the path of a SQLite file.
  *
  * @param address an address that `readAddress` returned.
  */
 export const isPostgresAddress = (address: string): boolean => postgresScheme.test(address);
 
 /**
- * Reads the address of a database: a path, `sqlite:PATH`, `file:` with percent-encoding (RFC 8089),
+ * Parses the address of a database: a path, `sqlite:PATH`, `file:` with percent-encoding (RFC 8089),
  * `:memory:`, or `postgres://…`.
  *
- * @param text the address as it was given.
+ * @param text the given address.
  * @param folder where relative paths start.
  * @returns an absolute path, `:memory:` or the address of a PostgreSQL database; null when the text is
  *   none of these.
@@ -71,10 +71,10 @@ function decoded(text: string): string | null {
 }
 
 /**
- * Whether a text is a path: not an address of a kind that is not known, which would become a folder of
- * that name, and nothing that may hold a password, which would be shown with the path.
+ * Whether a text is a path. An address of an unknown kind is not, because it would create a folder of that
+ * name; nor is a text that may contain a password, because paths are printed.
  *
- * @param text a path as it was given.
+ * @param text the given path.
  */
 export const isPath = (text: string): boolean =>
   text !== '' &&
@@ -91,14 +91,14 @@ const secretName = /(?:pass|pwd|secret|token|key|auth|cred)[\w.-]*/i;
 const parameter = new RegExp(`(${secretName.source}\\s*(?:=|%3d))(?!\\*{3}$).*$`, 'is');
 
 /**
- * A text as it may be shown: without the password of an address, or of a parameter such as `?password=`.
- * Too much is taken away rather than too little, since a password may hold any sign.
+ * Removes the passwords of addresses and of parameters such as `?password=` from a text. It rather removes
+ * too much than too little, because a password may contain any character.
  *
  * @param text a setting, a path or an address.
  */
 export function withoutSecrets(text: string): string {
   if (parameter.test(text)) {
-    // A sign of the one may stand inside the other: what is between them cannot be told apart.
+    // Both separators can occur inside a password, so the text between them is ambiguous.
     if (text.includes('@')) return `${scheme.exec(text)?.[0] ?? ''}***`;
     return text.replace(parameter, '$1***');
   }
@@ -107,7 +107,7 @@ export function withoutSecrets(text: string): string {
     : text.replace(userInfoWithoutScheme, '$1:***@');
 }
 
-/** The role of a PostgreSQL database is shown; elsewhere a user without a password may be a token. */
+/** Hides the user info. Only the role of a PostgreSQL database is shown; any other user may be a token. */
 function hideUserInfo(_whole: string, ...parts: readonly (string | undefined)[]): string {
   const [scheme = '', user = '', password, rest = ''] = parts;
   if (!isPostgresAddress(scheme.trimStart())) return `${scheme}***@${rest}`;
@@ -115,7 +115,7 @@ function hideUserInfo(_whole: string, ...parts: readonly (string | undefined)[])
 }
 
 /**
- * The address of a database as it may be shown.
+ * Returns the address of a database without its password.
  *
  * @param address an address that `readAddress` returned.
  */

@@ -5,7 +5,7 @@ import { nearest } from './nearest';
 export { settings, type Settings } from './config.list';
 export { isPlainAddress, projectFolder } from './config.values';
 
-/** A setting as it holds, with where it came from. */
+/** A setting with its value and origin. */
 export interface SettingInForce {
   readonly variable: string;
   readonly value: string | number;
@@ -15,7 +15,7 @@ export interface SettingInForce {
 /** The part of an environment that settings are read from. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Settings that cannot be used: every problem, a line each. */
+/** The error of invalid settings; its message has a line for each problem. */
 export class SettingsError extends Error {
   readonly problems: readonly string[];
 
@@ -40,7 +40,7 @@ export function readSettings(environment: Environment = process.env): Settings {
   return Object.fromEntries(entries) as Settings;
 }
 
-/** The same with the origin of each, in the order of the list. */
+/** Reads every setting with its origin, in the order of the list. */
 export function readSettingsInForce(
   environment: Environment = process.env,
 ): readonly SettingInForce[] {
@@ -60,7 +60,7 @@ export function readSettingsInForce(
   return inForce;
 }
 
-/** Where a database is made without being asked for: the default of its setting. */
+/** The default path, at which a missing database is created without an option. */
 export const defaultDatabase = (): string => readSettings({}).database;
 
 function describeWrong({ variable, right, isSecret }: Setting, given: string): string {
@@ -83,7 +83,7 @@ function describeMeant(name: string, known: readonly string[]): string {
   return meant ? `; did you mean ${meant}?` : `; there are ${known.join(', ')}.`;
 }
 
-/** Replicas are servers of PostgreSQL: beside a file they would be passed over without a word. */
+/** Refuses replicas with a SQLite file, where they would be ignored. */
 function findContradictions({ SIDELINES_REPLICAS, SIDELINES_DATABASE }: Environment): string[] {
   if (!SIDELINES_REPLICAS || isPostgresAddress(SIDELINES_DATABASE ?? '')) return [];
   return [

@@ -3,22 +3,21 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { isPath, isPostgresAddress, readAddress, RIGHT_ADDRESS, withoutSecrets } from './address';
 
-/** What holds for the values of a setting. */
+/** The values of a setting. */
 export interface SettingValues {
-  /** What it is when it is not given. */
+  /** The default. */
   readonly fallback: string;
-  /** What would be right for it. */
+  /** The description of valid values. */
   readonly right: string;
   readonly parse: z.ZodType<string | number, string>;
 }
 
-/** The folder of the project, or of the package when it is installed: what is shipped is read from there. */
+/** The folder of the project or of the installed package, with the shipped files. */
 export const projectFolder = findProjectFolder(__dirname);
 
 /**
- * Where relative paths in settings start: the folder of the project, wherever a command is run. A
- * package that is installed keeps nothing in `node_modules`, which the next install may empty: there,
- * paths start where the program is run.
+ * The base of relative paths in settings: the project folder. For an installed package it is the current
+ * folder, because the next install may empty `node_modules`.
  */
 export const startFolder = projectFolder.split(sep).includes('node_modules')
   ? process.cwd()
@@ -38,7 +37,7 @@ export function wholeNumber(
   return { fallback: String(fallback), right, parse };
 }
 
-/** The path of a file or folder that is shipped; one that is given in its place is relative to `startFolder`. */
+/** The path of a shipped file or folder; a given path is relative to `startFolder`. */
 export function shippedPath(fallback: string): SettingValues {
   const parse = z
     .string()
@@ -57,7 +56,7 @@ export function databaseAddress(fallback: string): SettingValues {
   return { fallback, right: RIGHT_ADDRESS, parse };
 }
 
-/** Addresses of PostgreSQL databases with commas between them. */
+/** Whether a text is a list of PostgreSQL addresses, separated by commas. */
 export function areReplicas(text: string): boolean {
   return text === '' || text.split(',').every(isReplica);
 }
@@ -71,8 +70,8 @@ function findProjectFolder(start: string): string {
 }
 
 /**
- * Whether a list of `name=address` gives each name once, none that stands for our own graph, and
- * addresses that can be asked.
+ * Whether a list of `name=address` has unique names, none of which is that of our own graph, and valid
+ * addresses.
  */
 export function areRemotes(text: string): boolean {
   if (text === '') return true;
@@ -84,7 +83,7 @@ export function areRemotes(text: string): boolean {
 }
 
 /**
- * Whether a text is an address over HTTP that may be shown: without a user or a password.
+ * Whether a text is an HTTP address without a user or a password.
  *
  * @param text the address.
  */
@@ -94,6 +93,6 @@ export function isPlainAddress(text: string): boolean {
   return username === '' && password === '' && withoutSecrets(text) === text;
 }
 
-/** The same where `{domain}` and `{port}` are filled in. */
+/** Whether a text is such an address after `{domain}` and `{port}` are replaced. */
 export const isAddressOfDomains = (text: string): boolean =>
   isPlainAddress(text.replaceAll('{domain}', 'domain').replaceAll('{port}', '4001'));

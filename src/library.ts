@@ -12,20 +12,20 @@ export { SettingsError } from './config';
 export { CallerError, errorCodes, exitCodes, StopError } from './errors';
 export type { ErrorCode, ErrorMeaning, ExitReason } from './errors';
 
-/** How Sidelines is opened. What is not said is as the settings (`SIDELINES_…`) have it. */
+/** Options of opening Sidelines. The defaults are the settings (`SIDELINES_…`). */
 export interface SidelinesOptions extends Partial<
   Pick<Settings, 'database' | 'replicas' | 'data' | 'readers' | 'statementDeadlineMs'>
 > {
-  /** Whether a database that is missing is made; true when not given. */
+  /** Whether a missing database is created; true when not given. */
   readonly create?: boolean;
-  /** The day it is, as `YYYY-MM-DD`; the clock of the machine in UTC when not given. */
+  /** Returns today as `YYYY-MM-DD`; the machine's clock in UTC when not given. */
   readonly today?: () => string;
-  /** Is told in a few words how far it is, while a new database is filled. */
+  /** Receives short progress messages while data is loaded into a new database. */
   readonly onProgress?: (line: string) => void;
 }
 
 /**
- * A parsed document that knows the types of its data and its variables, as GraphQL Code Generator writes it
+ * A parsed document with the types of its data and variables, as written by GraphQL Code Generator
  * (`TypedDocumentNode` of `@graphql-typed-document-node/core`).
  */
 export interface TypedDocument<TData, TVariables> extends DocumentNode {
@@ -37,23 +37,21 @@ export interface Sidelines {
   /** The public schema. */
   readonly schema: GraphQLSchema;
   /**
-   * Answers a question as the server does, with the same limits on values and on how deep anything
-   * nests, but without those on what is selected, and with faults of ours as they are: strangers should
-   * ask the server.
+   * Executes an operation as the server does, with the same limits on values and nesting. There are no
+   * limits on selections, and internal errors are not masked: untrusted callers should use the server.
    *
-   * @param document a GraphQL document: a text, or parsed; one that knows its types gives them to the
-   *   variables and to the answer.
-   * @param variables what its variables hold.
-   * @param operationName which operation is meant, where the document has several.
-   * @returns the answer; what is wrong with the question stands in `errors`, each with a code of
-   *   `errorCodes`, and is not thrown.
+   * @param document a GraphQL document, as text or parsed; a typed document types the variables and the
+   *   answer.
+   * @param variables the values of its variables.
+   * @param operationName the name of the operation, required when the document has several.
+   * @returns the answer; mistakes are returned in `errors`, each with a code of `errorCodes`, not thrown.
    */
   ask<TData = Readonly<Record<string, unknown>>, TVariables = Readonly<Record<string, unknown>>>(
     document: TypedDocument<TData, TVariables> | string,
     variables?: TVariables,
     operationName?: string,
   ): Promise<ExecutionResult<TData>>;
-  /** Waits for what is being answered, and closes the database. */
+  /** Waits for running operations, and closes the database. */
   close(): Promise<void>;
 }
 
@@ -71,12 +69,12 @@ export interface Sidelines {
  * await sidelines.close();
  * ```
  *
- * @param options where the database is, and how it is read: a path from the folder of the process, any
- *   other form of `SIDELINES_DATABASE`, or `:memory:` for a database that is gone when it is closed. One
- *   that is missing is made unless `create` is false, and one without records is filled from the data files.
- * @returns the graph, open until it is closed.
- * @throws StopError with one sentence when the database or the data cannot be used, SettingsError
- *   when the environment holds a setting that is wrong.
+ * @param options the database and how it is read. The database is a path relative to the current folder,
+ *   any other form of `SIDELINES_DATABASE`, or `:memory:` for a temporary one. A missing database is created
+ *   unless `create` is false, and one without records is loaded from the data files.
+ * @returns the open graph.
+ * @throws StopError with one sentence when the database or the data cannot be used; SettingsError when a
+ *   setting in the environment is wrong.
  */
 export async function openSidelines(options: SidelinesOptions = {}): Promise<Sidelines> {
   const { database: given, ...others } = options;
@@ -104,7 +102,7 @@ async function openOver(options: Settings & SidelinesOptions): Promise<Sidelines
     variables?: TextRequest['variables'],
     operationName?: string,
   ) => executeText(engine, { query, variables, operationName });
-  // The types of a typed document are those of the schema that it was generated from.
+  // A typed document has the types of the schema that it was generated from.
   return { schema: engine.schema, ask: ask as Sidelines['ask'], close: () => reader.close() };
 }
 

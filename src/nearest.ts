@@ -1,12 +1,12 @@
-/** How many edits apart two words may be, for a word of a length, to be taken for one another. */
+/** The most edits between a word and its suggestion, by the length of the word. */
 const reach = (word: string): number => Math.floor((word.length + 1) / 4);
 
 /**
- * The word that was most likely meant.
+ * Returns the word that was most likely meant.
  *
- * @param word what was written.
- * @param candidates what would have been right.
- * @returns the candidate with the fewest edits to it, undefined when none is near.
+ * @param word the given word.
+ * @param candidates the valid words.
+ * @returns the candidate with the fewest edits; undefined when all differ too much.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
@@ -22,7 +22,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Levenshtein's distance: insertions, deletions and replacements. */
+/** The Levenshtein distance: insertions, deletions and replacements. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i += 1) {

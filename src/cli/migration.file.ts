@@ -37,16 +37,16 @@ ${declareList('statements', [...statements.map(quote), ...indexes.map(callOf)])}
 
 ${declareList('reversed', [...dropped, ...reversed].map(quote))}
 
-/** Makes what the declarations have gained: ${name.replaceAll('-', ' ')}. */
+/** Adds new declarations to the database: ${name.replaceAll('-', ' ')}. */
 export class ${className} implements MigrationInterface {
   readonly name = '${className}';
 
-  /** Makes it; rows that are there hold the defaults until the data is loaded again. */
+  /** Applies the migration; existing rows have defaults until the data is loaded again. */
   async up(runner: QueryRunner): Promise<void> {
     for (const sql of statements) await runner.query(sql);
   }
 
-  /** Takes it back. */
+  /** Reverts the migration. */
   async down(runner: QueryRunner): Promise<void> {
     for (const sql of reversed) await runner.query(sql);
   }

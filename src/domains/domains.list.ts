@@ -6,7 +6,7 @@ import { events } from './events';
 import { documents } from './documents';
 import { provenance } from './provenance';
 
-/** The domains, lowest first: each may use those before it. */
+/** The domains, lowest first: each may import those before it. */
 export const domains: readonly Domain[] = [
   reference,
   organisations,
@@ -19,9 +19,9 @@ export const domains: readonly Domain[] = [
 const lowestPort = Math.min(...domains.map(({ port }) => port));
 
 /**
- * The port on which a domain is served apart.
+ * Returns the port on which a domain is served apart.
  *
  * @param domain the domain.
- * @param first the port of the domain with the lowest port; the others keep their distance from it.
+ * @param first the port of the domain with the lowest declared port; the others have the same offsets.
  */
 export const portOf = ({ port }: Domain, first: number): number => first + port - lowestPort;

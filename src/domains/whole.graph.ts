@@ -5,7 +5,7 @@ import { shared } from '../graph/shared.types';
 import { verify } from '../graph/verify';
 import { domains } from './domains.list';
 
-/** The one graph: its schema, and the declarations that answers are planned from. */
+/** The graph: its schema, and the declarations for planning. */
 export interface Graph {
   readonly schema: GraphQLSchema;
   readonly registry: Registry;
@@ -14,10 +14,10 @@ export interface Graph {
 let built: Graph | undefined;
 
 /**
- * Builds the graph, once a process.
+ * Builds the graph; it is built once a process.
  *
- * @returns the graph, its declarations verified.
- * @throws Error with one sentence for each declaration that cannot hold.
+ * @returns the graph with verified declarations.
+ * @throws Error with a sentence for each invalid declaration.
  */
 export function buildGraph(): Graph {
   if (!built) {

@@ -6,7 +6,7 @@ import { DocumentLinkType } from './document.enums';
 import { documents } from './documents.domain';
 import { PolicyDocument } from './policy-document.type';
 
-/** How one document stands to another. */
+/** The relation of one document to another. */
 @documents.row({
   table: 'document_link',
   file: 'document_links',

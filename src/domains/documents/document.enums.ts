@@ -1,6 +1,6 @@
 import { documents } from './documents.domain';
 
-/** What kind of document it is. */
+/** The kind of a document. */
 export const DocumentKind = documents.enumeration('DocumentKind', 'The kind of policy document.', {
   TREATY: 'A treaty.',
   CHARTER: 'A charter.',
@@ -25,7 +25,7 @@ export const DocumentKind = documents.enumeration('DocumentKind', 'The kind of p
   OTHER: 'None of these.',
 });
 
-/** How one document stands to another. */
+/** The relation of one document to another. */
 export const DocumentLinkType = documents.enumeration(
   'DocumentLinkType',
   'The kind of relation between two policy documents.',

@@ -1,4 +1,4 @@
 import { domain } from '../../graph/domain';
 
-/** What was agreed and what was said. */
+/** Policy documents and quotations. */
 export const documents = domain('documents', { port: 4005 });

@@ -33,7 +33,7 @@ const adoptedElsewhen = {
   finding: 'documents adopted outside the days of their event',
 } as const;
 
-/** What was agreed, declared or planned. */
+/** An agreement, declaration or plan. */
 @documents.entity({
   file: 'policy_documents',
   between: [

@@ -17,7 +17,7 @@ const spokenElsewhen = {
   finding: 'quotations outside the days of their event',
 } as const;
 
-/** What someone said. */
+/** Words of a speaker. */
 @documents.entity({
   file: 'quotations',
   rules: [
@@ -68,7 +68,7 @@ export class Quotation extends Node {
   topics!: unknown;
 }
 
-/** What was adopted and said at an event. */
+/** The documents adopted and the words spoken at an event. */
 @documents.contributes(() => Event)
 export class EventDocuments {
   @connection(() => PolicyDocument, {
@@ -88,7 +88,7 @@ export class EventDocuments {
   quotations!: unknown;
 }
 
-/** What an official said. */
+/** The quotations of an official. */
 @documents.contributes(() => Official)
 export class OfficialQuotations {
   @connection(() => Quotation, {

@@ -12,7 +12,7 @@ const shared: Readonly<Record<string, string>> = {
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
-/** How one event stands to another. */
+/** The relation of one event to another. */
 @events.row({
   table: 'recorded_event_link',
   description:

@@ -7,7 +7,7 @@ import { EventOrder } from './event.enums';
 import { Event } from './event.type';
 import { events } from './events.domain';
 
-/** Events that follow each other under one name. */
+/** A series of events under one name. */
 @events.entity({
   file: 'event_series',
   between: [unique(['name'], { finding: 'series with one name' })],

@@ -1,21 +1,17 @@
 import { events } from './events.domain';
 
-/** What kind of conference it is. */
-export const ConferenceKind = events.enumeration(
-  'ConferenceKind',
-  'What kind of conference it is.',
-  {
-    CONFERENCE: 'A conference.',
-    MINISTERIAL_MEETING: 'A formal meeting of ministers.',
-    FORUM: 'A forum.',
-    DIALOGUE: 'A dialogue of officials and experts.',
-    WEEK: 'A week of several events.',
-    SESSION: 'A session of a standing assembly.',
-  },
-);
+/** The kind of a conference. */
+export const ConferenceKind = events.enumeration('ConferenceKind', 'The kind of a conference.', {
+  CONFERENCE: 'A conference.',
+  MINISTERIAL_MEETING: 'A formal meeting of ministers.',
+  FORUM: 'A forum.',
+  DIALOGUE: 'A dialogue of officials and experts.',
+  WEEK: 'A week of several events.',
+  SESSION: 'A session of a standing assembly.',
+});
 
-/** What kind of meeting it is. */
-export const MeetingKind = events.enumeration('MeetingKind', 'What kind of meeting it is.', {
+/** The kind of a meeting. */
+export const MeetingKind = events.enumeration('MeetingKind', 'The kind of a meeting.', {
   BILATERAL: 'Between two sides.',
   TRILATERAL: 'Between three sides.',
   MULTILATERAL: 'Between more than three sides.',
@@ -36,7 +32,7 @@ export const EventStatus = events.enumeration('EventStatus', 'Whether an event t
   CANCELLED: 'Called off.',
 });
 
-/** How one event stands to another. */
+/** The relation of one event to another. */
 export const EventLinkType = events.enumeration(
   'EventLinkType',
   'The kind of relation between two events.',
@@ -48,15 +44,15 @@ export const EventLinkType = events.enumeration(
   },
 );
 
-/** Where a link comes from. */
-export const Basis = events.enumeration('Basis', 'How a link between two events is known.', {
+/** The origin of a link. */
+export const Basis = events.enumeration('Basis', 'The origin of a link between two events.', {
   RECORDED: 'A source says so.',
   INFERRED:
     'Computed for this request from dates and a shared participant, represented party or ' +
     'series owner. It is never stored, and `evidence` says what it rests on.',
 });
 
-/** In what role someone takes part. */
+/** The role of a participant. */
 export const ParticipationRole = events.enumeration(
   'ParticipationRole',
   'The role of a participant in an event.',
@@ -73,7 +69,7 @@ export const ParticipationRole = events.enumeration(
   },
 );
 
-/** In what way an organisation is involved in an event. */
+/** The involvement of an organisation in an event. */
 export const Involvement = events.enumeration(
   'Involvement',
   'The way in which an organisation is involved in an event.',

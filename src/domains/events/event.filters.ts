@@ -81,7 +81,7 @@ export const ParticipationFilter: FilterSpec = events.filter(
   },
 );
 
-/** Who took part in an event. */
+/** The participations of an event. */
 const inEvent: Related<Event, Participation> = {
   type: () => Participation,
   filter: () => ParticipationFilter,
@@ -89,7 +89,7 @@ const inEvent: Related<Event, Participation> = {
   ours: (event) => event.id,
 };
 
-/** A recorded link of a type, to an event that meets a filter. */
+/** A filter key for a recorded link of a type to an event that meets a filter. */
 const linkedTo = (type: string, description: string): FilterField<Event> => ({
   type: () => EventFilter,
   description,
@@ -105,7 +105,7 @@ const linkedTo = (type: string, description: string): FilterField<Event> => ({
     };
     const meets = meetsSome(to, filter, { row: link, scope });
     const [here, there] = [row.id, link.column('from')];
-    // From the few that the filter finds, or for one row after another: see `meetsSome`.
+    // IN for a filter that leaves few rows, otherwise EXISTS: see `meetsSome`.
     return filter && isNarrow(EventFilter, filter)
       ? sql`${here} in (select ${there} from ${scope.from(link)} where ${isOfType} and ${meets})`
       : sql`exists (select 1 from ${scope.from(link)} where ${there} = ${here} and ${isOfType} and ${meets})`;

@@ -8,7 +8,7 @@ import { EventLinkType } from './event.enums';
 import { Event } from './event.type';
 import { events } from './events.domain';
 
-/** Who hosts what. */
+/** The hosts of an event. */
 @events.link({ description: 'Who hosts what.' })
 export class EventHost {
   @ref(() => Event, { description: 'The event that was attended.' })
@@ -18,7 +18,7 @@ export class EventHost {
   organisation!: unknown;
 }
 
-/** What is about what. */
+/** The topics of an event. */
 @events.link({ description: 'What is about what.' })
 export class EventTopic {
   @ref(() => Event, { description: 'The event that was attended.' })
@@ -28,7 +28,7 @@ export class EventTopic {
   topic!: unknown;
 }
 
-/** A link that a source states; EventLink reads it together with what meetings say of themselves. */
+/** A link that a source states; EventLink combines it with the references of meetings. */
 @events.link({
   table: 'event_link',
   file: 'event_links',

@@ -16,16 +16,16 @@ import { events } from './events.domain';
 import { leadUpRows, linkRows } from './lead-up.sql';
 import { Participation } from './participation.type';
 
-/** Parts and meetings on the sidelines may begin some days before an event, or end some days after. */
+/** The days by which parts of an event, and meetings on its sidelines, may precede or follow it. */
 const DAYS_BESIDE = 7;
 
-/** Not more than some days before the first day of another event, or after its last. */
+/** The rules that an event is at most these days before the start or after the end of another. */
 const near = (other: string, finding: string) => [
   inOrderOf(`${other}.startsOn`, 'startsOn', { severity: 'warning', slack: DAYS_BESIDE, finding }),
   inOrderOf('startsOn', `${other}.endsOn`, { severity: 'warning', slack: DAYS_BESIDE, finding }),
 ];
 
-/** What summits, conferences and meetings have in common. */
+/** The interface of summits, conferences and meetings. */
 @events.interface({
   table: 'event',
   rules: [
@@ -197,17 +197,17 @@ export abstract class Event extends Node {
 })
 export class Summit extends Event {}
 
-/** A conference, ministerial meeting or the like. */
+/** A conference or ministerial meeting. */
 @events.member(Event, {
   file: 'conferences',
   description: 'A conference, formal meeting of ministers, forum, dialogue, week or session.',
 })
 export class Conference extends Event {
-  @column(ConferenceKind, { description: 'What kind of conference it is.' })
+  @column(ConferenceKind, { description: 'The kind of the conference.' })
   kind!: string;
 }
 
-/** Officials meeting each other. */
+/** A meeting of officials. */
 @events.member(Event, {
   file: 'meetings',
   rules: [differ('id', 'onSidelinesOf'), differ('id', 'aheadOf')],
@@ -224,7 +224,7 @@ export class Conference extends Event {
   description: 'A meeting of officials, often on the sidelines of a larger event.',
 })
 export class Meeting extends Event {
-  @column(MeetingKind, { description: 'What kind of meeting it is.' })
+  @column(MeetingKind, { description: 'The kind of the meeting.' })
   kind!: string;
 
   @column(GraphQLString, {

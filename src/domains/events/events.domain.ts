@@ -1,4 +1,4 @@
 import { domain } from '../../graph/domain';
 
-/** Summits, conferences and meetings, who took part, and what was held ahead of what. */
+/** Summits, conferences and meetings, with their participants and the links between them. */
 export const events = domain('events', { port: 4004 });

@@ -10,21 +10,21 @@ import { Participation } from './participation.type';
 
 const days = (from: Sql, to: Sql): Sql => byDialect((dialect) => dialect.daysBetween(from, to));
 
-/** Whole days between the end of one event and the start of another, the fewest that their dates allow. */
+/** The least number of days, under every reading of the dates, from the end of one event to the start of another. */
 const gapDays = (earlier: Row<Event>, later: Row<Event>): Sql =>
   days(earlier.latest('endsOn'), later.earliest('startsOn'));
 
 const ofTypes = (link: Row<EventLink>, types?: readonly string[]): Sql[] =>
   types ? [isOneOf(link.column('type'), types)] : [];
 
-/** Whether a value is asked for: null asks for all. */
+/** Whether the argument contains a value; without an argument all values are included. */
 const has = (asked: readonly string[] | undefined, value: string): boolean =>
   asked?.includes(value) ?? true;
 
-/** An event, and the end of a link at which it stands. */
+/** An event, and its end of a link. */
 type End = readonly [here: Row<Event>, end: 'from' | 'to'];
 
-/** Recorded links of an event at one end; `when` is the start of the event at the other. */
+/** The recorded links with an event at one end; `when` is the start of the event at the other end. */
 function recordedRows([here, end]: End, given: ArgumentReader, scope: Scope): Sql {
   const link = scope.row(() => EventLink);
   const from = scope.row(() => Event);
@@ -55,7 +55,7 @@ function recordedRows([here, end]: End, given: ArgumentReader, scope: Scope): Sq
   `;
 }
 
-/** The first, by name, of the officials that took part in both events. */
+/** The first official, by name, who took part in both events. */
 function sharedOfficial(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
   const mine = scope.row(() => Participation);
   const theirs = scope.row(() => Participation);
@@ -74,7 +74,7 @@ function sharedOfficial(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
   `;
 }
 
-/** The first, by name, of the organisations represented at both events. */
+/** The first organisation, by name, that was represented at both events. */
 function sharedParty(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
   const mine = scope.row(() => Participation);
   const theirs = scope.row(() => Participation);
@@ -110,7 +110,7 @@ function sharedOwner(one: Row<Event>, other: Row<Event>, scope: Scope): Sql {
   `;
 }
 
-/** Pairs of events that meet conditions, each with what the two may share. */
+/** The pairs of events that meet conditions, each with the official, organisation or owner that they share. */
 function pairRows(
   [earlier, later]: readonly [Row<Event>, Row<Event>],
   conditions: readonly Sql[],
@@ -136,7 +136,7 @@ function pairRows(
   `;
 }
 
-/** The links between pairs of events that share something. */
+/** The links between pairs of events with something in common. */
 const linksOf = (pairs: Sql): Sql => sql`
   select
     id, type, from_id, to_id, basis, gap_days,
@@ -151,7 +151,7 @@ const linksOf = (pairs: Sql): Sql => sql`
   where coalesce(official, party, owner) is not null
 `;
 
-/** Events that ended before this one, within so many days, and share something with it. */
+/** The events that ended within some days before this one and have something in common with it. */
 function inferredRows(here: Row<Event>, given: ArgumentReader, scope: Scope): Sql {
   const earlier = scope.row(() => Event);
   const link = scope.row(() => EventLink);
@@ -190,7 +190,7 @@ const none: Sql = sql`
 `;
 
 /**
- * What was held ahead of an event: recorded links and, when asked, inferred ones.
+ * The events held ahead of an event: recorded links and, on request, inferred ones.
  *
  * @returns a SELECT with the columns of {@link EventLink}.
  */
@@ -205,7 +205,7 @@ export function leadUpRows(event: Row<Event>, given: ArgumentReader, scope: Scop
 }
 
 /**
- * What an event was held ahead of, on the sidelines of, or after.
+ * The events that an event was held ahead of, on the sidelines of, or after.
  *
  * @returns a SELECT with the columns of {@link EventLink}.
  */

@@ -12,7 +12,7 @@ import { EventFilter, MeetingFilter, ParticipationFilter } from './event.filters
 import { Event, Meeting } from './event.type';
 import { events } from './events.domain';
 
-/** One person or body at one event. */
+/** The participation of a person or body in an event. */
 @events.entity({
   file: 'participations',
   rules: [
@@ -107,7 +107,7 @@ export class Encounter {
   when!: string;
 }
 
-/** What an official took part in. */
+/** The participations of an official. */
 @events.contributes(() => Official)
 export class OfficialEvents {
   @connection(() => Participation, {

@@ -90,7 +90,7 @@ export class Official extends Node {
   tenures!: unknown;
 }
 
-/** Holding an office. */
+/** The filter on held offices. */
 export const OfficeHeldFilter = officials.filter(
   'OfficeHeldFilter',
   {

@@ -1,4 +1,4 @@
 import { domain } from '../../graph/domain';
 
-/** People in public office, and the offices they held when. */
+/** People in public office, and their tenures. */
 export const officials = domain('officials', { port: 4003 });

@@ -14,7 +14,7 @@ import { Organisation } from '../organisations/organisation.type';
 import { Official } from './official.type';
 import { officials } from './officials.domain';
 
-/** One official in one office, for a time. */
+/** The tenure of an office by an official. */
 @officials.entity({
   file: 'tenures',
   rules: [inOrder('startsOn', 'endsOn'), endedAgrees],
@@ -77,7 +77,7 @@ export class Tenure extends Node {
   certainty!: unknown;
 }
 
-/** Who holds an office. */
+/** The holders of an office. */
 @officials.contributes(() => Office)
 export class OfficeOfficials {
   @list(() => Tenure, {
@@ -99,7 +99,7 @@ export class OfficeOfficials {
   tenures!: unknown;
 }
 
-/** Who holds the offices of an organisation. */
+/** The holders of an organisation's offices. */
 @officials.contributes(() => Organisation)
 export class OrganisationOfficials {
   @connection<Tenure, Organisation>(() => Tenure, {

@@ -4,7 +4,7 @@ import { Country } from '../reference/country.type';
 import { Organisation } from './organisation.type';
 import { organisations } from './organisations.domain';
 
-/** A state of its country. */
+/** The states of a country. */
 @organisations.contributes(() => Country)
 export class CountryOrganisations {
   @ref<Country>(() => Organisation, {

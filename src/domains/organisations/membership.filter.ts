@@ -5,7 +5,7 @@ import { MembershipRole } from './organisation.enums';
 import { organisations } from './organisations.domain';
 import { exactly, refersToParty } from './party.sql';
 
-/** Being in a role in an organisation on a day. */
+/** The filter on memberships on a day. */
 export const MembershipFilter = organisations.filter(
   'MembershipFilter',
   {

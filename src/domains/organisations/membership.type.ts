@@ -13,7 +13,7 @@ import { MembershipRole } from './organisation.enums';
 import { Organisation } from './organisation.type';
 import { organisations } from './organisations.domain';
 
-/** The argument `asOf`, the same wherever something holds on a day. */
+/** The argument `asOf`, shared by all fields about a day. */
 export const asOf: ArgumentSpec = {
   type: GraphQLDate,
   description:
@@ -28,7 +28,7 @@ export const everHeld: ArgumentSpec = {
     'Include those that have ended and those that have not begun. `asOf` is then ignored.',
 };
 
-/** What chooses memberships. */
+/** The arguments of memberships. */
 export const membershipArguments = (
   roles?: readonly string[],
 ): Readonly<Record<string, ArgumentSpec>> => ({
@@ -44,7 +44,7 @@ export const membershipArguments = (
   },
 });
 
-/** Memberships on a day, in a role. */
+/** The condition for memberships on a day and in some roles. */
 export const membershipHolds = (
   membership: Row<Membership>,
   given: ArgumentReader,
@@ -57,14 +57,14 @@ export const membershipHolds = (
   ]);
 };
 
-/** A member may have belonged under an earlier name, before it was founded under its own. */
+/** A warning only, because a member may have belonged under an earlier name before its founding. */
 const lifeOfOrganisation = {
   severity: 'warning',
   finding: 'memberships outside the life of an organisation',
   open: 'open memberships of a dissolved organisation',
 } as const;
 
-/** One organisation in another, in a role, for a time. */
+/** The membership of an organisation in another. */
 @organisations.entity({
   file: 'memberships',
   rules: [differ('organisation', 'member'), inOrder('startsOn', 'endsOn'), endedAgrees],

@@ -7,7 +7,7 @@ import { OfficeRole } from './organisation.enums';
 import { Organisation } from './organisation.type';
 import { organisations } from './organisations.domain';
 
-/** A post that exists whoever holds it. */
+/** An office, which is independent of its holders. */
 @organisations.entity({
   file: 'offices',
   between: [

@@ -1,9 +1,9 @@
 import { organisations } from './organisations.domain';
 
-/** What an organisation is. */
+/** The kind of an organisation. */
 export const OrganisationKind = organisations.enumeration(
   'OrganisationKind',
-  'What an organisation is.',
+  'The kind of an organisation.',
   {
     STATE: 'A state.',
     ECONOMY:
@@ -23,7 +23,7 @@ export const OrganisationKind = organisations.enumeration(
   },
 );
 
-/** In what role one organisation belongs to another. */
+/** The role of a member in an organisation. */
 export const MembershipRole = organisations.enumeration(
   'MembershipRole',
   'The role of one organisation in another.',
@@ -40,21 +40,17 @@ export const MembershipRole = organisations.enumeration(
   },
 );
 
-/** What kind of post an office is. */
-export const OfficeRole = organisations.enumeration(
-  'OfficeRole',
-  'What kind of post an office is.',
-  {
-    HEAD_OF_STATE: 'Head of state, also where the same person heads the government.',
-    HEAD_OF_GOVERNMENT: 'Head of government.',
-    DEPUTY_HEAD_OF_GOVERNMENT: 'Deputy head of government, whatever ministry goes with it.',
-    FOREIGN_MINISTER: 'In charge of foreign affairs.',
-    DEFENCE_MINISTER: 'In charge of defence.',
-    DIGITAL_MINISTER: 'In charge of communications, digital affairs or cybersecurity.',
-    MINISTER: 'Another member of a government.',
-    SECRETARY_GENERAL: 'Head of an organisation’s secretariat.',
-    PERMANENT_SECRETARY: 'The highest civil servant of a ministry.',
-    ENVOY: 'An ambassador or special envoy.',
-    OTHER: 'None of these.',
-  },
-);
+/** The role of an office. */
+export const OfficeRole = organisations.enumeration('OfficeRole', 'The role of an office.', {
+  HEAD_OF_STATE: 'Head of state, also where the same person heads the government.',
+  HEAD_OF_GOVERNMENT: 'Head of government.',
+  DEPUTY_HEAD_OF_GOVERNMENT: 'Deputy head of government, whatever ministry goes with it.',
+  FOREIGN_MINISTER: 'In charge of foreign affairs.',
+  DEFENCE_MINISTER: 'In charge of defence.',
+  DIGITAL_MINISTER: 'In charge of communications, digital affairs or cybersecurity.',
+  MINISTER: 'Another member of a government.',
+  SECRETARY_GENERAL: 'Head of an organisation’s secretariat.',
+  PERMANENT_SECRETARY: 'The highest civil servant of a ministry.',
+  ENVOY: 'An ambassador or special envoy.',
+  OTHER: 'None of these.',
+});

@@ -19,7 +19,7 @@ import { organisations } from './organisations.domain';
 
 const { asOf: onDay, roles } = membershipArguments(['MEMBER']);
 
-/** A state, or a body of states, of a state, or beside them. */
+/** An organisation: a state, an intergovernmental body, a body of a state, or another body. */
 @organisations.entity({
   file: 'organisations',
   rules: [inOrder('foundedOn', 'dissolvedOn')],

@@ -1,4 +1,4 @@
 import { domain } from '../../graph/domain';
 
-/** Who belongs to what, and which posts there are. */
+/** Organisations, memberships and offices. */
 export const organisations = domain('organisations', { port: 4002 });

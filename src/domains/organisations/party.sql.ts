@@ -3,10 +3,10 @@ import type { FilterField, FilterKey, Scope } from '../../graph/specification';
 import { sql, type Sql } from '../../sql/fragment';
 import { Organisation } from './organisation.type';
 
-/** What a filter by an organisation means, for descriptions. */
+/** The meaning of a filter by an organisation, for descriptions. */
 const REACH = 'what it is a part of and what is a part of it';
 
-/** The key of a filter that takes its organisations by themselves. */
+/** The filter key that excludes parts and wholes of the organisation. */
 export const exactly: FilterField = {
   type: GraphQLBoolean,
   description:
@@ -16,8 +16,8 @@ export const exactly: FilterField = {
 };
 
 /**
- * An organisation with its parts, however far down, as a SELECT of ids. Members are no parts: ASEAN has
- * a secretariat as a part, and states as members.
+ * Selects the ids of an organisation and all of its direct and indirect parts. Members are not parts: the
+ * secretariat is a part of ASEAN, and the states are members.
  *
  * @param organisation the id of the organisation.
  */
@@ -34,7 +34,7 @@ function partsOf(organisation: Sql, scope: Scope): Sql {
     select id from parts`;
 }
 
-/** An organisation with what it is a part of, however far up, as a SELECT of ids. */
+/** Selects the ids of an organisation and of all organisations that it is directly or indirectly a part of. */
 function wholesOf(organisation: Sql, scope: Scope): Sql {
   const part = scope.row(() => Organisation);
   return sql`
@@ -49,9 +49,9 @@ function wholesOf(organisation: Sql, scope: Scope): Sql {
 }
 
 /**
- * Whether a column names an organisation of a filter, what it is a part of, or what is a part of it; with
- * `exactly`, the organisation itself. The other parts of what it is a part of are not meant: a ministry
- * speaks for its state, but not for the ministry beside it.
+ * Writes the test whether a column names the organisation of a filter, one of its parts, or an organisation
+ * that it is a part of; with `exactly`, only the organisation itself. Siblings do not match: a ministry
+ * speaks for its state, but not for another ministry.
  *
  * @param column the ids that are looked at.
  * @param key the key of the filter that names the organisation.
@@ -65,8 +65,8 @@ function isOfParty(column: Sql, { given, name }: FilterKey, scope: Scope): Sql {
 }
 
 /**
- * Whether a column names an organisation of a filter or one of its parts; with `exactly`, the
- * organisation itself.
+ * Writes the test whether a column names the organisation of a filter or one of its parts; with `exactly`,
+ * only the organisation itself.
  *
  * @param column the ids that are looked at.
  * @param key the key of the filter that names the organisation.
@@ -77,7 +77,7 @@ export function isOfPart(column: Sql, { given, name }: FilterKey, scope: Scope):
   return sql`${column} in (${partsOf(organisation, scope)})`;
 }
 
-/** A reference to an organisation, which stands for {@link isOfParty}. */
+/** A filter key for a reference to an organisation, with the meaning of {@link isOfParty}. */
 export const refersToParty = <T extends object>(
   field: keyof T & string,
   description: string,

@@ -1,4 +1,4 @@
 import { domain } from '../../graph/domain';
 
-/** Why the graph says so, and how anything is found. */
+/** Sources, citations and search. */
 export const provenance = domain('provenance', { port: 4006 });

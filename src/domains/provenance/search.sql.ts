@@ -13,15 +13,15 @@ import {
   type Sql,
 } from '../../sql/fragment';
 
-/** How many characters the text that is looked for may have. */
+/** The most characters of a search text. */
 export const LONGEST = 200;
 
-/** A share of trigrams below which a text is no match. */
+/** The least share of common trigrams for a match. */
 const LEAST = 0.3;
 
 const characters = (text: string): string[] => Array.from(text);
 
-/** Every three neighbouring characters of a folded text, each once. */
+/** The distinct trigrams of a folded text. */
 const trigrams = (text: string): string[] => {
   const letters = characters(text);
   return [...new Set(letters.slice(0, -2).map((_, at) => letters.slice(at, at + 3).join('')))];
@@ -36,7 +36,7 @@ function searched(text: BindParameter): BindParameter {
   });
 }
 
-/** Trigrams as FTS5 strings, so that nothing a caller writes is read as a query. */
+/** Quotes trigrams as FTS5 strings, so that no text of a caller is read as a query. */
 const asQuery = (folded: BindParameter): BindParameter =>
   mapParameter(folded, (text) => {
     const quoted = trigrams(String(text)).map((gram) => `"${gram.replaceAll('"', '""')}"`);
@@ -46,16 +46,16 @@ const asQuery = (folded: BindParameter): BindParameter =>
 const asList = (folded: BindParameter): BindParameter =>
   mapParameter(folded, (text) => JSON.stringify(trigrams(String(text))));
 
-/** The words of a folded text, each with the space before it. */
+/** The words of a folded text, each with a leading space. */
 const asWords = (folded: BindParameter): BindParameter =>
   mapParameter(folded, (text) =>
     JSON.stringify([...new Set(String(text).split(' '))].map((word) => ` ${word}`)),
   );
 
-/** A number as one with 8 bytes, in every engine: what is reckoned with it is then equal to the last bit. */
+/** Casts a number to 8 bytes, so that both engines calculate the same bits. */
 const real = (number: Sql): Sql => sql`cast(${number} as double precision)`;
 
-/** The share of a list's elements that stand somewhere in a text. */
+/** The share of a list's elements that a text contains. */
 const shareIn = (text: Sql, list: BindParameter): Sql =>
   byDialect((dialect) => {
     const each = dialect.each(list, 'g');
@@ -75,7 +75,7 @@ const asPatterns = (folded: BindParameter): BindParameter =>
 const asPattern = (folded: BindParameter): BindParameter =>
   mapParameter(folded, (text) => `%${escaped(String(text))}%`);
 
-/** Texts that share a trigram with the one looked for, by the index of the engine. */
+/** The texts with a common trigram, found by the engine's index. */
 const sharesTrigram = (text: BindParameter): Sql =>
   byDialect(({ name, each }) =>
     name === 'sqlite'
@@ -83,7 +83,7 @@ const sharesTrigram = (text: BindParameter): Sql =>
       : sql`s.id in (select x.id from ${each(asPatterns(text), 'g')}, search_text x where x.folded like g.value)`,
   );
 
-/** How well a text matches, from 0 to 1. */
+/** The score of a text, from 0 to 1. */
 function scoreOf(folded: Sql, text: BindParameter, share: Sql): Sql {
   const words = shareIn(sql`' ' || ${folded}`, asWords(text));
   const [here, there] = [sql`length(${folded})`, sql`length(${text})`];
@@ -103,9 +103,9 @@ function scoreOf(folded: Sql, text: BindParameter, share: Sql): Sql {
 }
 
 /**
- * The records that a text finds, each once with its best text: 1 for the very text, then texts that
- * hold it, then those that share its trigrams and beginnings of words; a text of one or two characters
- * is looked for as it stands.
+ * Finds the records for a search text, each once with its best text. The score is 1 for an equal text, then
+ * come texts that contain it, then those with common trigrams and beginnings of words. A text of one or
+ * two characters is compared directly.
  *
  * @returns a SELECT with the columns of SearchHit.
  */

@@ -5,7 +5,7 @@ import { sql } from '../../sql/fragment';
 import { provenance } from './provenance.domain';
 import { LONGEST, searchRows } from './search.sql';
 
-/** What can be searched for. */
+/** The types that search covers. */
 export const SearchType = provenance.enumeration(
   'SearchType',
   'The types of records that search covers.',

@@ -6,7 +6,7 @@ import { GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
 import type { RecordRule } from '../../graph/specification';
 import { provenance } from './provenance.domain';
 
-/** How far a citation can be trusted. */
+/** The confidence of a citation. */
 export const Confidence = provenance.enumeration(
   'Confidence',
   'Whether a citation names a source.',
@@ -16,7 +16,7 @@ export const Confidence = provenance.enumeration(
   },
 );
 
-/** Where a fact is published. */
+/** The publication of a fact. */
 @provenance.entity({
   file: 'sources',
   between: [
@@ -52,7 +52,7 @@ export class Source extends Node {
   citations!: unknown;
 }
 
-/** A field that is cited is one that the record has. */
+/** Requires that a cited field exists in the type of the record. */
 const citesItsField: RecordRule = (citation, hasField) => {
   if (citation.field === null) return undefined;
   const [field = ''] = String(citation.field).split('/');
@@ -65,7 +65,7 @@ const citesItsField: RecordRule = (citation, hasField) => {
   };
 };
 
-/** A source is named exactly when the confidence is SOURCED. */
+/** Requires a source exactly when the confidence is SOURCED. */
 const sourceAgrees: RecordRule = ({ source, confidence }) => {
   if ((source !== null) === (confidence === 'SOURCED')) return undefined;
   return {
@@ -75,7 +75,7 @@ const sourceAgrees: RecordRule = ({ source, confidence }) => {
   };
 };
 
-/** Why the graph says so. */
+/** The citation of a record or of one of its fields. */
 @provenance.entity({
   file: 'citations',
   rules: [citesItsField, sourceAgrees],

@@ -6,7 +6,7 @@ import { unique } from '../../graph/rules.between';
 import { Country } from './country.type';
 import { reference } from './reference.domain';
 
-/** Where something is held, seated or signed. */
+/** A place, such as the venue of an event. */
 @reference.entity({
   file: 'places',
   rules: [together('latitude', 'longitude')],

@@ -1,4 +1,4 @@
 import { domain } from '../../graph/domain';
 
-/** Countries, places and topics: what everything else refers to. */
+/** Countries, places and topics, which all other domains refer to. */
 export const reference = domain('reference', { port: 4001 });

@@ -38,7 +38,7 @@ export class Topic extends Node {
 }
 
 /**
- * A topic and everything that is part of it, however far down.
+ * Selects a topic and all of its direct and indirect parts.
  *
  * @param topic the id of the topic.
  * @returns a SELECT of ids.
