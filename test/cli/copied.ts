@@ -28,6 +28,8 @@ export function copyClone(): Copied {
     ...['LICENSE', 'README.md', 'package-lock.json', 'package.json'],
     ...['tsconfig.build.json', 'tsconfig.json'],
     ...['assets', 'bin', 'data', 'dist', 'examples', 'migrations', 'schema', 'src'],
+    // `sidelines schema` writes the names of the domains into these.
+    ...['deploy/compose', 'deploy/hive/gateway', 'docs'],
   ]);
   symlinkSync(resolve('node_modules'), join(copied.folder, 'node_modules'), 'dir');
   return copied;

@@ -63,7 +63,8 @@ test('the warnings of new data are counted, not listed', async () => {
   const place = makePlace({ isEmpty: true });
   const folder = smallFolder();
   folder.change('officials.csv', added('official/x,X,,,,3000,,', 'official/y,Y,,,,3000,,'));
-  const child = place.start(['serve'], { environment: { SIDELINES_DATA: folder.path } });
+  const environment = { SIDELINES_DATA: folder.path };
+  const child = place.start(['serve', '--create'], { environment });
   const ended = end(child);
   await served(child);
   child.kill('SIGTERM');

@@ -239,7 +239,7 @@ describe('whoever runs the server', () => {
     await expect(openServed({ environment: { SIDELINES_PORT: port } })).rejects.toMatchObject({
       name: 'StopError',
       exitCode: 4,
-      message: `Port ${port} on 127.0.0.1 is taken by another program: stop it, or choose another port, for example SIDELINES_PORT=${String(Number(port) + 1)}.`,
+      message: `Sidelines already runs on ${served.url}: use that one, stop it, or choose another port, for example SIDELINES_PORT=${String(Number(port) + 1)}.`,
     });
   });
 });

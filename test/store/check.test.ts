@@ -67,7 +67,7 @@ const bad: readonly Bad[] = [
   },
   {
     name: 'a folder',
-    says: /cannot be read \(EISDIR\)/,
+    says: /cannot be read: it is a folder: name a file \(EISDIR\)/,
     make: () => foreign((file) => mkdirSync(file)),
   },
   {
@@ -127,7 +127,9 @@ test('a missing file is refused by the check', async () => {
   const folder = newFolder();
   await expect(checkDatabase(join(folder, 'none.db'))).rejects.toMatchObject({
     exitCode: 3,
-    message: expect.stringMatching(/none\.db does not exist\.$/) as string,
+    message: expect.stringMatching(
+      /none\.db does not exist: correct its name, or make it with --create\.$/,
+    ) as string,
   });
   expect(readdirSync(folder)).toEqual([]);
 });
