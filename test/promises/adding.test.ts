@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { createDatabase, sharedServer } from '../postgres/shared';
+import type { Block } from './fenced.blocks';
 import { copyProject } from './project.copy';
 import { runShell } from './shell';
 import { findWalks, type PageStep } from './walk.steps';
@@ -46,10 +48,11 @@ const newestIn = (folder: string): string =>
     .sort()
     .at(-1) ?? '';
 
-async function run({ text, answer }: PageStep): Promise<void> {
+/** Runs the commands of a block; an answer after the block is what the last of them prints. */
+async function run({ text, answer }: Block, environment = {}): Promise<void> {
   let printed = '';
   for (const command of text.split('\n')) {
-    const { code, stdout } = await runShell(command, {}, copy.folder);
+    const { code, stdout } = await runShell(command, environment, copy.folder);
     expect({ command, code }).toEqual({ command, code: 0 });
     printed = stdout;
   }
@@ -103,6 +106,18 @@ describe('in the copy, after all walks', () => {
     const cruise = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
     copy.run(cruise, '--config', '.dependency-cruiser.cjs', 'src', 'migrations');
   });
+
+  test('PostgreSQL is migrated, loaded and answers the same', async () => {
+    const database = await createDatabase(await sharedServer(), 'adding');
+    const environment = { SIDELINES_DATABASE: database };
+    const load = { language: 'sh', line: 0, text: 'node bin/sidelines.js load data' };
+    await run(load, environment);
+    const asked = walks.flatMap(({ steps }) => steps.filter(({ answer }) => answer !== undefined));
+    for (const block of asked) {
+      await run({ ...block, text: block.text.split('\n').at(-1) ?? '' }, environment);
+    }
+    expect(asked).toHaveLength(walks.length);
+  }, 180_000);
 
   test('the tests of the schema, the tables, the data files and the answers hold', () => {
     const names = ['promises/schema', 'promises/migrations-are-entities', 'data/forms'];
