@@ -16,20 +16,20 @@ import { createSupergraphReader } from './gateway/supergraph';
 import { useTokenLimit } from './gateway/tokens';
 import { useCompleteAnswers } from './gateway/complete-answers';
 
-// Without its manifest a gateway that answers nothing else would answer everything.
+// Without its manifest, a gateway with the mode `only` would answer every document.
 const persisted = readPersisted({
   path: settings.persisted,
   isNeeded: settings.persistedMode === 'only' || settings.isPersistedGiven,
 });
 
-/** Hive Gateway in front of Sidelines. Its defaults are open; what stands here is said on purpose. */
+/** Configures Hive Gateway in front of Sidelines; README.md explains each departure from the defaults. */
 export const gatewayConfig = defineConfig({
   host: settings.host,
   port: settings.port,
   logging: settings.logLevel,
 
-  // A function, so that a broken file is refused by us and the graph that runs stays; by its path the
-  // gateway watches the file itself, and ends when it is replaced.
+  // A function, so that an invalid file is refused and the current graph remains. With a path, the gateway
+  // would watch the file itself, and end when it is replaced.
   supergraph: createSupergraphReader(settings.supergraph),
   pollingInterval: settings.pollMs,
   gracefulSchemaReload: { drainTimeout: 30_000 },
@@ -38,15 +38,14 @@ export const gatewayConfig = defineConfig({
   requestDeadline: 30_000,
   disableWebsockets: true,
 
-  // A subgraph that hangs holds nobody longer than this. Nothing is asked twice: a retry repeats
-  // mutations, and doubles the load on a service that is already slow.
+  // The longest wait for a subgraph. There are no retries, because they repeat mutations and double the
+  // load on a slow service.
   upstreamTimeout: settings.upstreamTimeoutMs,
   upstreamRetry: { maxRetries: 0 },
   upstreamCancellation: true,
   executionCancellation: true,
 
-  // Of what a caller sends nothing is passed on but what is named here, and the secret is for our own
-  // domains alone.
+  // Only these headers are forwarded, and the secret goes to our own domains only.
   propagateHeaders: {
     fromClientToSubgraphs: ({ request, subgraphName }) => ({
       'x-request-id': request.headers.get('x-request-id'),
@@ -62,10 +61,10 @@ export const gatewayConfig = defineConfig({
   multipart: false,
   blockFieldSuggestions: false,
   maskedErrors: { maskError },
-  // The name of the service is in the sentence; an address never is.
+  // Error messages name the subgraph but never its URL.
   subgraphErrors: false,
 
-  // Pages that load from elsewhere are not for a server of facts: `sidelines serve` has an IDE.
+  // These pages load files from other sites; `sidelines serve` has an IDE.
   graphiql: false,
   landingPage: false,
   healthCheckEndpoint: '/livez',

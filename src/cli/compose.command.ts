@@ -39,7 +39,7 @@ function collectRemote(text: string, before: readonly Remote[] = []): readonly R
   }
   throw new StopError(
     'USAGE',
-    `A newcomer is a name and an address without a password, such as trade=http://127.0.0.1:4200/graphql: ${withoutSecrets(text)} is none.`,
+    `A subgraph to join is a name and an address without a password, such as trade=http://127.0.0.1:4200/graphql: ${withoutSecrets(text)} is none.`,
   );
 }
 
@@ -57,7 +57,7 @@ async function runCompose(
     await write(sdl, out);
   } catch (error) {
     if (!(error instanceof CompositionError)) throw error;
-    throw new StopError('FAILED', `They do not join:\n${error.message}`);
+    throw new StopError('FAILED', `The subgraphs cannot be composed:\n${error.message}`);
   }
 }
 

@@ -33,7 +33,7 @@ function readQuery(file: string, examples: readonly Example[]): string {
     const advice = meant
       ? `did you mean "${meant}"?`
       : '"sidelines query --list" lists the examples.';
-    const sentence = `There is neither an example nor a file that can be read by the name "${file}": ${advice}`;
+    const sentence = `There is no example and no readable file named "${file}": ${advice}`;
     throw new StopError('USAGE', sentence, { cause: error });
   }
 }

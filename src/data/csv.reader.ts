@@ -18,7 +18,7 @@ const faults: Readonly<Record<string, Fault>> = {
     right: 'double the quotes that belong to the text',
   },
   INVALID_OPENING_QUOTE: {
-    wrong: 'a quote stands in a cell that does not begin with one',
+    wrong: 'a cell contains a quote but does not begin with one',
     right: 'put the whole cell in quotes, and double those inside',
   },
   CSV_MAX_RECORD_SIZE: {

@@ -19,7 +19,7 @@ export async function checkEmptied(
       column: null,
       value: null,
       wrong: `the file ${why}, which removes ${records} of it from the database`,
-      right: 'if that is not meant load with --merge, which removes nothing',
+      right: 'if that is a mistake, load with --merge, which removes nothing',
       finding: 'files whose records are all removed',
     },
     'warning',

@@ -95,7 +95,7 @@ function tellCircles(
       column: fileColumn(field),
       value: step.parent,
       wrong: `closes a circle: ${named([...circle, first])}`,
-      right: 'let one of them refer elsewhere, or to nothing',
+      right: 'change or remove one of these references',
     });
   }
 }

@@ -103,7 +103,7 @@ const keyMissing = (name: string): CompositionProblem => ({
 
 const SUBSCRIPTION: CompositionProblem = {
   code: 'SUBSCRIPTION_REFUSED',
-  message: 'Subscription is refused: this graph answers questions, and keeps no connection open.',
+  message: 'Subscription is refused: this graph has no subscriptions.',
 };
 
 function refusedField(
@@ -128,7 +128,7 @@ const implementing = (ours: GraphQLSchema, { name, interfaces = [] }: Composite)
     .filter((one) => ours.getType(one.name.value))
     .map((one) => ({
       code: 'INTERFACE_REFUSED',
-      message: `${name.value} implements ${one.name.value}, which is ours: its records would be found nowhere.`,
+      message: `${name.value} implements ${one.name.value}, which is ours: its records could not be found by id.`,
     }));
 
 const refusedDirective = (type: string, { name }: ConstDirectiveNode): CompositionProblem[] =>
@@ -143,5 +143,5 @@ const refusedDirective = (type: string, { name }: ConstDirectiveNode): Compositi
 
 const redefined = (ours: GraphQLSchema, name: string): CompositionProblem[] =>
   ours.getType(name)
-    ? [{ code: 'TYPE_REDEFINED', message: `${name} is ours, and is taken as it stands.` }]
+    ? [{ code: 'TYPE_REDEFINED', message: `${name} is ours and cannot be redefined.` }]
     : [];

@@ -204,7 +204,7 @@ export const apart = (
 ): OverlapRule => ({
   kind: 'overlap',
   severity: 'warning',
-  right: 'end the one when the other begins, where they did not hold together',
+  right: 'end one when the other begins, unless both are right',
   ...said,
   key,
   where,
@@ -225,7 +225,7 @@ export const notFarApart = (
 ): DistanceRule => ({
   kind: 'distance',
   severity: 'warning',
-  right: 'correct a day, a place or a participant, where it cannot be true',
+  right: 'correct a day, a place or a participant if this is impossible',
   ...said,
   ...rule,
 });

@@ -44,7 +44,7 @@ export const differ =
     record[one] === record[other]
       ? {
           field: other,
-          wrong: `is the same as ${snakeCase(one)}: a record cannot stand so to itself`,
+          wrong: `is the same as ${snakeCase(one)}: a record cannot be linked to itself`,
           right: 'name another',
         }
       : undefined;

@@ -41,7 +41,8 @@ export async function openSqlitePool(options: SqlitePoolOptions): Promise<Reader
  * @throws StopError always.
  */
 export function refuseAgain(): never {
-  const sentence = 'The connection to the database was lost before everything was read: ask again.';
+  const sentence =
+    'The connection to the database was lost before everything was read: run the query again.';
   throw new StopError('FAILED', sentence);
 }
 

@@ -124,6 +124,6 @@ function noSuchOperation(name: string | undefined): CallerError {
 }
 
 function noSuchRoot(operation: string): CallerError {
-  const sentence = `This graph is for reading: it takes queries, not a ${operation}.`;
+  const sentence = `This graph is read-only: send a query, not a ${operation}.`;
   return new CallerError('GRAPHQL_VALIDATION_FAILED', sentence);
 }

@@ -116,7 +116,7 @@ function noSuchOperation(name: string | null | undefined): CallerError {
 }
 
 function noSuchRoot(operation: OperationDefinitionNode): CallerError {
-  const sentence = `This graph is for reading: it takes queries, not a ${operation.operation}.`;
+  const sentence = `This graph is read-only: send a query, not a ${operation.operation}.`;
   return new CallerError('GRAPHQL_VALIDATION_FAILED', sentence, { nodes: operation });
 }
 

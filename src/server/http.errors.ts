@@ -75,7 +75,7 @@ export function refuseBrokenHttp(error: BrokenHttp, socket: Socket): void {
 
 function explainBroken({ code, rawPacket }: BrokenHttp): CallerError {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    const sentence = 'The address and the headers are more than 16 kB: send the question by POST.';
+    const sentence = 'The address and the headers are more than 16 kB: send the operation by POST.';
     return new CallerError('HEADERS_TOO_LARGE', sentence);
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
@@ -84,7 +84,7 @@ function explainBroken({ code, rawPacket }: BrokenHttp): CallerError {
   }
   const method = code === 'HPE_INVALID_METHOD' ? methodOf(rawPacket) : undefined;
   return method === undefined
-    ? new CallerError('BAD_REQUEST', 'What was sent is not HTTP.')
+    ? new CallerError('BAD_REQUEST', 'The request is not valid HTTP.')
     : methodNotKnown(method);
 }
 

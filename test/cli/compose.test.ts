@@ -35,10 +35,10 @@ test('compose refuses a newcomer that changes what is ours, with every reason', 
     refused(
       1,
       [
-        'They do not join:',
+        'The subgraphs cannot be composed:',
         'DIRECTIVE_REFUSED: @override on Country is refused: it would change what our own fields answer.',
         'FIELD_REDEFINED: Country.name is ours: a newcomer adds fields, it does not redefine them.',
-        'TYPE_REDEFINED: EventStatus is ours, and is taken as it stands.',
+        'TYPE_REDEFINED: EventStatus is ours and cannot be redefined.',
         '',
       ].join('\n'),
     ),
@@ -51,7 +51,7 @@ test('compose says which newcomer cannot be asked', async () => {
   const { code, stderr } = await place.run(['compose', `trade=${newcomer.url}`]);
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /^They do not join:\nSUBGRAPH_UNREACHABLE: trade at http:\/\/127\.0\.0\.1:\d+\/graphql cannot be asked what it has: .+\.\n$/,
+    /^The subgraphs cannot be composed:\nSUBGRAPH_UNREACHABLE: trade at http:\/\/127\.0\.0\.1:\d+\/graphql cannot be asked what it has: .+\.\n$/,
   );
 });
 
@@ -59,7 +59,7 @@ test('compose refuses what is no name with an address', async () => {
   expect(await place.run(['compose', 'trade'])).toEqual(
     refused(
       2,
-      'A newcomer is a name and an address without a password, such as trade=http://127.0.0.1:4200/graphql: trade is none.\n',
+      'A subgraph to join is a name and an address without a password, such as trade=http://127.0.0.1:4200/graphql: trade is none.\n',
     ),
   );
 });

@@ -65,7 +65,7 @@ describe('load', () => {
       ].join('\n'),
       stderr: [
         '1 warning, which did not stop the load:',
-        'conferences.csv:2:id "conference/acc-21": no citation names it, cite a source, or say GENERAL_KNOWLEDGE',
+        'conferences.csv:2:id "conference/acc-21": no citation names it, cite a source, or write GENERAL_KNOWLEDGE',
         '',
       ].join('\n'),
     });
@@ -104,7 +104,7 @@ describe('load', () => {
       ],
     });
     expect(stderr).toContain(
-      'citations.csv: the file is not in the folder, which removes all 3,145 records of it from the database, if that is not meant load with --merge, which removes nothing\n',
+      'citations.csv: the file is not in the folder, which removes all 3,145 records of it from the database, if that is a mistake, load with --merge, which removes nothing\n',
     );
     expect(readFileSync(place.file('sidelines.db')).equals(before)).toBe(true);
   });
@@ -303,7 +303,7 @@ describe('config', () => {
         variable: 'SIDELINES_PORT',
         value: 0,
         origin: 'environment',
-        meaning: 'The port to serve on; 0 takes any free one.',
+        meaning: 'The port to serve on; 0 selects any free port.',
       },
       {
         variable: 'SIDELINES_HOST',

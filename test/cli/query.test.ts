@@ -145,7 +145,7 @@ test('a name that is neither an example nor a file is refused, with what was lik
   expect(await place.run(['query', 'headlin'])).toEqual(
     refused(
       2,
-      'There is neither an example nor a file that can be read by the name "headlin": did you mean "headline"?\n',
+      'There is no example and no readable file named "headlin": did you mean "headline"?\n',
     ),
   );
   expect(await place.run(['query'])).toEqual(

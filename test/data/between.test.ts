@@ -179,7 +179,7 @@ describe('warnings', () => {
         ),
       },
       [
-        'tenures.csv:4:office "office/minister": has another holder at the same time according to "tenure/vivian", end the one when the other begins, where they did not hold together',
+        'tenures.csv:4:office "office/minister": has another holder at the same time according to "tenure/vivian", end one when the other begins, unless both are right',
         `tenures.csv:5:official "${VIVIAN}": holds the office for the same time according to "tenure/vivian", keep one of the two, or end the one where the other begins`,
       ],
     ],
@@ -196,7 +196,7 @@ describe('warnings', () => {
         'citations.csv': replaced('citation/two,official/kao-kim-hourn', `citation/two,${VIVIAN}`),
       },
       [
-        'officials.csv:3:id "official/kao-kim-hourn": no citation names it, cite a source, or say GENERAL_KNOWLEDGE',
+        'officials.csv:3:id "official/kao-kim-hourn": no citation names it, cite a source, or write GENERAL_KNOWLEDGE',
       ],
     ],
     [
@@ -225,7 +225,7 @@ describe('warnings', () => {
         ),
       },
       [
-        `participations.csv:5:official "${VIVIAN}": is at "place/tokyo" on 2024-05-01, and 5,314 km away at "place/singapore" according to "participation/a", correct a day, a place or a participant, where it cannot be true`,
+        `participations.csv:5:official "${VIVIAN}": is at "place/tokyo" on 2024-05-01, and 5,314 km away at "place/singapore" according to "participation/a", correct a day, a place or a participant if this is impossible`,
       ],
     ],
   ])('%s', async (_, changes, lines) => {

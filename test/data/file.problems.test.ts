@@ -130,7 +130,7 @@ testRefusals([
     'a quote in the middle',
     country('country/my,MY,Malay"sia"'),
     [
-      'countries.csv:4: a quote stands in a cell that does not begin with one, put the whole cell in quotes, and double those inside; the rest of the file was not read',
+      'countries.csv:4: a cell contains a quote but does not begin with one, put the whole cell in quotes, and double those inside; the rest of the file was not read',
     ],
   ],
   [

@@ -147,7 +147,7 @@ describe('merging', () => {
     [
       'a circle that a stored record closes',
       { topics: ['id,label,broader', 'topic/economy,Economy,topic/trade'] },
-      'topics.csv:2:broader "topic/trade": closes a circle: topic/economy → topic/trade → topic/economy, let one of them refer elsewhere, or to nothing',
+      'topics.csv:2:broader "topic/trade": closes a circle: topic/economy → topic/trade → topic/economy, change or remove one of these references',
     ],
     [
       'a date that a stored one forbids',
@@ -202,8 +202,8 @@ describe('checking', () => {
     const { warnings } = await database.load(folder(), { isCheck: true });
     expect(describeProblems(warnings).split('\n')).toEqual(
       expect.arrayContaining([
-        'quotations.csv: the file is not in the folder, which removes the 1 record of it from the database, if that is not meant load with --merge, which removes nothing',
-        'citations.csv: the file holds no row, which removes all 2 records of it from the database, if that is not meant load with --merge, which removes nothing',
+        'quotations.csv: the file is not in the folder, which removes the 1 record of it from the database, if that is a mistake, load with --merge, which removes nothing',
+        'citations.csv: the file holds no row, which removes all 2 records of it from the database, if that is a mistake, load with --merge, which removes nothing',
       ]),
     );
   });

@@ -95,42 +95,42 @@ testRefusals([
     'a membership of itself',
     { 'memberships.csv': replaced('organisation/singapore', 'organisation/asean') },
     [
-      'memberships.csv:2:member "organisation/asean": is the same as organisation: a record cannot stand so to itself, name another',
+      'memberships.csv:2:member "organisation/asean": is the same as organisation: a record cannot be linked to itself, name another',
     ],
   ],
   [
     'a link to itself',
     { 'document_links.csv': replaced('policy-document/one', 'policy-document/two') },
     [
-      'document_links.csv:2:to "policy-document/two": is the same as from: a record cannot stand so to itself, name another',
+      'document_links.csv:2:to "policy-document/two": is the same as from: a record cannot be linked to itself, name another',
     ],
   ],
   [
     'an event on the sidelines of itself',
     meeting(',,summit/asean-summit-47', ',meeting/vivian-kao,summit/asean-summit-47'),
     [
-      'meetings.csv:2:on_sidelines_of "meeting/vivian-kao": is the same as id: a record cannot stand so to itself, name another',
+      'meetings.csv:2:on_sidelines_of "meeting/vivian-kao": is the same as id: a record cannot be linked to itself, name another',
     ],
   ],
   [
     'a part of itself',
     { 'topics.csv': replaced('topic/economy,Economy,', 'topic/economy,Economy,topic/economy') },
     [
-      'topics.csv:2:broader "topic/economy": closes a circle: topic/economy → topic/economy, let one of them refer elsewhere, or to nothing',
+      'topics.csv:2:broader "topic/economy": closes a circle: topic/economy → topic/economy, change or remove one of these references',
     ],
   ],
   [
     'a circle of parents',
     { 'topics.csv': replaced('topic/economy,Economy,', 'topic/economy,Economy,topic/trade') },
     [
-      'topics.csv:2:broader "topic/trade": closes a circle: topic/economy → topic/trade → topic/economy, let one of them refer elsewhere, or to nothing',
+      'topics.csv:2:broader "topic/trade": closes a circle: topic/economy → topic/trade → topic/economy, change or remove one of these references',
     ],
   ],
   [
     'a circle of parents through two files',
     { 'summits.csv': replaced(',47,,', ',47,conference/amcc-10,') },
     [
-      'conferences.csv:2:parent "summit/asean-summit-47": closes a circle: conference/amcc-10 → summit/asean-summit-47 → conference/amcc-10, let one of them refer elsewhere, or to nothing',
+      'conferences.csv:2:parent "summit/asean-summit-47": closes a circle: conference/amcc-10 → summit/asean-summit-47 → conference/amcc-10, change or remove one of these references',
     ],
   ],
   [
@@ -143,7 +143,7 @@ testRefusals([
       ),
     },
     [
-      'organisations.csv:5:parent "organisation/c": closes a circle: organisation/b → organisation/c → organisation/b, let one of them refer elsewhere, or to nothing',
+      'organisations.csv:5:parent "organisation/c": closes a circle: organisation/b → organisation/c → organisation/b, change or remove one of these references',
     ],
   ],
   [

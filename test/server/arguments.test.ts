@@ -374,7 +374,7 @@ describe('a code or a name', () => {
     ...['', '   '].map((text) => ({
       query: `{ search(text: "${text}") { totalCount } }`,
       argument: 'text',
-      message: 'text is empty: give what is looked for in 1 to 200 characters.',
+      message: 'text is empty: give a search text of 1 to 200 characters.',
     })),
     {
       query: 'query ($text: String!) { search(text: $text) { totalCount } }',

@@ -52,7 +52,7 @@ describe('POST /graphql', () => {
       body: {
         errors: [
           {
-            message: 'This graph is for reading: it takes queries, not a mutation.',
+            message: 'This graph is read-only: send a query, not a mutation.',
             locations: [{ line: 1, column: 1 }],
             extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
           },

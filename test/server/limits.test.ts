@@ -76,7 +76,7 @@ describe('bytes of a request', () => {
     const answer = await sendRaw(served.url, head);
     const { status, body } = refused(
       'HEADERS_TOO_LARGE',
-      'The address and the headers are more than 16 kB: send the question by POST.',
+      'The address and the headers are more than 16 kB: send the operation by POST.',
     );
     expect(answer.split('\r\n')[0]).toBe(
       `HTTP/1.1 ${String(status)} Request Header Fields Too Large`,

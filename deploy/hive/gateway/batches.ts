@@ -11,7 +11,7 @@ interface Asked {
 
 type Ask = (request: Asked) => Promise<ExecutionResult>;
 
-/** Asks for many records in several requests: a domain refuses more than 1,000 references at once. */
+/** Splits large batches into several requests: a domain refuses more than 1,000 references in one. */
 export function useSmallBatches(): GatewayPlugin {
   return {
     onSubgraphExecute({ executionRequest, executor, setExecutor }) {
@@ -36,7 +36,7 @@ function referencesOf({ variables }: Asked): readonly unknown[] {
   return Array.isArray(representations) ? representations : [];
 }
 
-/** One answer of several; a part that failed is an answer that failed. */
+/** Merges several answers into one; it fails when a part fails. */
 function joined(parts: readonly ExecutionResult[]): ExecutionResult {
   const lists = parts.map(({ data }) => data?.['_entities']);
   const errors = parts.flatMap((part, at) =>
@@ -47,7 +47,7 @@ function joined(parts: readonly ExecutionResult[]): ExecutionResult {
   return errors.length > 0 ? { data, errors } : { data };
 }
 
-/** An error in a part stands further down in the whole. */
+/** Shifts the index in the path of a part's error to its place in the merged answer. */
 function moved(error: GraphQLError, by: number): GraphQLError {
   const [root, at, ...rest] = error.path ?? [];
   if (root !== '_entities' || typeof at !== 'number') return error;

@@ -5,7 +5,7 @@ import { errorsOf } from './answers';
 
 /**
  * Turns an incomplete answer of a subgraph into a failure. The gateway would answer null without an error,
- * and a caller could not tell "there is none" from "nobody knows".
+ * and a caller could not distinguish "does not exist" from "unknown".
  */
 export function useCompleteAnswers(): GatewayPlugin {
   return {
@@ -14,7 +14,7 @@ export function useCompleteAnswers(): GatewayPlugin {
         const { data, errors } = result as ExecutionResult;
         if (errorsOf({ errors }).length > 0 || isComplete(data, executionRequest)) return;
         const error = new GraphQLError(`${subgraphName} did not answer all that was asked.`, {
-          // The mark of an error on the way to a subgraph: its message is not for callers.
+          // Marks a transport error, whose message is not for callers.
           extensions: { request: {} },
         });
         setResult({ errors: [error] });

@@ -1,4 +1,4 @@
-/** The subgraphs of Sidelines; whatever else is in the supergraph is somebody else's. */
+/** The subgraphs of Sidelines; all others in the supergraph are joined subgraphs. */
 export const domains = [
   'reference',
   'organisations',
@@ -8,6 +8,6 @@ export const domains = [
   'provenance',
 ] as const;
 
-/** Whether a subgraph is one of them, by its name as the supergraph spells it. */
+/** Whether a subgraph is one of them, by its name in the supergraph. */
 export const isDomain = (subgraph: string): boolean =>
   domains.some((name) => name === subgraph.toLowerCase());

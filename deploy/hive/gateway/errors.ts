@@ -3,7 +3,7 @@ import { GraphQLError, Kind } from 'graphql';
 import { errorCodes } from '../../../src/errors';
 import { OTHERS } from './others';
 
-/** Codes of a domain that report a fault of the service and not of the caller. */
+/** Codes of a domain that report a fault of the service, not of the caller. */
 const faults: ReadonlySet<string> = new Set([
   'INTERNAL',
   'NOT_ACCEPTABLE',
@@ -13,13 +13,12 @@ const faults: ReadonlySet<string> = new Set([
   'SUBGRAPH_UNREACHABLE',
 ]);
 
-/** Whether a code tells callers of their own mistake; docs/errors.md says what each means. */
+/** Whether a code reports a mistake of the caller; docs/errors.md explains each. */
 const isForCallers = (code: string): boolean => code in errorCodes && !faults.has(code);
 
 /**
- * What callers are told. A refusal, and what a subgraph says with a code of its own, passes; of anything
- * else only that it failed, with an id under which the log has all of it: what a service answers when it
- * fails, and how it is reached, is nobody's business.
+ * Masks an error for callers. Refusals, and a domain's errors with a code for callers, pass. Any other error
+ * is logged completely under an id, and callers get only a general message with that id.
  */
 export function maskError(error: unknown): Error {
   if (error instanceof GraphQLError) {
@@ -38,21 +37,21 @@ export function maskError(error: unknown): Error {
 
 function isMeant({ path, extensions, originalError }: GraphQLError): boolean {
   const { code, request } = extensions;
-  // An error of the way to a subgraph is none that somebody meant to give.
+  // A transport error is not a refusal.
   if (request !== undefined) return false;
   if (typeof code === 'string') return isForCallers(code);
-  // What the gateway itself refuses, a syntax error for one, stands nowhere in an answer.
+  // The gateway's own refusals, such as a syntax error, have no path.
   return path === undefined && originalError === undefined;
 }
 
-/** What a refusal may have in its extensions; `http` is for the gateway. */
+/** The extensions that a refusal may have; `http` is for the gateway. */
 const known: readonly string[] = ['code', 'argument', 'http'];
 
-/** The same with a code, which every refusal has, and with nothing in its extensions that is not for callers. */
+/** Adds a code to a refusal without one, and removes extensions that are not for callers. */
 function passed(error: GraphQLError): GraphQLError {
   const { message, nodes, source, positions, path, extensions } = error;
   if (extensions['code'] === undefined && isOfVariable(error)) return refuseVariable(error);
-  // What is another error than the gateway had is logged as a fault.
+  // The gateway logs a new error object as a fault, so a complete refusal is returned unchanged.
   if ('code' in extensions && Object.keys(extensions).every((key) => known.includes(key)))
     return error;
   const { code = 'BAD_REQUEST', argument, http, originalError } = extensions;
@@ -60,13 +59,13 @@ function passed(error: GraphQLError): GraphQLError {
   const said = {
     code,
     ...(argument === undefined ? {} : { argument }),
-    // By it the gateway knows that the status is meant for every client.
+    // With this the gateway sends the status to every client.
     ...(http === undefined ? {} : { http: originalError === undefined ? http : { status } }),
   };
   return new GraphQLError(message, { nodes, source, positions, path, extensions: said });
 }
 
-/** The id under which the log has it, which somebody else's error brings along. */
+/** The id of the log entry; the error of a joined subgraph already has one. */
 function idOf(error: unknown): string {
   const { code, id } = error instanceof GraphQLError ? error.extensions : {};
   return code === OTHERS && typeof id === 'string' ? id : randomUUID();
@@ -81,8 +80,8 @@ function refuseVariable({ message, nodes }: GraphQLError): GraphQLError {
 }
 
 /**
- * Whether a field that is never null was to be read of a record that a service said it does not have: a
- * service answers null for such a reference, and whole records otherwise.
+ * Whether the error is about a non-null field of a missing record: a domain answers null for a missing
+ * record, and complete records otherwise.
  */
 const isOfMissingRecord = ({ message, originalError }: GraphQLError): boolean =>
   !(originalError instanceof GraphQLError) &&
@@ -99,11 +98,11 @@ function missing(error: GraphQLError): GraphQLError {
 const fieldOf = ({ path }: GraphQLError): string | undefined =>
   path?.filter((key) => typeof key === 'string').join('.');
 
-/** The two codes that the whole graph has for subgraphs of others. */
+/** The error for an unavailable subgraph, with the two codes that the whole graph has for joined subgraphs. */
 function unavailable(error: GraphQLError, id: string): GraphQLError {
   const { path, extensions } = error;
   const field = fieldOf(error);
-  // Only an error of the way to a subgraph says what was asked of it.
+  // Only transport errors have the extension `request`.
   const isOfTheWay = extensions['request'] !== undefined;
   return isOfTheWay
     ? new GraphQLError(

@@ -10,19 +10,19 @@ import {
   type ValidationContext,
 } from 'graphql';
 
-/** What an operation holds with its fragments written out. */
+/** The counts of an operation with its fragments expanded. */
 interface Size {
   readonly fields: number;
   readonly aliases: number;
   readonly depth: number;
 }
 
-/** The same as of the whole graph; levels count here, relations there, and a relation is up to three levels. */
+/** The limits of the whole graph; `depth` counts levels here and relations there, which have up to three levels. */
 const most = { rootFields: 20, fields: 2000, aliases: 200, depth: 38 };
 
 /**
- * Refuses what is too much before it is validated: a short document of fragments that spread each
- * other can hold validation for many seconds.
+ * Checks the limits before validation: a short document with nested fragments can keep validation busy for
+ * many seconds.
  */
 export function useLimits(): GatewayPlugin {
   return {
@@ -66,7 +66,7 @@ function refuseOperation(node: OperationDefinitionNode, fragments: Fragments): G
     : null;
 }
 
-/** Fields of one level with those of its fragments, each of which is counted once it is known. */
+/** Counts the fields of one level and of its fragments; counts of fragments are memoised. */
 function countFields(
   { selections }: SelectionSetNode,
   fragments: Fragments,
@@ -92,7 +92,7 @@ const tooMuch = (code: string, what: string): GraphQLError =>
 
 const nothing: Size = { fields: 0, aliases: 0, depth: 0 };
 
-/** Each fragment is measured once, so the time is linear in the document however it explodes. */
+/** Measures each fragment once, so the time is linear in the size of the document. */
 function measure(set: SelectionSetNode, fragments: Fragments, known: Map<string, Size>): Size {
   const sizes = set.selections.map((node): Size => {
     if (node.kind === Kind.INLINE_FRAGMENT) return measure(node.selectionSet, fragments, known);
@@ -126,7 +126,7 @@ function measureFragment(name: string, fragments: Fragments, known: Map<string, 
 
 const keys = new Set(['id', '__typename']);
 
-/** `id: name` would be taken for the key by which other services find the record, and answered wrongly without an error. */
+/** Refuses `id: name`, which other subgraphs would read as the key: the answer would be wrong without an error. */
 const KeysAreNotShadowed = (context: ValidationContext): ASTVisitor => ({
   Field(node) {
     const alias = node.alias?.value;

@@ -1,13 +1,13 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway';
 
 /**
- * Lets a GET be a plain link, as it is when the graph is run whole. Any page may make a browser send
- * one; it changes nothing, and anybody may read its answer.
+ * Accepts a GET without extra headers, as the whole graph does. Any page can make a browser send one, but it
+ * changes nothing, and any page may read the answer.
  */
 export function useLinks(): GatewayPlugin {
   return {
     onRequest({ request }) {
-      // The protection against forged requests asks for a header that no link can set.
+      // The CSRF protection requires a header that a link cannot set.
       if (request.method === 'GET') request.headers.set('apollo-require-preflight', 'true');
     },
   };

@@ -4,10 +4,10 @@ import { GraphQLError, visit, type DocumentNode, type ExecutionResult } from 'gr
 import { errorsOf } from './answers';
 import { isDomain } from './domains';
 
-/** What an error of somebody else's subgraph is marked with, so that none of its words reach callers. */
+/** The mark of an error of a joined subgraph, whose message must not reach callers. */
 export const OTHERS = 'SOMEBODY_ELSES';
 
-/** Keeps of an error of somebody else's subgraph its place alone; the log has all of it. */
+/** Reduces an error of a joined subgraph to its path, and logs the complete error. */
 export function useOthersErrors(): GatewayPlugin {
   return {
     onSubgraphExecute({ subgraphName, executionRequest }) {
@@ -22,17 +22,17 @@ export function useOthersErrors(): GatewayPlugin {
   };
 }
 
-/** The same error without its words, under the id by which the log has them. */
+/** Logs an error under an id, and returns it without its message. */
 function report(error: GraphQLError, subgraph: string, keys: ReadonlySet<unknown>): GraphQLError {
   const id = randomUUID();
   process.stderr.write(`${JSON.stringify({ id, subgraph, error })}\n`);
-  // An error of the way there is told apart by this; one who forges it is told to be unreachable.
+  // Transport errors have this extension; a subgraph that forges it is reported as unreachable.
   const ofTheWay = error.extensions?.['request'] === undefined ? {} : { request: {} };
   const extensions = { code: OTHERS, id, ...ofTheWay };
   return new GraphQLError(OTHERS, { path: asked(error.path, keys), extensions });
 }
 
-/** A path as far as it leads through what was asked: callers are told its keys. */
+/** The start of a path that consists of requested keys, because callers see it. */
 function asked(path: unknown, keys: ReadonlySet<unknown>): (string | number)[] | undefined {
   if (!Array.isArray(path)) return undefined;
   const end = path.findIndex((key) => typeof key !== 'number' && !keys.has(key));

@@ -3,15 +3,15 @@ import { GraphQLError } from 'graphql';
 import { parseManifest, type PersistedDocuments } from '../../../src/server/persisted/manifest';
 import { findId } from '../../../src/server/persisted/request.id';
 
-/** The operations of the manifest, as Hive Gateway looks them up. */
+/** The lookup of the manifest's operations, for Hive Gateway. */
 export interface Persisted {
   /** The document with this id, or null. */
   find(id: string): string | null;
-  /** The id that a request names, or null. */
+  /** The id in a request, or null. */
   idOf(params: object, request: { readonly url: string }): string | null;
 }
 
-/** The manifest, and whether the gateway can do without it. */
+/** Options of reading the manifest. */
 export interface ManifestOptions {
   readonly path: string;
   /** Whether the gateway must not start without the manifest. */
@@ -34,7 +34,7 @@ export function readPersisted({ path, isNeeded }: ManifestOptions): Persisted | 
   }
   return {
     find: (id) => documents.get(id) ?? null,
-    // The gateway does not read our parameters from the address of a GET.
+    // The gateway does not read our parameters from the URL of a GET.
     idOf: (params, { url }) => (findId({ ...params }) ?? findId(parametersOf(url)))?.id ?? null,
   };
 }
@@ -50,7 +50,7 @@ function read(path: string): PersistedDocuments | null {
 const parametersOf = (url: string): Readonly<Record<string, string>> =>
   Object.fromEntries(new URL(url, 'http://gateway').searchParams);
 
-/** The codes of the whole graph. Apollo's protocol, which urql speaks too, knows the refusal by its message. */
+/** The codes of the whole graph. Clients of Apollo's protocol recognise the refusal by its message. */
 export const persistedErrors = {
   notFound: ({ params }: { readonly params: object }): GraphQLError =>
     refuse(

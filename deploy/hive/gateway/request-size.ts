@@ -3,7 +3,7 @@ import { limits } from '../../../src/limits';
 
 const mostBytes = limits.requestBytes.most;
 
-/** Refuses a body by the length it says it has, before anything of it is read; one that does not say is refused. */
+/** Refuses a body whose `content-length` is missing or too large, before it is read. */
 export function useRequestSize(): GatewayPlugin {
   return {
     onRequest({ request, endResponse, fetchAPI }) {

@@ -20,15 +20,15 @@ function oneOf(name: string, fallback: string, words: readonly string[]): string
   throw new Error(`${name}=${text}: give one of ${words.join(', ')}.`);
 }
 
-/** Every setting of the gateway; README.md says the same. */
+/** Every setting of the gateway; README.md lists them. */
 export const settings = {
   host: process.env['GATEWAY_HOST'] ?? '127.0.0.1',
   port: wholeNumber('GATEWAY_PORT', 4100, [1, 65_535]),
   supergraph: process.env['GATEWAY_SUPERGRAPH'] ?? fromHere('../../../schema/supergraph.graphql'),
-  // The gateway refuses to look more often than every 10 seconds.
+  // The gateway refuses an interval below 10 seconds.
   pollMs: wholeNumber('GATEWAY_POLL_MS', 10_000, [10_000, 86_400_000]),
   upstreamTimeoutMs: wholeNumber('GATEWAY_UPSTREAM_TIMEOUT_MS', 2000, [1, 60_000]),
-  // What a domain takes in one request.
+  // The most references that a domain accepts in one request.
   references: wholeNumber('GATEWAY_REFERENCES', 1000, [1, 1000]),
   persisted: process.env['GATEWAY_PERSISTED_FILE'] ?? fromHere('../../../schema/persisted.json'),
   isPersistedGiven: process.env['GATEWAY_PERSISTED_FILE'] !== undefined,

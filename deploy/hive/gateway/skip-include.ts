@@ -3,8 +3,8 @@ import { getOperationAST, getVariableValues } from 'graphql';
 import { applySkipInclude } from '../../../src/federation/skip-include';
 
 /**
- * Applies `@skip` and `@include` before the query plan is made. The planner takes an `id` that they leave
- * out for a requested one, and then has no key for its next request.
+ * Applies `@skip` and `@include` before the query plan is made. The planner assumes that an excluded `id`
+ * was requested, and then has no key for its next request.
  */
 export function useSkipInclude(): GatewayPlugin {
   return {

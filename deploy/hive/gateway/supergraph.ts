@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
 
 /**
- * Reads the supergraph each time the gateway looks for a new one.
+ * Creates the function by which the gateway reads the supergraph at each interval.
  *
  * @param path the file.
- * @returns what the gateway is given: the file when it is whole, else the last one that was; a broken
- *   file stops only a gateway that has not started yet.
+ * @returns a function that returns the file when it is valid, else the last valid one. An invalid file stops
+ *   the gateway only at its start.
  */
 export function createSupergraphReader(path: string): () => Promise<string> {
   let good: string | undefined;
@@ -26,7 +26,7 @@ export function createSupergraphReader(path: string): () => Promise<string> {
   };
 }
 
-/** Builds the graph and throws it away: what cannot be built must not replace what runs. */
+/** Builds the graph to check that it is valid, and discards it. */
 function check(supergraphSdl: string): void {
   const schema = getStitchedSchemaFromSupergraphSdl({ supergraphSdl });
   const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});

@@ -5,7 +5,7 @@ import { limits } from '../../../src/limits';
 
 const mostTokens = limits.tokens.most;
 
-/** Refuses a document that the parser would be too deep in, and stops reading one where it becomes too long. */
+/** Refuses a document that nests too deep for the recursive parser, or has too many tokens. */
 export function useTokenLimit(): GatewayPlugin {
   return {
     onParse({ setParseFn }) {

@@ -5,12 +5,12 @@ import { longestCursor } from '../../../src/limits';
 
 const cursors = new Set(['after', 'before']);
 
-/** The gateway knows no declarations: every argument is held to the usual limits, but cursors. */
+/** The gateway has no declarations, so the usual limits apply to every argument except cursors. */
 const check = createArgumentCheck((_owner, _field, argument) =>
   cursors.has(argument) ? { longest: longestCursor } : undefined,
 );
 
-/** Refuses values that are too deep, too many or too long, before anything else looks at them. */
+/** Refuses values that are too deep, too many or too long, before they are processed. */
 export function useValueLimits(): GatewayPlugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {

@@ -31,7 +31,7 @@ function searched(text: BindParameter): BindParameter {
   return mapParameter(text, (value) => {
     const folded = fold(String(value));
     if (folded) return folded;
-    const sentence = `text is empty: give what is looked for in 1 to ${LONGEST} characters.`;
+    const sentence = `text is empty: give a search text of 1 to ${LONGEST} characters.`;
     throw new CallerError('BAD_USER_INPUT', sentence, { argument: 'text' });
   });
 }

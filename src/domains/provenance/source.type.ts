@@ -83,7 +83,7 @@ const sourceAgrees: RecordRule = ({ source, confidence }) => {
     unique(['record', 'source'], { orEmpty: ['field'], finding: 'citations recorded twice' }),
     covers('record', {
       finding: 'records without a citation',
-      right: 'cite a source, or say GENERAL_KNOWLEDGE',
+      right: 'cite a source, or write GENERAL_KNOWLEDGE',
     }),
   ],
   description: 'The source of a record, or of one field of it.',

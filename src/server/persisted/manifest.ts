@@ -86,6 +86,6 @@ function entriesOf(written: unknown): readonly (readonly [string, string])[] {
     : Object.entries(object);
   return entries.map(([id, body]) => {
     if (typeof id === 'string' && typeof body === 'string') return [id, body];
-    throw new Error('It holds something else than documents by their ids.');
+    throw new Error('It must be an object of documents by id.');
   });
 }
