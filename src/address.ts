@@ -85,7 +85,7 @@ export const isPath = (text: string): boolean =>
   withoutSecrets(text) === text;
 
 const scheme = /^\s*[a-z][a-z0-9+.-]*:\/\//i;
-const userInfo = /^(\s*[a-z][a-z0-9+.-]*:\/\/)([^:@/]*)([:/].*)?@(.*)$/is;
+const userInfo = /^(\s*(?:[a-z][a-z0-9+.-]*:)?\/\/)([^:@/]*)([:/@].*)?@(.*)$/is;
 const userInfoWithoutScheme = /^([^:]*):.*@/s;
 const secretName = /(?:pass|pwd|secret|token|key|auth|cred)[\w.-]*/i;
 const parameter = new RegExp(`(${secretName.source}\\s*(?:=|%3d))(?!\\*{3}$).*$`, 'is');
@@ -107,10 +107,14 @@ export function withoutSecrets(text: string): string {
     : text.replace(userInfoWithoutScheme, '$1:***@');
 }
 
-/** Hides the user info. Only the role of a PostgreSQL database is shown; any other user may be a token. */
+/**
+ * Hides the user info: everything between the slashes and the last `@`. Only the role of a PostgreSQL
+ * database is shown, and only when a single `@` follows it; any other user may be a token.
+ */
 function hideUserInfo(_whole: string, ...parts: readonly (string | undefined)[]): string {
   const [scheme = '', user = '', password, rest = ''] = parts;
-  if (!isPostgresAddress(scheme.trimStart())) return `${scheme}***@${rest}`;
+  const isRole = password === undefined || /^:[^@]*$/.test(password);
+  if (!isRole || !isPostgresAddress(scheme.trimStart())) return `${scheme}***@${rest}`;
   return `${scheme}${user}${password === undefined ? '' : ':***'}@${rest}`;
 }
 
@@ -122,6 +126,8 @@ function hideUserInfo(_whole: string, ...parts: readonly (string | undefined)[])
 export function describeAddress(address: string): string {
   if (!isPostgresAddress(address)) return withoutSecrets(address);
   const url = new URL(address);
+  // With a second `@` before the host it cannot be told where the role ends and the password begins.
+  if (`${url.username}${url.password}`.includes('%40')) url.username = '***';
   if (url.password) url.password = '***';
   for (const name of [...url.searchParams.keys()]) {
     if (secretName.test(name)) url.searchParams.set(name, '***');

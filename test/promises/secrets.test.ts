@@ -36,6 +36,10 @@ const forms: readonly ((scheme: string, secret: string) => string)[] = [
   (kind, secret) => `${kind}://user:${secret}@127.0.0.1:1/db?a=b#c`,
   (kind, secret) => `${kind}://:${secret}@127.0.0.1`,
   (kind, secret) => `http+${kind}://${secret}@host/path`,
+  (kind, secret) => `${kind}://user@${secret}@host/path`,
+  (kind, secret) => `${kind}://${secret}@part@host/path`,
+  (kind, secret) => `${kind}://user@127.0.0.1:1/db,${kind}://b:${secret}@127.0.0.1:2/db`,
+  (_kind, secret) => `//${secret}@host/path`,
   (kind, secret) => ` ${kind}://user:${secret}@host/db`,
   (kind, secret) => `"${kind}://user:${secret}@host/db"`,
   (kind, secret) => `${kind}:user:${secret}@host/db`,
@@ -80,7 +84,7 @@ test('a password that is put into any setting, in any form, is not printed', () 
       expect(text).not.toContain(START);
       expect(text).not.toContain(END);
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [[{ SIDELINES_PORT: 'http+postgres://Qz7@Zx9@host/path' }]] },
   );
 });
 
