@@ -7,7 +7,7 @@ import { layOut } from './answer.layout';
 import { openPrinter, tellCut, type Format } from './answer.print';
 import { createCutList, markConnections, type CutConnection } from './page.marks';
 import { findWalk, walkPages } from './page.walk';
-import { note } from './terminal';
+import { tellErrors } from './query.errors';
 
 /** Options of running and printing a query. */
 export interface AnswerOptions {
@@ -79,19 +79,4 @@ function defaultsOf({ schema, operation }: Operation): Readonly<Record<string, u
     valueFromAST(defaultValue, typeFromAST(schema, type as never) as GraphQLInputType),
   ]);
   return Object.fromEntries(entries) as Readonly<Record<string, unknown>>;
-}
-
-type AnswerError = NonNullable<ExecutionResult['errors']>[number];
-
-function tellErrors(errors: readonly AnswerError[]): number {
-  for (const error of errors) note(describeError(error));
-  return exitCodes.FAILED;
-}
-
-/** Describes an error as compilers do: `BAD_USER_INPUT at 3:5: …`. */
-function describeError({ message, extensions, locations }: AnswerError): string {
-  const [place] = locations ?? [];
-  const code = typeof extensions.code === 'string' ? extensions.code : 'ERROR';
-  const at = place ? ` at ${place.line}:${place.column}` : '';
-  return `${code}${at}: ${message}`;
 }

@@ -1,12 +1,14 @@
-import { Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { readSettings } from '../config';
 import { StopError } from '../errors';
+import type { TextRequest } from '../read/text.request';
 import { readExamples } from '../server/pages/examples.reader';
 import { formats } from './answer.print';
 import { describeExamples, type AddCommand, type CommandExample } from './command';
 import { printAnswer, type AnswerOptions } from './query.answer';
-import { openToAsk } from './query.engine';
+import { openToAsk, openToExplain, prepareToAsk } from './query.engine';
 import { findSource } from './query.source';
+import { printStatements } from './query.statements';
 import { createOption, type CreateOptions } from './setup.progress';
 import { say } from './terminal';
 
@@ -18,12 +20,13 @@ const queryExamples: readonly CommandExample[] = [
     `sidelines query headline --variables '{"summit": "summit/eas-20"}'`,
     'asks it of another summit',
   ],
+  ['sidelines query headline --sql --explain', 'shows its SQL, and how the engine runs it'],
   [`echo '{ summits { totalCount } }' | sidelines query -`, 'asks what is piped in'],
 ];
 
 /** `sidelines query NAME`: runs a query in this process, without a server. */
 export const addQuery: AddCommand = (program) => {
-  program
+  const command = program
     .command('query')
     .argument('[name]', 'an example, a file, or - for what is piped in')
     .summary('asks a question here, without a server')
@@ -31,7 +34,12 @@ export const addQuery: AddCommand = (program) => {
       'Asks a question here, without a server, and prints the answer. As a table or CSV, each ' +
         'item of the first list of records is a row. Where a connection has more rows than the ' +
         'answer shows, that is said on standard error, and the exit code is 8.',
-    )
+    );
+  addOptions(command).addHelpText('after', describeExamples(queryExamples)).action(query);
+};
+
+const addOptions = (command: Command): Command =>
+  command
     .option('-v, --variables <json>', 'what its variables hold; an example has its own')
     .option('-o, --operation <name>', 'which operation, where the file has several')
     .addOption(
@@ -41,15 +49,28 @@ export const addQuery: AddCommand = (program) => {
     .option('--partial', 'a part of the rows is enough: none is missed, and the exit code is 0')
     .option('--raw', 'CSV: leaves texts that a spreadsheet would run as formulas as they are')
     .option(...createOption)
-    .option('-l, --list', 'lists the examples')
-    .addHelpText('after', describeExamples(queryExamples))
-    .action(query);
-};
+    .addOption(
+      new Option('--sql', 'prints the statement of each root field, not its answer').conflicts(
+        ofAnswers,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--explain',
+        'prints how the engine runs each statement, not its answer',
+      ).conflicts(ofAnswers),
+    )
+    .option('-l, --list', 'lists the examples');
+
+/** The options that say how an answer is printed. */
+const ofAnswers = ['format', 'all', 'partial', 'raw'];
 
 interface QueryOptions extends AnswerOptions, CreateOptions {
   readonly variables?: string;
   readonly operation?: string;
   readonly list?: boolean;
+  readonly sql?: boolean;
+  readonly explain?: boolean;
 }
 
 async function query(name: string | undefined, options: QueryOptions): Promise<void> {
@@ -67,11 +88,28 @@ async function query(name: string | undefined, options: QueryOptions): Promise<v
   const source = await findSource(name);
   const variables = { ...source.variables, ...given };
   const asked = { query: source.query, variables, operationName: options.operation };
+  process.exitCode = await (options.sql || options.explain ? show : ask)(asked, options);
+}
+
+async function ask(asked: TextRequest, options: QueryOptions): Promise<number> {
   const { engine, close } = await openToAsk(readSettings(), options);
   try {
-    process.exitCode = await printAnswer(engine, asked, options);
+    return await printAnswer(engine, asked, options);
   } finally {
     await close();
+  }
+}
+
+/** Only the engine's plan needs the database. */
+async function show(asked: TextRequest, options: QueryOptions): Promise<number> {
+  const settings = readSettings();
+  const explainer = options.explain ? await openToExplain(settings, options) : undefined;
+  try {
+    const preparation = await prepareToAsk(settings);
+    const { sql } = options;
+    return await printStatements(preparation, asked, { sql, explain: explainer?.explain });
+  } finally {
+    await explainer?.close();
   }
 }
 

@@ -1,5 +1,8 @@
+import { isPostgresAddress } from '../address';
 import type { Settings } from '../config';
 import type { Engine } from '../read/engine';
+import type { Preparation } from '../read/preparation';
+import type { StatementExplainer } from '../read/statement.plan';
 import { placeDatabase, setUpWithProgress, type CreateOptions } from './setup.progress';
 
 /** An engine over the database of the settings. */
@@ -36,4 +39,35 @@ export async function openToAsk(given: Settings, options: OpenEngineOptions): Pr
     isSnapshot: options.all,
   });
   return { engine: createEngine({ graph: buildGraph(), reader }), close: () => reader.close() };
+}
+
+/**
+ * Prepares questions for the engine of the settings, which need not be there.
+ *
+ * @param settings the database.
+ */
+export async function prepareToAsk({ database }: Settings): Promise<Preparation> {
+  const { buildGraph } = await import('../domains/whole.graph');
+  const { createPreparation } = await import('../read/preparation');
+  const { postgres } = await import('../sql/postgres');
+  const { sqlite } = await import('../sql/dialect');
+  const dialect = isPostgresAddress(database) ? postgres : sqlite;
+  return createPreparation({ graph: buildGraph(), dialect });
+}
+
+/**
+ * Opens the database of the settings to explain statements; a new one is made first.
+ *
+ * @param given the database.
+ * @param options whether it may be made.
+ * @returns the connection, open until it is closed.
+ */
+export async function openToExplain(
+  given: Settings,
+  options: CreateOptions,
+): Promise<StatementExplainer> {
+  const { settings, options: allowed } = await placeDatabase(given, options);
+  await setUpWithProgress(settings, allowed);
+  const { openExplainer } = await import('../read/statement.plan');
+  return openExplainer(settings.database);
 }

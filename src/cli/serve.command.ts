@@ -41,7 +41,7 @@ async function serve(given: CreateOptions): Promise<void> {
   const { openServer } = await import('../server/graph.server');
   const { pino, destination } = await import('pino');
   const log = pino({ level: settings.logLevel }, destination(process.stderr.fd));
-  const server = await openServer(settings, log);
+  const server = await openServer(settings, log, note);
   const { stopOnSignals } = await import('../server/stop');
   stopOnSignals({ close: server.close, withinMs: settings.stopMs, say: note });
   await tellServed(server, settings);

@@ -15,7 +15,7 @@ import {
   type Service,
   type Supergraph,
 } from './compose';
-import { fetchService, remoteExecutor, type Remote, type Warn } from './remote';
+import { fetchService, remoteExecutor, type Remote, type Tell } from './remote';
 import { createStitched, localExecutor } from './stitch';
 
 /** Options of joining. */
@@ -23,7 +23,10 @@ export interface JoinOptions {
   readonly whole: Engine;
   readonly subgraph: Subgraph;
   readonly remotes: readonly Remote[];
-  readonly warn: Warn;
+  /** Receives a sentence for each subgraph that has joined, did not answer, or is refused. */
+  readonly tell: Tell;
+  /** Receives the reasons of failed requests to joined subgraphs. */
+  readonly warn: Tell;
   /** Milliseconds between attempts to join a subgraph that did not answer. */
   readonly againMs?: number;
 }
@@ -43,19 +46,19 @@ const AGAIN_MS = 15_000;
 export async function joinRemotes(
   options: JoinOptions,
 ): Promise<{ readonly engine: Engine; stop(): void }> {
-  const { whole, remotes, warn } = options;
+  const { whole, remotes, tell } = options;
   let joined: readonly Service[] = [];
   let current = whole;
   const admit = async (missing: readonly Remote[]): Promise<readonly Remote[]> => {
     const late: Remote[] = [];
     for (const remote of missing) {
-      const found = await find(remote, warn);
+      const found = await find(remote, tell);
       if (!found) late.push(remote);
       const engine = found && admitted(options, joined, found);
       if (!engine) continue;
       joined = [...joined, found];
       current = engine;
-      warn(`The subgraph ${found.name} has joined.`);
+      tell(`The subgraph ${found.name} has joined.`);
     }
     return late;
   };
@@ -85,12 +88,12 @@ function keepAsking(
   return () => clearTimeout(timer);
 }
 
-async function find(remote: Remote, warn: Warn): Promise<Service | undefined> {
+async function find(remote: Remote, tell: Tell): Promise<Service | undefined> {
   try {
     return await fetchService(remote);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    warn(`The subgraph ${remote.name} has not joined: ${reason}. It is asked again.`);
+    tell(`The subgraph ${remote.name} has not joined: ${reason}. It is asked again.`);
     return undefined;
   }
 }
@@ -118,7 +121,7 @@ function admitted(
     }
   }
   const reasons = problems.map(({ code, message }) => `\n  ${code}: ${message}`).join('');
-  options.warn(`The subgraph ${newcomer.name} is refused:${reasons}`);
+  options.tell(`The subgraph ${newcomer.name} is refused:${reasons}`);
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Service } from './compose';
 import { isComplete } from './complete.answer';
 
 /** Prints a line for the operator. */
-export type Warn = (sentence: string) => void;
+export type Tell = (sentence: string) => void;
 
 /** A third party's subgraph. */
 export interface Remote {
@@ -38,7 +38,7 @@ export function readRemotes(text: string): readonly Remote[] {
  * @param remote its name and address.
  * @param warn receives the complete reason of a failure.
  */
-export function remoteExecutor({ name, url }: Remote, warn: Warn): Executor {
+export function remoteExecutor({ name, url }: Remote, warn: Tell): Executor {
   const ask = buildHTTPExecutor({ endpoint: url, fetch: fetchInTime });
   const unreachable = (why: string): ExecutionResult => {
     warn(`The subgraph ${name} did not answer: ${why}`);

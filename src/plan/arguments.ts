@@ -10,6 +10,8 @@ export type ArgumentSpecs = Readonly<Record<string, ArgumentSpec>>;
 /** Arguments or keys by name, with the declaration and the origin of each. */
 export interface Arguments {
   readonly specs: ArgumentSpecs;
+  /** The name of the field that takes them. */
+  readonly field: string;
   /** The path of the object that contains them, for errors; empty for a field's own arguments. */
   readonly place: string;
   readonly origin: (name: string) => Origin;
@@ -43,6 +45,7 @@ export function argumentsOf(
   const types = new Map(field.args.map(({ name, type }) => [name, type]));
   return {
     specs,
+    field: node.name.value,
     place: '',
     origin: (name) => originOf(written.get(name), types.get(name) ?? GraphQLBoolean),
   };
@@ -59,6 +62,7 @@ export function inside(args: Arguments, name: string, origin: Origin): Arguments
   if (!object) throw new Error(`${placeOf(args, name)} has no keys.`);
   return {
     specs: keysOf(object),
+    field: args.field,
     place: placeOf(args, name),
     origin: (key) => keyOf(origin, key),
   };
@@ -90,7 +94,10 @@ export function createArgumentReader(args: Arguments, variables: Variables): Arg
   const parameter = (name: string): BindParameter | undefined =>
     peek(name) === undefined
       ? undefined
-      : bindParameterOf(origin(name), args.specs[name]?.list ?? false);
+      : {
+          bind: bindOf(origin(name), args.specs[name]?.list ?? false),
+          source: `${args.field}(${placeOf(args, name)})`,
+        };
   return {
     place: args.place,
     has: (name) => peek(name) !== undefined,
@@ -116,14 +123,15 @@ export function createArgumentReader(args: Arguments, variables: Variables): Arg
   };
 }
 
-function bindParameterOf(origin: Origin, isList: boolean): BindParameter {
+/** How the value of an argument is bound: one that every request shares is written once. */
+function bindOf(origin: Origin, isList: boolean): BindParameter['bind'] {
   const write = (value: unknown): SqlValue =>
     isList
       ? JSON.stringify((value as readonly SqlValue[]).map(storableText))
       : storableText((value ?? null) as SqlValue);
   if (origin.isConstant) {
     const value = write(origin.read({}));
-    return { bind: () => value };
+    return () => value;
   }
-  return { bind: ({ variables }) => write(origin.read(variables)) };
+  return ({ variables }) => write(origin.read(variables));
 }

@@ -68,6 +68,7 @@ export const cursorParameters = (
   argument: string,
 ): readonly BindParameter[] =>
   ordering.isNumber.map((_, at) => ({
+    source: cursor.source,
     bind: (context: RequestContext) =>
       readCursor(String(cursor.bind(context)), ordering, argument)[at] ?? null,
   }));

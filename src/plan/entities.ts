@@ -34,7 +34,10 @@ export const withIds = (variables: Variables, ids: readonly string[]): Variables
   [IDS]: JSON.stringify(ids.map(storableText)),
 });
 
-const ids: BindParameter = { bind: ({ variables }) => String(variables[IDS]) };
+const ids: BindParameter = {
+  bind: ({ variables }) => String(variables[IDS]),
+  source: '_entities(representations)',
+};
 
 /** Options of the plan for references. */
 export interface EntitiesOptions {

@@ -72,7 +72,7 @@ export function openPlanning({ object, field, ...options }: PlanningOptions): Pl
 function createScope(registry: Registry, open: Planning['row']): Scope {
   const rowOf = (type: Class): PlannedRow => open(registry.typeOf(type));
   const scope: Scope = {
-    today: { bind: ({ today }) => today },
+    today: { bind: ({ today }) => today, source: 'today' },
     row: (type) => rowOf(type()),
     from: (row) => (row as PlannedRow).from,
     exists: (type, condition) => {

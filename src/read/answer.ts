@@ -8,7 +8,7 @@ import {
 import type { PlannedField } from '../plan/plan';
 import { fromJson } from '../plan/post-processing';
 import { answerEntities } from './entities';
-import type { PreparedOperation } from './prepared.operation';
+import type { ReadyOperation } from './prepared.operation';
 
 interface Answered {
   readonly value: unknown;
@@ -18,7 +18,7 @@ interface Answered {
 }
 
 /** Runs the operation: one statement for each root field, all concurrently. */
-export async function answer(prepared: PreparedOperation): Promise<ExecutionResult> {
+export async function answer(prepared: ReadyOperation): Promise<ExecutionResult> {
   const { fields } = prepared.plan;
   const [only] = fields;
   if (only && fields.length === 1) return answerOne(only, await answerField(prepared, only, 0));
@@ -36,7 +36,7 @@ function answerOne({ key }: PlannedField, { value, error, isLost }: Answered): E
 }
 
 async function answerField(
-  prepared: PreparedOperation,
+  prepared: ReadyOperation,
   field: PlannedField,
   at: number,
 ): Promise<Answered> {
@@ -49,7 +49,7 @@ async function answerField(
 }
 
 async function valueOf(
-  prepared: PreparedOperation,
+  prepared: ReadyOperation,
   field: PlannedField,
   at: number,
 ): Promise<unknown> {
@@ -84,7 +84,7 @@ function locate(error: unknown, { nodes, key }: PlannedField): GraphQLError {
 /** Introspection is answered by graphql-js. */
 async function introspect(
   { nodes, key }: PlannedField,
-  prepared: PreparedOperation,
+  prepared: ReadyOperation,
 ): Promise<unknown> {
   const { schema, operation, request, context } = prepared;
   const selectionSet = { kind: Kind.SELECTION_SET, selections: nodes } as const;

@@ -1,7 +1,7 @@
 import { CallerError } from '../errors';
 import { withIds, type EntitiesPlan } from '../plan/entities';
 import { fromJson } from '../plan/post-processing';
-import type { PreparedOperation } from './prepared.operation';
+import type { ReadyOperation } from './prepared.operation';
 
 interface Reference {
   readonly type: string;
@@ -18,7 +18,7 @@ interface Reference {
  */
 export async function answerEntities(
   plan: EntitiesPlan,
-  prepared: PreparedOperation,
+  prepared: ReadyOperation,
 ): Promise<readonly unknown[]> {
   const { reader, context } = prepared;
   const references = readReferences(plan.representations.read(context.variables));

@@ -12,7 +12,6 @@ export interface OperationRequest {
 
 /** An operation that is planned and checked, with its parameters bound. */
 export interface PreparedOperation {
-  readonly reader: Reader;
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly request: OperationRequest;
@@ -22,4 +21,9 @@ export interface PreparedOperation {
   readonly values: readonly (readonly SqlValue[])[];
   /** The SDL that `_service` answers with. */
   readonly sdl?: string;
+}
+
+/** A prepared operation with the database that answers it. */
+export interface ReadyOperation extends PreparedOperation {
+  readonly reader: Pick<Reader, 'read'>;
 }

@@ -23,6 +23,9 @@ export interface TextRequest {
   readonly operationName?: string;
 }
 
+/** The part of an engine that a document is validated by. */
+export type Examiner = Pick<Engine, 'schemaOf' | 'examine'>;
+
 /** A validated document with the chosen operation, or its errors. */
 export type CheckedText =
   | {
@@ -49,12 +52,12 @@ export async function executeText(engine: Engine, asked: TextRequest): Promise<E
 /**
  * Parses a document and validates it.
  *
- * @param engine the engine that will run it.
+ * @param engine the engine that will run it, or what prepares operations for one.
  * @param asked the document, the operation's name, and the values of its variables.
  * @returns the document; or its errors together with those of the variables, each with a code.
  */
 export function checkText(
-  engine: Engine,
+  engine: Examiner,
   { query, operationName, variables = {} }: TextRequest,
 ): CheckedText {
   try {
@@ -98,7 +101,7 @@ function readDocument(query: string): DocumentNode {
 }
 
 function validateOperation(
-  { schemaOf, examine }: Engine,
+  { schemaOf, examine }: Examiner,
   { document, operation, variables }: Omit<SentOperation, 'schema'>,
 ): readonly GraphQLError[] {
   const schema = schemaOf(operation);

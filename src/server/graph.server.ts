@@ -5,7 +5,7 @@ import { createSubgraph } from '../federation/subgraph';
 import { domains } from '../domains/domains.list';
 import { buildGraph } from '../domains/whole.graph';
 import { readDataRelease } from '../read/data.release';
-import { createEngine, type Engine } from '../read/engine';
+import { createEngine, type Engine, type EngineOptions } from '../read/engine';
 import { openReader } from '../read/database.reader';
 import type { Reader } from '../read/reader';
 import { createGuardedEngine } from './guarded.engine';
@@ -33,20 +33,26 @@ type OpenEngine = (reader: Reader, log: FastifyBaseLogger) => Promise<Opened>;
  *
  * @param settings the settings, database and port among them.
  * @param log the log for internal errors.
+ * @param tell receives a sentence when a subgraph joins, or does not; by default the log.
  * @returns the server; closing it also closes the database.
  * @throws StopError when the port is not available; the database is then closed.
  */
-export function openServer(settings: Settings, log: FastifyBaseLogger): Promise<OpenServer> {
+export function openServer(
+  settings: Settings,
+  log: FastifyBaseLogger,
+  tell: (sentence: string) => void = (sentence) => log.info(sentence),
+): Promise<OpenServer> {
   return open({ settings, log }, async (reader) => {
     const graph = buildGraph();
     const subgraph = createSubgraph(graph);
-    const whole = createEngine({ graph, reader, subgraph });
+    const whole = createEngine({ graph, reader, subgraph, ...watchOf(settings, log) });
     if (settings.subgraphs === '') return { engine: whole, stop: () => undefined };
     // Loaded only when there are subgraphs to join, so that other starts are quick.
     const { joinRemotes } = await import('../federation/join');
     const { readRemotes } = await import('../federation/remote');
     const remotes = readRemotes(settings.subgraphs);
-    return joinRemotes({ whole, subgraph, remotes, warn: (sentence) => log.warn(sentence) });
+    const warn = (sentence: string): void => log.warn(sentence);
+    return joinRemotes({ whole, subgraph, remotes, tell, warn });
   });
 }
 
@@ -72,7 +78,12 @@ export function openSubgraphServer(
   return open({ settings: unrestricted, log, secret, isDomain: true }, async (reader) => {
     const graph = buildGraph();
     const subgraph = createSubgraph(graph, [domain]);
-    const engine = createEngine({ graph: { ...graph, schema: subgraph.schema }, reader, subgraph });
+    const engine = createEngine({
+      graph: { ...graph, schema: subgraph.schema },
+      reader,
+      subgraph,
+      ...watchOf(settings, log),
+    });
     return { engine, stop: () => undefined };
   });
 }
@@ -96,6 +107,15 @@ export function checkDomain(settings: Settings, domain: string): void {
         'SIDELINES_SUBGRAPH_SECRET, or keep SIDELINES_HOST=127.0.0.1.',
     );
   }
+}
+
+/** Each statement is logged at the level `debug`; above it nothing is measured. */
+function watchOf(
+  { logLevel }: Settings,
+  log: FastifyBaseLogger,
+): Pick<EngineOptions, 'tellStatement'> {
+  if (logLevel !== 'debug' && logLevel !== 'trace') return {};
+  return { tellStatement: (run) => log.debug(run, 'a statement was run') };
 }
 
 type Opening = Pick<ServerContext, 'settings' | 'log' | 'secret' | 'isDomain'>;

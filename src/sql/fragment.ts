@@ -14,6 +14,8 @@ export interface RequestContext {
 export interface BindParameter {
   /** Reads the value to bind. @throws CallerError when the caller's value is not acceptable. */
   readonly bind: (context: RequestContext) => SqlValue;
+  /** The argument that fills it, such as `events(filter.kind)`; undefined where the code knows the value. */
+  readonly source?: string;
 }
 
 /** A piece of SQL that depends on the dialect. */
@@ -107,6 +109,7 @@ export const mapParameter = (
   parameter: BindParameter,
   change: (value: SqlValue) => SqlValue,
 ): BindParameter => ({
+  source: parameter.source,
   bind: (context) => {
     const value = parameter.bind(context);
     return value === null ? null : change(value);

@@ -2,6 +2,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { on, once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { added, smallFolder } from '../data/folders';
+import { openNewcomer } from '../federation/newcomer';
 import { buildFirst, end, makePlace, refused } from './program';
 
 buildFirst();
@@ -141,4 +142,47 @@ test('an address that is not this machine ends it with exit code 2', async () =>
     ),
   );
   place.remove();
+});
+
+test('the level debug logs each statement; a subgraph that joins is told in a sentence', async () => {
+  const place = makePlace();
+  const newcomer = await openNewcomer();
+  const child = place.start(['serve'], {
+    environment: {
+      SIDELINES_LOG_LEVEL: 'debug',
+      SIDELINES_SUBGRAPHS: `trade=${newcomer.url}`,
+    },
+  });
+  const ended = end(child);
+  const url = await served(child);
+  const query =
+    '{ officials(first: 2, filter: { name: { contains: "Kao Kim" } }) { nodes { name } } }';
+  for (let times = 0; times < 2; times += 1) await ask(url, query);
+  await ask(url, '{ meetings { totalCount } here: country(code: "SG") { name } }');
+  child.kill('SIGTERM');
+  const { stderr } = await ended;
+  await newcomer.close();
+  place.remove();
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines.filter((line) => !line.startsWith('{'))).toEqual([
+    'The subgraph trade has joined.',
+    'SIGTERM: finishing what is in flight; once more stops at once.',
+  ]);
+  expect(stderr).not.toMatch(/kao kim/i);
+  const runs = lines
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
+    .filter(({ msg }) => msg === 'a statement was run');
+  const number = expect.any(Number) as unknown;
+  const text = expect.stringMatching(/^select /) as unknown;
+  const common = { level: 20, time: number, pid: number, hostname: expect.anything() as unknown };
+  const measured = { planMs: number, runMs: number, statement: text, msg: 'a statement was run' };
+  const run = (told: object): object => ({ ...common, ...measured, ...told });
+  // The first are those of the greeting.
+  expect(runs.slice(-4)).toEqual([
+    run({ field: 'officials', isPlanCached: false, rows: 1, bytes: 36 }),
+    run({ field: 'officials', isPlanCached: true, rows: 1, bytes: 36 }),
+    run({ field: 'meetings', isPlanCached: false, bytes: 18 }),
+    run({ field: 'country', isPlanCached: false, rows: 1, bytes: 20 }),
+  ]);
 });

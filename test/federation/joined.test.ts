@@ -260,8 +260,15 @@ test('one that comes late joins, and one that may not leaves those that have', a
   const remotes = places.map(({ url }, at) => ({ name: at ? 'bad' : 'trade', url }));
   for (const place of places) await place.close();
   const told: string[] = [];
-  const warn = (sentence: string): void => void told.push(sentence);
-  const { engine, stop } = await joinRemotes({ whole, subgraph, remotes, warn, againMs: 20 });
+  const tell = (sentence: string): void => void told.push(sentence);
+  const { engine, stop } = await joinRemotes({
+    whole,
+    subgraph,
+    remotes,
+    tell,
+    warn: tell,
+    againMs: 20,
+  });
   const [trade, bad] = places.map(({ url }) => Number(new URL(url).port));
   const late = await openNewcomer('extend schema @link type Query { x: Int }', bad);
   const good = await openNewcomer(undefined, trade);

@@ -288,3 +288,20 @@ SIGTERM: finishing what is in flight; once more stops at once.
     });
   });
 });
+
+test('--explain prints how PostgreSQL would run a statement', async () => {
+  const place = makePlace();
+  const { code, stdout, stderr } = await place.run(['query', '-', '--explain'], {
+    input: 'query ($code: CountryCode = "SG") { country(code: $code) { name } }',
+    environment: { SIDELINES_DATABASE: server.builtIn },
+  });
+  place.remove();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  // How it is run depends on what the server counted of the table.
+  const [title, limit, step = ''] = stdout.split('\n');
+  expect({ title, limit: limit?.replace(/\(.*/, '') }).toEqual({
+    title: '-- country',
+    limit: '-- Limit  ',
+  });
+  expect(step).toMatch(/^-- {3}-> {2}(Seq|Index) Scan .*on country t1 /);
+});

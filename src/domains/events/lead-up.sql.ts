@@ -1,6 +1,6 @@
 import type { ArgumentReader, Row, Scope } from '../../graph/specification';
 import { isOneOf } from '../../sql/dialect';
-import { all, join, byDialect, sql, type Sql } from '../../sql/fragment';
+import { all, constant, join, byDialect, sql, type Sql } from '../../sql/fragment';
 import { Official } from '../officials/official.type';
 import { Organisation } from '../organisations/organisation.type';
 import { Event } from './event.type';
@@ -161,7 +161,7 @@ function inferredRows(here: Row<Event>, given: ArgumentReader, scope: Scope): Sq
     sql`${link.column('to')} = ${later.id}`,
     ...ofTypes(link, given.names('types')),
   ]);
-  const within = given.parameter('within') ?? { bind: () => 30 };
+  const within = given.parameter('within') ?? constant(30);
   const firstDay = byDialect((dialect) =>
     dialect.daysBefore(later.earliest('startsOn'), sql`${within}`),
   );

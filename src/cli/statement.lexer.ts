@@ -1,0 +1,54 @@
+/** A word, a literal or a comma of a statement; or a pair of parentheses, or a CASE, with its nodes. */
+export interface SqlNode {
+  /** The word; of a group the word or sign that opens it. */
+  readonly text: string;
+  /** Whether no space stands before it. */
+  readonly isGlued: boolean;
+  /** The nodes between two parentheses, or between `case` and `end`. */
+  readonly inside?: readonly SqlNode[];
+}
+
+/** Spaces, literals, names in quotes, clauses of two words, signs, words. */
+const lexeme =
+  /\s+|'(?:[^']|'')*'|"(?:[^"]|"")*"|\b(?:group|order) by\b|\bunion all\b|\bleft join\b|[(),?]|[^\s(),?'"]+/gi;
+
+/** Of each word that opens a group, the word that closes it. */
+const closings: Readonly<Record<string, string>> = { '(': ')', case: 'end' };
+
+/**
+ * Reads a statement as nodes. Placeholders of the form `?` are numbered.
+ *
+ * @param statement the text of a whole statement.
+ * @returns its nodes; groups are nested.
+ */
+export function lexSql(statement: string): readonly SqlNode[] {
+  const whole: SqlNode[] = [];
+  const open: SqlNode[][] = [whole];
+  let placeholders = 0;
+  let isGlued = true;
+  for (const [lexed] of statement.matchAll(lexeme)) {
+    const isSpace = lexed.trim() === '';
+    if (lexed === '?') placeholders += 1;
+    const text = lexed === '?' ? `?${placeholders}` : lexed;
+    const inside: SqlNode[] | undefined = text in closings ? [] : undefined;
+    if (Object.values(closings).includes(text)) open.pop();
+    else if (!isSpace) open.at(-1)?.push({ text, isGlued, inside });
+    if (inside) open.push(inside);
+    isGlued = !isSpace;
+  }
+  return whole;
+}
+
+/** Nodes on one line. */
+export const writeFlat = (nodes: readonly SqlNode[]): string =>
+  nodes.map((node, at) => (at === 0 || node.isGlued ? '' : ' ') + writeNode(node)).join('');
+
+/** One node on one line. */
+export function writeNode(node: SqlNode): string {
+  if (!node.inside) return node.text;
+  const space = node.text === '(' ? '' : ' ';
+  return [node.text, writeFlat(node.inside), closingOf(node)].join(space);
+}
+
+/** The word that closes a group. */
+export const closingOf = ({ text }: SqlNode): string => closings[text] ?? '';
