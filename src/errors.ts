@@ -127,6 +127,16 @@ const LONGEST_SENTENCE = 1000;
 export const shortened = (sentence: string): string =>
   sentence.length > LONGEST_SENTENCE ? `${sentence.slice(0, LONGEST_SENTENCE)}…` : sentence;
 
+/** The headers of an answer, if an error has any: a printed error has no empty ones. */
+function headersOf(
+  retryAfterSeconds: number | undefined,
+  headers: CallerErrorDetails['headers'] = {},
+): { readonly headers?: ReadonlyMap<string, string> } {
+  const given = Object.entries(headers);
+  if (retryAfterSeconds !== undefined) given.push(['retry-after', String(retryAfterSeconds)]);
+  return given.length ? { headers: new Map(given) } : {};
+}
+
 /** A mistake of the caller, with a sentence that names the value and the remedy. */
 export class CallerError extends GraphQLError {
   /** The code from the closed list. */
@@ -135,11 +145,7 @@ export class CallerError extends GraphQLError {
   constructor(code: ErrorCode, sentence: string, details: CallerErrorDetails = {}) {
     const { argument, retryAfterSeconds, headers, ...options } = details;
     const named = argument === undefined ? {} : { argument };
-    const http = {
-      status: errorCodes[code].status,
-      headers: new Map(Object.entries(headers ?? {})),
-    };
-    if (retryAfterSeconds !== undefined) http.headers.set('retry-after', String(retryAfterSeconds));
+    const http = { status: errorCodes[code].status, ...headersOf(retryAfterSeconds, headers) };
     // Apollo Server expects a Map of headers; Hive Gateway, which also compiles this file, declares an object.
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion
     super(shortened(sentence), { ...options, extensions: { code, ...named, http: http as never } });

@@ -37,8 +37,9 @@ export interface Sidelines {
   /** The public schema. */
   readonly schema: GraphQLSchema;
   /**
-   * Executes an operation as the server does, with the same limits on values and nesting. There are no
-   * limits on selections, and internal errors are not masked: untrusted callers should use the server.
+   * Executes an operation as the server does, with the same limits on values, nesting and the tokens of a
+   * text. There are no limits on selections, and internal errors are not masked: untrusted callers should
+   * use the server.
    *
    * @param document a GraphQL document, as text or parsed; a typed document types the variables and the
    *   answer.

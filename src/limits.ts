@@ -79,6 +79,9 @@ export const limits = {
   },
 } as const satisfies Record<string, Limit>;
 
+/** The most errors of one kind that are collected for an answer. */
+export const mostErrors = 20;
+
 /** The most rows of a page; a larger `first` or `last` is BAD_USER_INPUT. */
 export const largestPage = 100;
 

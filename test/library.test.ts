@@ -29,6 +29,12 @@ function nots(depth: number): object {
   return filter;
 }
 
+/** Fragments that each spread the next, which validation follows by calling itself. */
+function chain(length: number): string {
+  const fragments = Array.from({ length }, (_, at) => `fragment F${at} on Query { ...F${at + 1} }`);
+  return `{ ...F0 } ${fragments.join(' ')} fragment F${length} on Query { __typename }`;
+}
+
 test('asks with variables and the name of an operation', async () => {
   expect(await sidelines.ask(question, { id }, 'Known')).toEqual(known);
   expect(await sidelines.ask('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
@@ -51,6 +57,7 @@ test.each([
   ['BAD_USER_INPUT', question, { id: `official/${'x'.repeat(1000)}` }, 'Known'],
   ['TOO_NESTED', '{ a '.repeat(50_000), {}, undefined],
   ['TOO_NESTED', question, { id: nots(50_000) }, 'Known'],
+  ['TOO_MANY_TOKENS', chain(20_000), {}, undefined],
   ['FILTER_TOO_DEEP', filtered, { filter: nots(13) }, undefined],
   ['TOO_MANY_CONDITIONS', filtered, { filter: { or: Array(1500).fill({}) } }, undefined],
 ])('answers %s to what is wrong with a question', async (code, query, variables, operation) => {

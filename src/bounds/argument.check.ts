@@ -1,5 +1,5 @@
 import type { FieldNode, OperationDefinitionNode } from 'graphql';
-import { limits } from '../limits';
+import { limits, mostErrors } from '../limits';
 import { argumentUses, type ArgumentUse, type SentOperation } from './argument.uses';
 import { holdsVariable, literalReader, type SentVariables } from './literal.value';
 import { nestingOfValue } from './nesting';
@@ -92,6 +92,8 @@ function summarise(
   const read = literalReader(operation, variables);
   return uses.reduce<Summary>(
     (sum, use) => {
+      // The operation is refused already: the rest would cost time, and tell nobody anything.
+      if (sum.conditions > limits.conditions.most) return sum;
       const { node, owner, name, type } = use;
       const declaration = owner === undefined ? undefined : find(owner, node.name.value, name);
       const found = walkValue({ value: read(use.value), type, declaration, place: name });
@@ -104,7 +106,9 @@ function summarise(
 }
 
 const joined = (one: Summary, other: Summary): Summary => ({
-  refusals: [...one.refusals, ...other.refusals],
+  refusals: other.refusals.length
+    ? [...one.refusals, ...other.refusals].slice(0, mostErrors)
+    : one.refusals,
   conditions: one.conditions + other.conditions,
   fullest:
     (one.fullest?.conditions ?? 0) >= (other.fullest?.conditions ?? 0)
@@ -117,8 +121,8 @@ function tooManyConditions({ conditions, fullest }: Summary): readonly ArgumentR
   if (conditions <= most || !fullest) return [];
   const { name, node } = fullest.use;
   const sentence =
-    `The operation has ${count(conditions)} conditions, most of them in ${name}; the limit ` +
-    `is ${most}. A list of \`ids\` or \`in\` counts as one.`;
+    `The operation has more than ${most} conditions, most of them in ${name}: ask in several ` +
+    'operations. A list of `ids` or `in` counts as one.';
   return [{ code, sentence, argument: name, node, isTooMuch: true }];
 }
 

@@ -1,6 +1,6 @@
 import type { GraphQLInputType } from 'graphql';
 import type { ErrorCode } from '../errors';
-import { limits } from '../limits';
+import { limits, mostErrors } from '../limits';
 import { isEnumeration, isInputObject, isList, withoutNonNull } from './input.types';
 
 /** The declared rules for the values of an argument or of a key inside one. */
@@ -40,7 +40,7 @@ export interface PlacedValue {
 /** The result of walking a value. */
 export interface Findings {
   readonly refusals: readonly Refusal[];
-  /** The number of its conditions. */
+  /** The number of its conditions; counting stops above the limit. */
   readonly conditions: number;
 }
 
@@ -51,6 +51,7 @@ interface Within extends PlacedValue {
 
 interface Walk {
   readonly refusals: Refusal[];
+  conditions: number;
   /** The deepest place, if it exceeds the limit. */
   deepest?: Deep;
 }
@@ -60,39 +61,39 @@ interface Deep {
   readonly place: string;
 }
 
-/** The most refusals that are reported. */
-const MOST_REFUSALS = 20;
-
 /**
- * Checks the value of an argument recursively. Values of the wrong type are left to GraphQL's coercion,
- * which has better messages.
+ * Checks the value of an argument recursively, until it has more conditions than an operation may have:
+ * the rest is not read. Values of the wrong type are left to GraphQL's coercion, which has better messages.
  *
  * @param placed the uncoerced value, with variables replaced; its nesting must have been checked before.
  */
 export function walkValue(placed: PlacedValue): Findings {
-  const walk: Walk = { refusals: [] };
-  const conditions = conditionsOf({ ...placed, depth: 0 }, walk);
+  const walk: Walk = { refusals: [], conditions: 0 };
+  lookAt({ ...placed, depth: 0 }, walk);
   if (walk.deepest) refuseDepth(walk, walk.deepest);
-  return { refusals: walk.refusals, conditions };
+  return walk;
 }
 
-/** Checks a value; returns the number of its conditions. */
-function conditionsOf(within: Within, walk: Walk): number {
+const isFull = ({ conditions }: Walk): boolean => conditions > limits.conditions.most;
+
+/** Checks a value, and counts its conditions. */
+function lookAt(within: Within, walk: Walk): void {
   const { value, depth } = within;
-  if (value === undefined || value === null) return 0;
+  if (value === undefined || value === null || isFull(walk)) return;
   const type = withoutNonNull(within.type);
   if (Array.isArray(value)) {
     const inner = isList(type) ? type.ofType : undefined;
-    return conditionsOfList(value as readonly unknown[], { ...within, type: inner }, walk);
+    lookAtList(value as readonly unknown[], { ...within, type: inner }, walk);
+    // A single value stands for a list of one.
+  } else if (isList(type)) lookAt({ ...within, type: type.ofType }, walk);
+  else if (typeof value === 'object') lookAtObject(value, { ...within, type }, walk);
+  else {
+    lookAtLeaf(within, walk);
+    if (depth > 0) walk.conditions += 1;
   }
-  // A single value is a list of one.
-  if (isList(type)) return conditionsOf({ ...within, type: type.ofType }, walk);
-  if (typeof value === 'object') return conditionsOfObject(value, { ...within, type }, walk);
-  lookAtLeaf(within, walk);
-  return depth > 0 ? 1 : 0;
 }
 
-function conditionsOfList(values: readonly unknown[], within: Within, walk: Walk): number {
+function lookAtList(values: readonly unknown[], within: Within, walk: Walk): void {
   const type = withoutNonNull(within.type);
   // Each object and each enumeration value inside a filter adds text to the statement.
   const areConditions = within.depth > 0 && (isInputObject(type) || isEnumeration(type));
@@ -101,24 +102,28 @@ function conditionsOfList(values: readonly unknown[], within: Within, walk: Walk
   if (!areConditions && values.length > most) {
     const objection = `holds ${count(values.length)} values: give at most ${count(most)}.`;
     refuse(walk, { place, objection, isTooMuch: true });
-    return 1;
+    walk.conditions += 1;
+    return;
   }
-  let conditions = 0;
-  values.forEach((value, at) => {
-    conditions += conditionsOf({ ...within, value, type, place: `${place}.${at}` }, walk);
-  });
-  return areConditions ? Math.max(conditions, 1) : 1;
+  const before = walk.conditions;
+  for (const [at, value] of values.entries()) {
+    if (isFull(walk)) return;
+    lookAt({ ...within, value, type, place: `${place}.${at}` }, walk);
+    if (!areConditions) walk.conditions = before;
+  }
+  walk.conditions = Math.max(walk.conditions, before + 1);
 }
 
-function conditionsOfObject(value: object, within: Within, walk: Walk): number {
+function lookAtObject(value: object, within: Within, walk: Walk): void {
   const { type, declaration, place } = within;
   const fields = isInputObject(type) ? type.getFields() : {};
   const depth = isInputObject(type) ? within.depth + 1 : within.depth;
   if (depth > limits.filterDepth.most) noteDepth(walk, { depth, place });
   lookAtDeclaration(within, walk);
-  let conditions = 0;
+  const before = walk.conditions;
   for (const [key, inner] of Object.entries(value) as readonly [string, unknown][]) {
-    conditions += conditionsOf(
+    if (isFull(walk)) return;
+    lookAt(
       {
         value: inner,
         type: Object.hasOwn(fields, key) ? fields[key]?.type : undefined,
@@ -129,7 +134,7 @@ function conditionsOfObject(value: object, within: Within, walk: Walk): number {
       walk,
     );
   }
-  return Math.max(conditions, 1);
+  walk.conditions = Math.max(walk.conditions, before + 1);
 }
 
 function noteDepth(walk: Walk, found: Deep): void {
@@ -167,7 +172,7 @@ interface Objected extends Pick<Refusal, 'isTooMuch'> {
 }
 
 function refuse(walk: Walk, { place, objection, isTooMuch }: Objected): void {
-  if (walk.refusals.length >= MOST_REFUSALS) return;
+  if (walk.refusals.length >= mostErrors) return;
   const sentence = `${place} ${objection}`;
   walk.refusals.push({ code: 'BAD_USER_INPUT', sentence, argument: place, isTooMuch });
 }

@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { createArgumentCheck, type SentOperation } from '../bounds/argument.check';
-import type { Coerced } from '../read/coerce';
+import { coerceAll, type Coerced } from '../read/coerce';
 import type { Engine, OperationRequest } from '../read/engine';
 import { examine } from '../read/examine';
 import { placeErrors } from './error.paths';
@@ -65,7 +65,7 @@ export function createStitched(options: StitchOptions): Engine {
 function createExamine(): Engine['examine'] {
   const check = createArgumentCheck();
   const coerce = ({ schema, operation, variables }: SentOperation): Coerced =>
-    getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+    coerceAll(schema, operation.variableDefinitions ?? [], variables);
   return (sent) => examine(sent, { check, coerce }).errors;
 }
 

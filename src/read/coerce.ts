@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { mostErrors } from '../limits';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -49,7 +50,26 @@ export function coercerOf(schema: GraphQLSchema, operation: OperationDefinitionN
   const plain = definitions.flatMap((definition) => plainOf(definition) ?? []);
   const isPlain = plain.length === definitions.length;
   return (sent) =>
-    (isPlain ? takePlain(plain, sent) : undefined) ?? getVariableValues(schema, definitions, sent);
+    (isPlain ? takePlain(plain, sent) : undefined) ?? coerceAll(schema, definitions, sent);
+}
+
+/**
+ * Coerces variables by graphql-js, and stops after as many errors as anybody reads.
+ *
+ * @param schema the schema that the operation runs on.
+ * @param definitions the variables.
+ * @param sent their values.
+ */
+export function coerceAll(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  sent: Variables,
+): Coerced {
+  const { coerced, errors } = getVariableValues(schema, definitions, sent, {
+    maxErrors: mostErrors,
+  });
+  // The last of too many says only that there are more.
+  return errors ? { errors: errors.slice(0, mostErrors) } : { coerced };
 }
 
 function plainOf({ variable, type, defaultValue }: VariableDefinitionNode): Plain | undefined {

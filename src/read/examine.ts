@@ -22,16 +22,15 @@ export interface Examination {
  * Examines the values of a request, whether or not its document is valid. Their size and depth are
  * checked first, without recursion; then their types and declarations.
  *
- * @returns all errors together.
+ * @returns all errors together; where a value is over a limit, those of the limits alone.
  */
 export function examine(sent: SentOperation, { check, coerce }: Examination): Examined {
   const refusals = check(sent);
   const errors = refusals.map((refusal) => asError(refusal, sent.document));
-  // Variables over a limit are not coerced: coercion is recursive.
-  if (refusals.some(({ variable }) => variable !== undefined)) return { errors };
+  // Values over a limit are not coerced: coercion is recursive, and slow for many errors.
+  if (refusals.some(({ isTooMuch }) => isTooMuch)) return { errors };
   const { coerced, errors: wrong = [] } = coerce(sent);
-  const variables = refusals.some(({ isTooMuch }) => isTooMuch) ? undefined : coerced;
-  return { variables, errors: [...wrong, ...errors] };
+  return { variables: coerced, errors: [...wrong, ...errors] };
 }
 
 /** A refusal as an error for the caller. */

@@ -1,7 +1,6 @@
 import {
   getOperationAST,
-  GraphQLError,
-  parse,
+  type GraphQLError,
   validate,
   type DocumentNode,
   type ExecutionResult,
@@ -9,7 +8,8 @@ import {
 } from 'graphql';
 import type { SentOperation } from '../bounds/argument.check';
 import { CallerError } from '../errors';
-import { refuseNested } from './nested.document';
+import { mostErrors } from '../limits';
+import { parseDocument } from './document';
 import type { Engine } from './engine';
 import type { OperationRequest } from './prepared.operation';
 import { blameVariable, validationRules } from './input.rule';
@@ -61,7 +61,7 @@ export function checkText(
   { query, operationName, variables = {} }: TextRequest,
 ): CheckedText {
   try {
-    const document = typeof query === 'string' ? readDocument(query) : query;
+    const document = typeof query === 'string' ? parseDocument(query) : query;
     const operation = getOperationAST(document, operationName);
     if (!operation) return { errors: [noSuchOperation(operationName)] };
     const errors = validateOperation(engine, { document, operation, variables });
@@ -89,28 +89,19 @@ export async function executeChecked(
   return { ...answer, errors: answer.errors.map((one) => blameVariable(one, document) ?? one) };
 }
 
-function readDocument(query: string): DocumentNode {
-  refuseNested(query);
-  try {
-    return parse(query);
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    const { message, source, positions } = error;
-    throw new CallerError('GRAPHQL_PARSE_FAILED', message, { source, positions });
-  }
-}
-
 function validateOperation(
   { schemaOf, examine }: Examiner,
   { document, operation, variables }: Omit<SentOperation, 'schema'>,
 ): readonly GraphQLError[] {
   const schema = schemaOf(operation);
   if (!schema.getRootType(operation.operation)) return [noSuchRoot(operation.operation)];
-  const mistakes = validate(schema, document, validationRules).map((error) => {
-    const { message, nodes } = error;
-    if (error instanceof CallerError) return error;
-    return new CallerError('GRAPHQL_VALIDATION_FAILED', message, { nodes });
-  });
+  const mistakes = validate(schema, document, validationRules, { maxErrors: mostErrors }).map(
+    (error) => {
+      const { message, nodes } = error;
+      if (error instanceof CallerError) return error;
+      return new CallerError('GRAPHQL_VALIDATION_FAILED', message, { nodes });
+    },
+  );
   if (!mistakes.length) return [];
   // Errors in the document and in its values are reported together.
   const values = examine({ schema, document, operation, variables });

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { errorCodes, shortened, type ErrorCode } from '../errors';
 import { maskError, type ReportFault } from './errors.mask';
-import { limits } from '../limits';
+import { tooManyTokens } from '../read/document';
 
 /** Codes of Apollo Server's own refusals, whose messages contain nothing of ours. */
 const fromApollo: readonly ErrorCode[] = [
@@ -32,14 +32,8 @@ export function createErrorFormat(
 }
 
 function rename(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  // graphql-js has the typing error `that` for `than`, and may correct it.
-  if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(formatted.message)) {
-    const { most, code } = limits.tokens;
-    const message =
-      `The document has more than ${most.toLocaleString('en-GB')} tokens, which is the limit. ` +
-      'Send it as several operations.';
-    return { message, extensions: { code } };
-  }
+  const tooMany = tooManyTokens(formatted.message);
+  if (tooMany) return { message: tooMany.message, extensions: { code: tooMany.code } };
   const code = byStatus[statusOf(error)];
   const message = shortened(formatted.message.trim());
   return code === undefined

@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CallerError } from '../errors';
-import { refuseNested } from '../read/nested.document';
+import { refuseNested } from '../read/document';
 import { askApollo } from './apollo.request';
 import { addVary } from './representation.hook';
 

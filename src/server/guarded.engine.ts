@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { CallerError } from '../errors';
+import { mostErrors } from '../limits';
 import type { Engine } from '../read/engine';
 import { blameVariable, validationRules } from '../read/input.rule';
 import type { OperationRequest } from '../read/prepared.operation';
@@ -58,7 +59,9 @@ function lookAt(sent: SentOperation): Found {
   const { schema, document } = sent;
   const refusals = refuse(sent);
   if (refusals.length > 0) return { schema, refusals, mistakes: [], holdsForAll: false };
-  const mistakes = validate(schema, document, validationRules, { maxErrors: 20 }).map(asMistake);
+  const mistakes = validate(schema, document, validationRules, { maxErrors: mostErrors }).map(
+    asMistake,
+  );
   const isValid = mistakes.length === 0;
   return { schema, refusals, mistakes, holdsForAll: isValid && holdsForAll(sent) };
 }

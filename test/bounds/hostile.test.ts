@@ -161,7 +161,15 @@ describe('what was seen to break is refused', () => {
       code: 'TOO_MANY_CONDITIONS',
       argument: 'filter',
       message:
-        'The operation has 1,500 conditions, most of them in filter; the limit is 200. A list of `ids` or `in` counts as one.',
+        'The operation has more than 200 conditions, most of them in filter: ask in several operations. A list of `ids` or `in` counts as one.',
+    },
+    {
+      what: 'or with 120,000 members of the wrong type',
+      variables: { filter: { or: Array(120_000).fill(1) } },
+      code: 'TOO_MANY_CONDITIONS',
+      argument: 'filter',
+      message:
+        'The operation has more than 200 conditions, most of them in filter: ask in several operations. A list of `ids` or `in` counts as one.',
     },
     {
       what: 'contains with 48,000 characters',
@@ -182,6 +190,19 @@ describe('what was seen to break is refused', () => {
     expect({ status, body }).toMatchObject({
       status: 400,
       body: { errors: [{ message, extensions: { code, argument } }] },
+    });
+  });
+
+  test('of many wrong values as many are named as anybody reads', async () => {
+    const ids = Array.from({ length: 1000 }, () => ({}));
+    const { status, body } = await served.send(
+      '/graphql',
+      post({ query: filtered, variables: { filter: { ids } } }),
+    );
+    const error = { extensions: { code: 'BAD_USER_INPUT' } };
+    expect({ status, body }).toMatchObject({
+      status: 400,
+      body: { errors: Array(20).fill(error) },
     });
   });
 
@@ -233,7 +254,7 @@ describe('what was seen to break is refused', () => {
         errors: [
           {
             message:
-              'The operation has 210 conditions, most of them in filter; the limit is 200. A list of `ids` or `in` counts as one.',
+              'The operation has more than 200 conditions, most of them in filter: ask in several operations. A list of `ids` or `in` counts as one.',
           },
         ],
       },
