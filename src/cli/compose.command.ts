@@ -12,7 +12,7 @@ export const addCompose: AddCommand = (program) => {
   program
     .command('compose')
     .argument('[newcomers...]', 'subgraphs of others, as name=address', collectRemote)
-    .summary('makes a supergraph, of others’ subgraphs too')
+    .summary('composes a supergraph, also with third parties’ subgraphs')
     .description(
       'Composes the domains, at the addresses of the settings, with the subgraphs of others, ' +
         'which are asked what they have. A newcomer that would change what our own fields answer ' +

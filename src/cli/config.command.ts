@@ -8,7 +8,7 @@ export const addConfig: AddCommand = (program) => {
   program
     .command('config')
     .summary('lists every setting with its value and origin')
-    .description('Lists every setting with its value, and whether the environment says so.')
+    .description('Lists every setting with its value and origin: the environment or the default.')
     .option('--json', 'lists them as JSON')
     .addHelpText(
       'after',

@@ -7,7 +7,7 @@ import { say } from './terminal';
 export const addDoctor: AddCommand = (program) => {
   program
     .command('doctor')
-    .summary('looks for what would keep the graph from being served')
+    .summary('checks the preconditions of serving')
     .description(
       'Looks at Node, the settings, the native module, the database, its migrations and data, ' +
         'and the port; each is a line that says what holds, or what to do.',

@@ -17,7 +17,7 @@ import { note, say } from './terminal';
 export const addFederation: AddCommand = (program) => {
   program
     .command('federation')
-    .summary('serves every domain as a process of its own')
+    .summary('serves each domain in its own process')
     .description(
       'Starts a subgraph for each domain, each in a process of its own, prints their ' +
         'addresses, and stops them together. A gateway is run from schema/supergraph.graphql in ' +

@@ -29,7 +29,7 @@ export const addQuery: AddCommand = (program) => {
   const command = program
     .command('query')
     .argument('[name]', 'an example, a file, or - for what is piped in')
-    .summary('asks a question here, without a server')
+    .summary('runs a query without a server')
     .description(
       'Asks a question here, without a server, and prints the answer. As a table or CSV, each ' +
         'item of the first list of records is a row. Where a connection has more rows than the ' +

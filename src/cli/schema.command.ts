@@ -10,7 +10,7 @@ import { say } from './terminal';
 export const addSchema: AddCommand = (program) => {
   program
     .command('schema')
-    .summary('writes schema/ and data/datapackage.json anew')
+    .summary('regenerates schema/ and data/datapackage.json')
     .description(
       'Writes the files that are made from the declarations in src/domains: the public schema, ' +
         'each subgraph and the supergraph in schema/, and data/datapackage.json.',

@@ -16,7 +16,7 @@ import { note, say } from './terminal';
 export const addServe: AddCommand = (program) => {
   program
     .command('serve')
-    .summary('serves the graph until it is told to stop')
+    .summary('serves the graph until it is stopped')
     .description(
       'Checks and migrates the database, fills it with the built-in data when it is new, and ' +
         'serves the graph until it is told to stop (Ctrl-C, SIGTERM): then it finishes what is ' +
