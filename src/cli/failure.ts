@@ -58,7 +58,9 @@ function describeRefusal({ message, total }: DataProblems): string {
 
 function describeStorage({ code, message }: SqliteError | PostgresError): string {
   // SQLSTATE 53100 is PostgreSQL's disk_full.
-  return code.startsWith('SQLITE_FULL') || code === '53100'
-    ? 'The disk is full: make room, then try again; nothing of it was written.'
-    : `The database could not be used (${message}): ${describeSystemError({ code }) ?? '"sidelines doctor" looks for the reason'}.`;
+  if (code.startsWith('SQLITE_FULL') || code === '53100') {
+    return 'The disk is full: make room, then try again; nothing of it was written.';
+  }
+  const remedy = describeSystemError({ code }) ?? '"sidelines doctor" looks for the reason';
+  return `The database could not be used (${message}): ${remedy}.`;
 }
