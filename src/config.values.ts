@@ -19,7 +19,7 @@ export const projectFolder = findProjectFolder(__dirname);
  * The base of relative paths in settings: the project folder. For an installed package it is the current
  * folder, because the next install may empty `node_modules`.
  */
-export const startFolder = projectFolder.split(sep).includes('node_modules')
+const startFolder = projectFolder.split(sep).includes('node_modules')
   ? process.cwd()
   : projectFolder;
 

@@ -41,9 +41,6 @@ const remedies: Readonly<Record<string, string>> = {
   SQLITE_TOOBIG: 'a value is larger than SQLite can hold: shorten it',
 };
 
-/** Every code that has a remedy. */
-export const systemErrorCodes: readonly string[] = Object.keys(remedies);
-
 /**
  * Says what a failure of the system means and what to do, such as `it is a folder: name a file (EISDIR)`.
  *

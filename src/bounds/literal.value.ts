@@ -4,7 +4,7 @@ import { Kind, type OperationDefinitionNode, type ValueNode } from 'graphql';
 export type SentVariables = Readonly<Record<string, unknown>>;
 
 /** Represents an enumeration value, which in a literal is a name and not a text. */
-export const enumerationValue = Symbol('a value of an enumeration');
+const enumerationValue = Symbol('a value of an enumeration');
 
 /** Reads the value of a literal, with variables replaced by their values. */
 export type ReadLiteral = (node: ValueNode) => unknown;

@@ -14,7 +14,7 @@ interface DomainSection {
 const sections: readonly DomainSection[] = [
   {
     path: 'deploy/hive/gateway/domains.ts',
-    section: /(?<=export const domains = \[\n).*?(?=\] as const)/s,
+    section: /(?<=const domains = \[\n).*?(?=\] as const)/s,
     write: (names) => names.map((name) => `  '${name}',\n`).join(''),
   },
   {

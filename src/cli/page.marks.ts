@@ -70,7 +70,7 @@ export function markConnections(operation: Operation, isCounted = true): Documen
  * @param node the field.
  * @param more the added selections.
  */
-export const select = (node: FieldNode, more: readonly FieldNode[]): FieldNode => ({
+const select = (node: FieldNode, more: readonly FieldNode[]): FieldNode => ({
   ...node,
   selectionSet: {
     kind: Kind.SELECTION_SET,

@@ -52,11 +52,10 @@ export function argumentsOf(
 }
 
 /** The path of an argument, such as `filter.participants.official`. */
-export const placeOf = ({ place }: Arguments, name: string): string =>
-  place ? `${place}.${name}` : name;
+const placeOf = ({ place }: Arguments, name: string): string => (place ? `${place}.${name}` : name);
 
 /** The keys of an argument that is an object. */
-export function inside(args: Arguments, name: string, origin: Origin): Arguments {
+function inside(args: Arguments, name: string, origin: Origin): Arguments {
   const spec = args.specs[name];
   const object = spec && objectSpec(spec);
   if (!object) throw new Error(`${placeOf(args, name)} has no keys.`);
@@ -75,7 +74,7 @@ function insideElement(args: Arguments, name: string, index: number): Arguments 
 }
 
 /** The origin of an argument, or of its default when the caller gives no value. */
-export function originOrDefault(args: Arguments, name: string, variables: Variables): Origin {
+function originOrDefault(args: Arguments, name: string, variables: Variables): Origin {
   const origin = args.origin(name);
   const fallback = args.specs[name]?.default;
   if (fallback === undefined || origin.read(variables) !== undefined) return origin;

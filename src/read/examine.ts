@@ -34,7 +34,7 @@ export function examine(sent: SentOperation, { check, coerce }: Examination): Ex
 }
 
 /** A refusal as an error for the caller. */
-export function asError(refusal: ArgumentRefusal, document: DocumentNode): CallerError {
+function asError(refusal: ArgumentRefusal, document: DocumentNode): CallerError {
   const { code, sentence, argument, node, variable } = refusal;
   if (variable === undefined) return new CallerError(code, sentence, { argument, nodes: node });
   const places = [...new Set(placesOfUses(document, variable))].join(', ');

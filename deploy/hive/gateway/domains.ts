@@ -1,5 +1,5 @@
 /** The subgraphs of Sidelines; all others in the supergraph are joined subgraphs. */
-export const domains = [
+const domains = [
   'reference',
   'organisations',
   'officials',
