@@ -1,4 +1,4 @@
-/** What a failure of the file system, the network or SQLite means to the person who caused it, and what to do. */
+/** The explanation and remedy for error codes of the file system, the network and SQLite. */
 const remedies: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder: correct its name',
   EISDIR: 'it is a folder: name a file',
@@ -42,10 +42,10 @@ const remedies: Readonly<Record<string, string>> = {
 };
 
 /**
- * Says what a failure of the system means and what to do, such as `it is a folder: name a file (EISDIR)`.
+ * Explains a system error with its remedy, such as `it is a folder: name a file (EISDIR)`.
  *
- * @param error what was thrown.
- * @returns the rest of a sentence, without its full stop; undefined when the system had no part in it.
+ * @param error the thrown value.
+ * @returns the rest of a sentence, without its full stop; undefined when it is not a system error.
  */
 export function describeSystemError(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;

@@ -92,7 +92,7 @@ function summarise(
   const read = literalReader(operation, variables);
   return uses.reduce<Summary>(
     (sum, use) => {
-      // The operation is refused already: the rest would cost time, and tell nobody anything.
+      // The operation is refused already, so the remaining checks would only take time.
       if (sum.conditions > limits.conditions.most) return sum;
       const { node, owner, name, type } = use;
       const declaration = owner === undefined ? undefined : find(owner, node.name.value, name);

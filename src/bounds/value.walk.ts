@@ -84,7 +84,7 @@ function lookAt(within: Within, walk: Walk): void {
   if (Array.isArray(value)) {
     const inner = isList(type) ? type.ofType : undefined;
     lookAtList(value as readonly unknown[], { ...within, type: inner }, walk);
-    // A single value stands for a list of one.
+    // A single value is a list of one.
   } else if (isList(type)) lookAt({ ...within, type: type.ofType }, walk);
   else if (typeof value === 'object') lookAtObject(value, { ...within, type }, walk);
   else {

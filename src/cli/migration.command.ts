@@ -56,7 +56,7 @@ function refuseName(name: string | undefined, save: boolean): void {
   throw new StopError('USAGE', sentence);
 }
 
-/** The file of the migration that is missing; undefined when none is. */
+/** Writes the missing migration; undefined when the tables match the declarations. */
 async function findMigration(name: string): Promise<MigrationFile | undefined> {
   const { buildGraph } = await import('../domains/whole.graph');
   const { compareSchema } = await import('../store/schema.difference');

@@ -11,7 +11,7 @@ export interface MigrationOptions extends Pick<SchemaDifference, 'statements' | 
   readonly version: number;
 }
 
-/** How long the formatter lets a line be. */
+/** The line width of the formatter. */
 const LINE = 100;
 
 /** A migration file to save. */
@@ -64,7 +64,7 @@ const nameOf = ([table, ...columns]: IndexColumns): string =>
 const callOf = (columns: IndexColumns): string =>
   `index(${columns.map((one) => `'${one}'`).join(', ')})`;
 
-/** A list of statements as the formatter writes it: on one line where there is room. */
+/** Writes a list of statements as the formatter does: on one line if it fits. */
 function declareList(name: string, members: readonly string[]): string {
   const line = `const ${name}: readonly string[] = [${members.join(', ')}];`;
   if (line.length <= LINE && !line.includes('\n')) return line;

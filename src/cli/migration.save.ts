@@ -7,7 +7,7 @@ import { say } from './terminal';
 const list = join('migrations', 'index.ts');
 
 /**
- * Saves the file of a migration, adds it to the list of migrations, and says so.
+ * Saves the file of a migration, adds it to the list of migrations, and prints both.
  *
  * @param file the file.
  * @throws Error when the list has no place for it; nothing is written then.
@@ -20,7 +20,7 @@ export async function saveMigration(file: MigrationFile): Promise<void> {
   say(`Wrote ${file.path}, and added ${file.className} to the list in migrations/index.ts.`);
 }
 
-/** The list with one more migration at its end: its import after the last import, and its class. */
+/** Adds a migration at the end of the list: its import after the last import, and its class. */
 function addToList(text: string, { path, className }: MigrationFile): string {
   const lastImport = text.lastIndexOf(".migration';\n");
   const end = text.lastIndexOf('\n];');

@@ -8,21 +8,21 @@ import { tellErrors } from './query.errors';
 import { layOutStatement } from './statement.layout';
 import { say } from './terminal';
 
-/** What is printed of a question in place of its answer. */
+/** Options of printing the statements of a query. */
 export interface StatementOptions {
   /** Whether the statements are printed, with their bind parameters. */
   readonly sql?: boolean;
-  /** How the engine would run a statement, a line a step; without it that is not printed. */
+  /** Returns the database's plan of a statement, a line for each step; when not given, no plan is printed. */
   readonly explain?: (statement: BoundStatement) => Promise<readonly string[]>;
 }
 
 /**
- * Prints how a question is answered, root field by root field, as SQL with comments. No data is read.
+ * Prints the statement of each root field of a query, as SQL with comments. No data is read.
  *
- * @param preparation plans the question.
- * @param asked the question.
- * @param options whether the statements, the engine's plan of each, or both are printed.
- * @returns the exit code: FAILED with a mistake in the question.
+ * @param preparation plans the query.
+ * @param asked the query.
+ * @param options whether the statements, the database's plan of each, or both are printed.
+ * @returns the exit code: FAILED for a mistake in the query.
  */
 export async function printStatements(
   preparation: Preparation,
@@ -57,7 +57,7 @@ async function describeField(
 
 type StatementField = PlannedField & { readonly kind: 'statement' };
 
-/** A line for each bind parameter: its placeholder, the argument that fills it, and its value. */
+/** Writes a line for each bind parameter: its placeholder, its argument, and its value. */
 function describeParameters(
   { statement }: StatementField,
   values: readonly SqlValue[],
@@ -73,7 +73,7 @@ function describeParameters(
 
 const describeSource = ({ source }: BindParameter): string => source ?? 'always the same';
 
-/** A value as an SQL literal that stays on its line. */
+/** Writes a value as an SQL literal on one line. */
 function describeValue(value: SqlValue): string {
   if (typeof value !== 'string') return String(value);
   const onOneLine = value.replace(/\p{Cc}/gu, (sign) => JSON.stringify(sign).slice(1, -1));

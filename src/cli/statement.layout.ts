@@ -24,7 +24,7 @@ function layOut(nodes: readonly SqlNode[], indent: number): readonly string[] {
   return partsOf(nodes).flatMap((part) => layOutPart(part, indent));
 }
 
-/** A clause of several elements or conditions has each on a line below it. */
+/** Lays out a clause; several elements or conditions are on lines of their own below it. */
 function layOutPart(part: readonly SqlNode[], indent: number): readonly string[] {
   const [head, ...rest] = part;
   if (!head || indent + writeFlat(part).length <= WIDTH) return [writeFlat(part)];
@@ -34,7 +34,7 @@ function layOutPart(part: readonly SqlNode[], indent: number): readonly string[]
   return [head.text, ...inner.map((line) => `  ${line}`)];
 }
 
-/** On one line, save the groups that do not fit. */
+/** Lays out nodes on one line, except groups that do not fit. */
 function layOutInline(nodes: readonly SqlNode[], indent: number): readonly string[] {
   const lines: string[] = [];
   let current = '';
@@ -52,7 +52,7 @@ function layOutInline(nodes: readonly SqlNode[], indent: number): readonly strin
   return [...lines, current];
 }
 
-/** Clauses; or else the elements of a list, the branches of a CASE, or conditions. */
+/** Splits nodes into clauses, or else into list elements, branches of a CASE, or conditions. */
 function partsOf(nodes: readonly SqlNode[]): readonly (readonly SqlNode[])[] {
   const has = (words: RegExp): boolean => nodes.some(({ text }) => words.test(text));
   if (has(clause)) return splitBefore(nodes, clause);
@@ -71,7 +71,7 @@ function splitBefore(nodes: readonly SqlNode[], words: RegExp): readonly (readon
   return parts;
 }
 
-/** The key of a JSON object stays with its value. */
+/** Splits nodes after commas; the key of a JSON object remains with its value. */
 function splitAfterCommas(nodes: readonly SqlNode[]): readonly (readonly SqlNode[])[] {
   const parts: SqlNode[][] = [[]];
   for (const node of nodes) {

@@ -1,8 +1,8 @@
-/** A word, a literal or a comma of a statement; or a pair of parentheses, or a CASE, with its nodes. */
+/** A token of a statement, or a group with its nodes: a pair of parentheses or a CASE. */
 export interface SqlNode {
-  /** The word; of a group the word or sign that opens it. */
+  /** The token; for a group, its opening token. */
   readonly text: string;
-  /** Whether no space stands before it. */
+  /** Whether it follows the previous token without a space. */
   readonly isGlued: boolean;
   /** The nodes between two parentheses, or between `case` and `end`. */
   readonly inside?: readonly SqlNode[];
@@ -12,11 +12,11 @@ export interface SqlNode {
 const lexeme =
   /\s+|'(?:[^']|'')*'|"(?:[^"]|"")*"|\b(?:group|order) by\b|\bunion all\b|\bleft join\b|[(),?]|[^\s(),?'"]+/gi;
 
-/** Of each word that opens a group, the word that closes it. */
+/** The closing token of each opening token. */
 const closings: Readonly<Record<string, string>> = { '(': ')', case: 'end' };
 
 /**
- * Reads a statement as nodes. Placeholders of the form `?` are numbered.
+ * Splits a statement into nodes. Placeholders of the form `?` are numbered.
  *
  * @param statement the text of a whole statement.
  * @returns its nodes; groups are nested.
@@ -39,16 +39,16 @@ export function lexSql(statement: string): readonly SqlNode[] {
   return whole;
 }
 
-/** Nodes on one line. */
+/** Writes nodes on one line. */
 export const writeFlat = (nodes: readonly SqlNode[]): string =>
   nodes.map((node, at) => (at === 0 || node.isGlued ? '' : ' ') + writeNode(node)).join('');
 
-/** One node on one line. */
+/** Writes a node on one line. */
 export function writeNode(node: SqlNode): string {
   if (!node.inside) return node.text;
   const space = node.text === '(' ? '' : ' ';
   return [node.text, writeFlat(node.inside), closingOf(node)].join(space);
 }
 
-/** The word that closes a group. */
+/** The closing token of a group. */
 export const closingOf = ({ text }: SqlNode): string => closings[text] ?? '';

@@ -15,7 +15,7 @@ interface Column {
   readonly place: number;
   /** Whether it accepts only certain texts. */
   readonly isTyped: boolean;
-  /** Its text where the file does not have it; undefined where that was told. */
+  /** The text for a column that the file does not have; undefined when that was reported. */
   readonly textWithout: (row: RowPlace) => string | undefined;
   readonly read: CellReader;
 }

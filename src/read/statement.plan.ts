@@ -9,9 +9,9 @@ export interface BoundStatement {
   readonly values: readonly SqlValue[];
 }
 
-/** A connection that says how an engine would run a statement. */
+/** A connection that explains statements. */
 export interface StatementExplainer {
-  /** The steps, a line a step, indented as a tree. The statement is not run. @throws the driver's error. */
+  /** Returns the steps of a plan as an indented tree, a line for each, without running it. @throws the driver's error. */
   explain(statement: BoundStatement): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface StatementExplainer {
 export const openExplainer = (database: string): Promise<StatementExplainer> =>
   isPostgresAddress(database) ? openPostgresExplainer(database) : openSqliteExplainer(database);
 
-/** `EXPLAIN` of PostgreSQL answers a line a row, indented by the server. */
+/** Uses PostgreSQL's `EXPLAIN`, which returns a row for each line, indented by the server. */
 async function openPostgresExplainer(address: string): Promise<StatementExplainer> {
   const settings = { default_transaction_read_only: 'on', jit: 'off' };
   const handle = await openPostgres(address, { settings });
@@ -38,7 +38,7 @@ async function openPostgresExplainer(address: string): Promise<StatementExplaine
   };
 }
 
-/** `EXPLAIN QUERY PLAN` of SQLite answers a row a step, each with the number of the step around it. */
+/** Uses SQLite's `EXPLAIN QUERY PLAN`, which returns a row for each step with the number of its parent. */
 async function openSqliteExplainer(file: string): Promise<StatementExplainer> {
   const handle = await openSqlite(file, 'read');
   return {

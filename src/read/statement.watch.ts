@@ -5,29 +5,29 @@ import type { Preparation } from './preparation';
 import type { OperationRequest, PreparedOperation } from './prepared.operation';
 import type { Reader } from './reader';
 
-/** A statement that was run. It holds no value of a caller: those are bound. */
+/** The report of a statement, without values of callers. */
 export interface RunStatement {
   /** The name of the root field. */
   readonly field: string;
   readonly statement: string;
-  /** Milliseconds until the operation was examined, planned and bound. */
+  /** Milliseconds for examining, planning and binding the operation. */
   readonly planMs: number;
   /** Whether the plan was in the cache. */
   readonly isPlanCached: boolean;
-  /** Milliseconds until the database answered, waiting for a connection included. */
+  /** Milliseconds for running the statement, waiting for a connection included. */
   readonly runMs: number;
-  /** The number of records at the top level; undefined where only a count was asked. */
+  /** The number of records at the top level; undefined when no records were selected. */
   readonly rows?: number;
   /** The size of the JSON that the statement returned, in bytes. */
   readonly bytes?: number;
-  /** True when the statement failed; the answer says why. */
+  /** True when the statement failed; the reason is in the answer. */
   readonly hasFailed?: true;
 }
 
-/** Takes the report of a statement. */
+/** Receives the report of a statement. */
 export type TellStatement = (run: RunStatement) => void;
 
-/** What is watched, and who is told. */
+/** Options of watching statements. */
 export interface StatementWatchOptions {
   readonly preparation: Preparation;
   readonly reader: Reader;
@@ -37,7 +37,7 @@ export interface StatementWatchOptions {
 /**
  * Executes operations as the engine does, and reports each statement.
  *
- * @param options what is watched, and who is told.
+ * @param options the preparation and reader, and the receiver of reports.
  * @returns the `execute` of an engine.
  */
 export function createStatementWatch({
@@ -72,7 +72,7 @@ export function createStatementWatch({
 
 const since = (started: number): number => Math.round((performance.now() - started) * 1000) / 1000;
 
-/** The root field that a statement answers; those of `_entities` are written when a batch needs them. */
+/** The root field of a statement; `_entities` for one that was planned for a batch. */
 function fieldOf({ plan }: PreparedOperation, text: string): string {
   const planned = plan.fields.find(
     (field) => field.kind === 'statement' && field.statement.text === text,
@@ -91,7 +91,7 @@ function sizeOf(
   return { rows: rowsOf(JSON.parse(json), isConnection), bytes: Buffer.byteLength(json) };
 }
 
-/** A connection's records are in `nodes` or `edges`, under the key that the caller chose. */
+/** Counts the records of an answer; a connection has them in `nodes` or `edges`, under the caller's alias. */
 function rowsOf(value: unknown, isConnection: boolean): number | undefined {
   if (value === null) return 0;
   if (Array.isArray(value)) return value.length;

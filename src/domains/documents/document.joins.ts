@@ -4,7 +4,7 @@ import { documents } from './documents.domain';
 import { PolicyDocument } from './policy-document.type';
 import { Quotation } from './quotation.type';
 
-/** What a document is about. */
+/** The topics of a document. */
 @documents.link({ description: 'What a document is about.' })
 export class DocumentTopic {
   @ref(() => PolicyDocument, { description: 'The document.' })
@@ -14,7 +14,7 @@ export class DocumentTopic {
   topic!: unknown;
 }
 
-/** What a quotation is about. */
+/** The topics of a quotation. */
 @documents.link({ description: 'What a quotation is about.' })
 export class QuotationTopic {
   @ref(() => Quotation, { description: 'The quotation.' })
