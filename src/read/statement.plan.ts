@@ -11,7 +11,7 @@ export interface BoundStatement {
 
 /** A connection that explains statements. */
 export interface StatementExplainer {
-  /** Returns the steps of a plan as an indented tree, a line for each, without running it. @throws the driver's error. */
+  /** Returns the steps of a plan as an indented tree, without running it. @throws the driver's error. */
   explain(statement: BoundStatement): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -128,14 +128,20 @@ function remarksOn({ name, declared, stored }: ComparedTable): readonly string[]
   return stored.flatMap((column) => {
     const wanted = declared.find((one) => one.name === column.name);
     if (!wanted) {
-      return `${name}.${column.name} is no longer declared: drop it (ALTER TABLE ${name} DROP COLUMN ${column.name}), or rename it, if that was meant.`;
+      return [
+        `${name}.${column.name} is no longer declared: drop it`,
+        `(ALTER TABLE ${name} DROP COLUMN ${column.name}), or rename it, if that was meant.`,
+      ].join(' ');
     }
     const isSame =
       wanted.type.toLowerCase() === column.type.toLowerCase() &&
       wanted.isNullable === (column.notnull === 0);
     if (isSame) return [];
     const is = describe(column.type, column.notnull === 0);
-    return `${name}.${column.name} is ${is} and is declared ${describe(wanted.type, wanted.isNullable)}: SQLite changes no column, so write a new one and copy it.`;
+    return [
+      `${name}.${column.name} is ${is} and is declared ${describe(wanted.type, wanted.isNullable)}:`,
+      'SQLite changes no column, so write a new one and copy it.',
+    ].join(' ');
   });
 }
 
