@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runFederation } from './parts/federation.part';
 import { runFlat } from './parts/flat.part';
+import { runHostile } from './parts/hostile.part';
 import { runHttp } from './parts/http.part';
 import { runInProcess } from './parts/in-process.part';
 import { loadScale, runLoad } from './parts/load.part';
@@ -11,7 +12,15 @@ import type { PartReport } from './report/report';
 import { syntheticDatabase } from './synthetic/database';
 import { sizesFor, usualScale } from './synthetic/sizes';
 
-const partNames = ['in-process', 'http', 'flat', 'load', 'federation', 'postgres'] as const;
+const partNames = [
+  'in-process',
+  'http',
+  'flat',
+  'load',
+  'federation',
+  'hostile',
+  'postgres',
+] as const;
 
 interface Options {
   readonly scale: number;
@@ -98,6 +107,8 @@ async function runPart(name: (typeof partNames)[number], options: Options): Prom
       return runFlat({ rounds, largest: 4 * scale });
     case 'federation':
       return runFederation(await makeGraph(scale), rounds);
+    case 'hostile':
+      return runHostile(await makeGraph(scale), Math.ceil(rounds / 4));
     case 'postgres':
       if (options.postgres === undefined)
         throw new Error('--only postgres wants --postgres <address>.');

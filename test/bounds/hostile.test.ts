@@ -1,15 +1,12 @@
-import fc from 'fast-check';
 import {
   getNamedType,
   getNullableType,
   isCompositeType,
   isInputObjectType,
   isListType,
-  type GraphQLSchema,
 } from 'graphql';
 import { domains } from '../../src/domains/domains.list';
 import { buildGraph } from '../../src/domains/whole.graph';
-import { errorCodes } from '../../src/errors';
 import { createSubgraph } from '../../src/federation/subgraph';
 import { executeText } from '../../src/read/text.request';
 import { openDomainServer } from '../federation/opened';
@@ -17,46 +14,10 @@ import { openWhole } from '../harness';
 import { sharedServer } from '../postgres/shared';
 import { openServed, post, type Served } from '../server/served';
 import { argumentSites, type ArgumentSite } from './argument.sites';
-import { ask, hostileQuestions, type HostileQuestion, type Hostility } from './hostile.questions';
+import { ask, type HostileQuestion, type Hostility } from './hostile.questions';
+import { expectNoFault, sendHostile, type Arrived } from './send.hostile';
 
 const runs = Number(process.env.SIDELINES_HOSTILE_QUESTIONS ?? 60);
-const seed = Number(process.env.SIDELINES_HOSTILE_SEED ?? Date.now() % 1_000_000_000);
-
-/** What is answered, as it arrives. */
-interface Arrived {
-  readonly status: number;
-  readonly text: string;
-}
-
-/** Words of a fault or of its stack, which no caller must see. */
-const inside = /Maximum call stack|RangeError|SQLITE_|node_modules|"INTERNAL"|[.][jt]s:\d+/;
-
-/** Whatever is asked, it is answered or refused, never broken by. */
-function expectNoFault({ status, text }: Arrived): void {
-  expect(text).not.toMatch(inside);
-  expect(status).toBeLessThan(500);
-  for (const code of codesOf(text)) expect(Object.keys(errorCodes)).toContain(code);
-}
-
-function codesOf(text: string): readonly string[] {
-  const { errors = [] } = JSON.parse(text) as {
-    readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
-  };
-  return errors.map(({ extensions }) => extensions?.code ?? 'none');
-}
-
-/** Sends generated questions, and looks at each answer. */
-async function sendHostile(
-  schema: GraphQLSchema,
-  numRuns: number,
-  send: (question: HostileQuestion) => Promise<Arrived>,
-): Promise<void> {
-  process.stdout.write(`hostile: ${numRuns} questions from SIDELINES_HOSTILE_SEED=${seed}\n`);
-  const property = fc.asyncProperty(hostileQuestions(argumentSites(schema)), async (question) => {
-    expectNoFault(await send(question));
-  });
-  await fc.assert(property, { seed, numRuns, endOnFailure: true });
-}
 
 async function sendTo(url: string, { body }: HostileQuestion): Promise<Arrived> {
   const response = await fetch(`${url}/graphql`, post(body));

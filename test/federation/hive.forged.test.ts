@@ -5,6 +5,7 @@ import { composeWithNewcomers } from '../../src/federation/newcomers';
 import { buildGraph } from '../../src/domains/whole.graph';
 import { openSqlitePool } from '../../src/read/sqlite.pool';
 import type { Reader } from '../../src/read/reader';
+import { sendHostile } from '../bounds/send.hostile';
 import { builtInDatabase } from '../harness';
 import { openHive, type Hive } from './hive';
 import { openServices, type Services } from './services';
@@ -153,3 +154,12 @@ test('an alias may be any name', async () => {
   const body = JSON.stringify(await ask({}, query));
   expect(body).toBe('{"data":{"country":{"__proto__":"Singapore"}}}');
 });
+
+// Callers may be as hostile as subgraphs.
+test('generated hostile questions are answered or refused', async () => {
+  const headers = { 'content-type': 'application/json' };
+  await sendHostile(buildGraph().schema, 40, async (question) => {
+    const { status, body } = await hive.send({ method: 'POST', headers, body: question.body });
+    return { status, text: JSON.stringify(body) };
+  });
+}, 60_000);
