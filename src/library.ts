@@ -38,8 +38,8 @@ export interface Sidelines {
   readonly schema: GraphQLSchema;
   /**
    * Executes an operation as the server does, with the same limits on values, nesting and the tokens of a
-   * text. There are no limits on selections, and internal errors are not masked: untrusted callers should
-   * use the server.
+   * text. There are no limits on selections, a parsed document is not measured for tokens or nesting, and
+   * internal errors are not masked: untrusted callers should use the server.
    *
    * @param document a GraphQL document, as text or parsed; a typed document types the variables and the
    *   answer.
