@@ -57,7 +57,7 @@ export const limits = {
     meaning:
       'Conditions of all filters of an operation, in the document and the variables together, ' +
       'with fragments expanded: each key with a value, each member of `and` and `or`, each ' +
-      'value of an enumeration in a list.',
+      'value of an enumeration in a list, and every 100 values of any other list.',
   },
   textCharacters: {
     most: 1000,
@@ -78,6 +78,9 @@ export const limits = {
       'count of its parent.',
   },
 } as const satisfies Record<string, Limit>;
+
+/** The values of a list of ids or texts that count as one condition. */
+export const valuesPerCondition = 100;
 
 /** The most errors of one kind that are collected for an answer. */
 export const mostErrors = 20;

@@ -61,7 +61,7 @@ const variables: readonly HostileRequest[] = [
   ),
   request(
     'a list of 1,000 ids used 180 times',
-    null,
+    'TOO_MANY_CONDITIONS',
     document(
       `query ($f: MeetingFilter!) { meetings(filter: { or: [${words(180, () => '$f')}] }) { totalCount } }`,
       { f: { ids: times(1000, (at) => `meeting/x${at}`) } },

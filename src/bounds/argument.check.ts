@@ -122,7 +122,7 @@ function tooManyConditions({ conditions, fullest }: Summary): readonly ArgumentR
   const { name, node } = fullest.use;
   const sentence =
     `The operation has more than ${most} conditions, most of them in ${name}: ask in several ` +
-    'operations. A list of `ids` or `in` counts as one.';
+    'operations. A list of `ids` or `in` counts as one for every 100 values.';
   return [{ code, sentence, argument: name, node, isTooMuch: true }];
 }
 

@@ -1,6 +1,6 @@
 import type { GraphQLInputType } from 'graphql';
 import type { ErrorCode } from '../errors';
-import { limits, mostErrors } from '../limits';
+import { limits, mostErrors, valuesPerCondition } from '../limits';
 import { isEnumeration, isInputObject, isList, withoutNonNull } from './input.types';
 
 /** The declared rules for the values of an argument or of a key inside one. */
@@ -111,7 +111,8 @@ function lookAtList(values: readonly unknown[], within: Within, walk: Walk): voi
     lookAt({ ...within, value, type, place: `${place}.${at}` }, walk);
     if (!areConditions) walk.conditions = before;
   }
-  walk.conditions = Math.max(walk.conditions, before + 1);
+  const least = areConditions ? 1 : Math.ceil(values.length / valuesPerCondition);
+  walk.conditions = Math.max(walk.conditions, before + least, before + 1);
 }
 
 function lookAtObject(value: object, within: Within, walk: Walk): void {

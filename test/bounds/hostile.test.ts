@@ -122,7 +122,7 @@ describe('what was seen to break is refused', () => {
       code: 'TOO_MANY_CONDITIONS',
       argument: 'filter',
       message:
-        'The operation has more than 200 conditions, most of them in filter: ask in several operations. A list of `ids` or `in` counts as one.',
+        'The operation has more than 200 conditions, most of them in filter: ask in several operations. A list of `ids` or `in` counts as one for every 100 values.',
     },
     {
       what: 'or with 120,000 members of the wrong type',
@@ -130,7 +130,7 @@ describe('what was seen to break is refused', () => {
       code: 'TOO_MANY_CONDITIONS',
       argument: 'filter',
       message:
-        'The operation has more than 200 conditions, most of them in filter: ask in several operations. A list of `ids` or `in` counts as one.',
+        'The operation has more than 200 conditions, most of them in filter: ask in several operations. A list of `ids` or `in` counts as one for every 100 values.',
     },
     {
       what: 'contains with 48,000 characters',
@@ -215,7 +215,7 @@ describe('what was seen to break is refused', () => {
         errors: [
           {
             message:
-              'The operation has more than 200 conditions, most of them in filter: ask in several operations. A list of `ids` or `in` counts as one.',
+              'The operation has more than 200 conditions, most of them in filter: ask in several operations. A list of `ids` or `in` counts as one for every 100 values.',
           },
         ],
       },
