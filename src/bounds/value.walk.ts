@@ -111,8 +111,8 @@ function lookAtList(values: readonly unknown[], within: Within, walk: Walk): voi
     lookAt({ ...within, value, type, place: `${place}.${at}` }, walk);
     if (!areConditions) walk.conditions = before;
   }
-  const least = areConditions ? 1 : Math.ceil(values.length / valuesPerCondition);
-  walk.conditions = Math.max(walk.conditions, before + least, before + 1);
+  const least = Math.max(1, Math.ceil(values.length / valuesPerCondition));
+  walk.conditions = Math.max(walk.conditions, before + least);
 }
 
 function lookAtObject(value: object, within: Within, walk: Walk): void {

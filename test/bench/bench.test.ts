@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { hostileRequests } from '../../bench/hostile/requests';
 import { createDatabase, sharedServer } from '../postgres/shared';
 
 interface Figures {
@@ -34,6 +35,7 @@ test('the benchmark measures every contender, and all of them answer alike', asy
     twice,
     ['4,000'],
     perQuestion,
+    hostileRequests.map(({ title }) => title),
     perQuestion,
   ]);
   for (const { columns, rows } of parts) {
@@ -50,6 +52,7 @@ test('the benchmark measures every contender, and all of them answer alike', asy
     'loading 4,000 participations',
     'memory while loading',
     ...perQuestion.map((question) => `${question}: stitched beside the conventional stack`),
+    'the processor time of the costliest refusal',
   ]);
   for (const { measured } of verdicts) expect(measured).toBeGreaterThan(0);
 }, 300_000);
