@@ -11,20 +11,20 @@ import { say } from './terminal';
 export const addCompose: AddCommand = (program) => {
   program
     .command('compose')
-    .argument('[newcomers...]', 'subgraphs of others, as name=address', collectRemote)
+    .argument('[newcomers...]', 'third parties’ subgraphs, as name=address', collectRemote)
     .summary('composes a supergraph, also with third parties’ subgraphs')
     .description(
-      'Composes the domains, at the addresses of the settings, with the subgraphs of others, ' +
-        'which are asked what they have. A newcomer that would change what our own fields answer ' +
-        'is refused, with every reason.',
+      'Fetches the SDL of each third party’s subgraph, and composes it with the domains, at the ' +
+        'addresses of the settings. A subgraph that would change our own fields is refused, with ' +
+        'every reason.',
     )
-    .option('-o, --out <file>', 'where it is written; standard output when not given')
+    .option('-o, --out <file>', 'the file to write; standard output when not given')
     .addHelpText(
       'after',
       describeExamples([
         [
           'sidelines compose trade=http://127.0.0.1:4200/graphql -o supergraph.graphql',
-          'with another',
+          'adds a subgraph at an address',
         ],
         ['sidelines compose', 'prints the supergraph of our own domains'],
       ]),

@@ -6,7 +6,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Creates a printer that streams an answer as JSON. The items of all pages are written into one list. The
- * sibling fields of the list follow it, because `pageInfo` is known after the last page.
+ * sibling fields of the list follow it, because `pageInfo` is complete only after the last page.
  *
  * @param path the path of the list; null when there is one answer.
  * @returns the printer.
@@ -42,7 +42,7 @@ export function openJson(path: readonly string[] | null): Printer {
 const write = (value: unknown, pad: string): string =>
   JSON.stringify(value, null, 2).replaceAll('\n', `\n${pad}`);
 
-/** The fields of an object in the order of writing: the streamed list is first in its object. */
+/** The fields of an object, and the index at which the streamed one is written; the list itself comes first. */
 function fieldsAround(value: unknown, path: readonly string[], pad: string) {
   const [key = '', ...rest] = path;
   const entries = Object.entries(value as JsonObject);
@@ -74,7 +74,7 @@ function writeAfter(value: unknown, path: readonly string[], pad: string): strin
 /** The fields of `pageInfo` that are taken from the first page. */
 const ofFirstPage: ReadonlySet<string> = new Set(['hasPreviousPage', 'startCursor']);
 
-/** Merges the first page with the last one, which knows the end. */
+/** Merges the first page with the last one, whose `pageInfo` has the end. */
 function merge(first: JsonObject, last: JsonObject): JsonObject {
   const entries = Object.entries(first).map(([key, value]) => {
     const other = last[key];

@@ -30,8 +30,8 @@ export async function openToLoad(options: OpenToLoadOptions): Promise<OpenedStor
 }
 
 /**
- * Opens a database for comparing a folder with it, without changes. For a missing file it opens an empty
- * database, which is removed afterwards.
+ * Opens a database to compare a folder with it, without changing it. A missing file is not created: an
+ * empty temporary database is opened instead, and removed when it is closed.
  *
  * @param database the path of a SQLite file, or the address of a PostgreSQL database.
  * @throws StopError DATABASE_REFUSED when the check fails, or the schema is older.

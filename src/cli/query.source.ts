@@ -8,11 +8,11 @@ import { readExamples, type Example } from '../server/pages/examples.reader';
 export type QuerySource = Pick<Example, 'query' | 'variables'>;
 
 /**
- * Finds the query of a command.
+ * Reads the query that the command line names.
  *
  * @param name the name of an example, with or without its number; a file; or `-` for standard input.
- * @returns the query.
- * @throws StopError when it does not exist.
+ * @returns the query; only an example has default variables.
+ * @throws StopError USAGE when there is no such example or readable file.
  */
 export async function findSource(name: string): Promise<QuerySource> {
   if (name === '-') return { query: await text(process.stdin), variables: {} };

@@ -19,8 +19,7 @@ export const addServe: AddCommand = (program) => {
     .summary('serves the graph until it is stopped')
     .description(
       'Checks and migrates the database, fills it with the built-in data when it is new, and ' +
-        'serves the graph until it is told to stop (Ctrl-C, SIGTERM): then it finishes what is ' +
-        'in flight.',
+        'serves the graph. On Ctrl-C or SIGTERM it finishes the requests in flight, and stops.',
     )
     .option(...createOption)
     .addHelpText(

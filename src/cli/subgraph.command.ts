@@ -14,14 +14,13 @@ import { note, say } from './terminal';
 export const addSubgraph: AddCommand = (program) => {
   program
     .command('subgraph')
-    .argument('<domain>', 'which domain, such as events')
+    .argument('<domain>', 'the domain, such as events')
     .summary('serves one domain of the graph to gateways')
     .description(
       'Serves one domain as a Federation 2 subgraph until it is told to stop. It listens on ' +
-        'this machine alone unless SIDELINES_HOST says otherwise, and then needs ' +
-        'SIDELINES_SUBGRAPH_SECRET.',
+        '127.0.0.1; on any other address (SIDELINES_HOST) it needs SIDELINES_SUBGRAPH_SECRET.',
     )
-    .option('-p, --port <port>', 'the port; that of the domain when not given', readPort)
+    .option('-p, --port <port>', 'the port; the domain’s own port when not given', readPort)
     .option(...createOption)
     .addHelpText(
       'after',

@@ -18,8 +18,8 @@ export interface FilledColumn {
 
 /**
  * Collects rows for one table and inserts many with one statement. The rows are bound as one JSON text,
- * which the database parses on its own thread. Binding each value would cost this thread more than reading
- * the file.
+ * which the database parses outside the thread of JavaScript. Binding each value would take that thread
+ * longer than reading the file.
  */
 export class Batch {
   private rows: (readonly SqlValue[])[] = [];

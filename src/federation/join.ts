@@ -37,8 +37,8 @@ const OWN = 'sidelines';
 const AGAIN_MS = 15_000;
 
 /**
- * Joins third parties' subgraphs to the whole graph. Each is checked and composed by itself. One that is
- * refused or does not answer leaves the graph unchanged, and is tried again later.
+ * Joins third parties' subgraphs to the whole graph, one after the other. A subgraph that is refused or does
+ * not answer leaves the graph unchanged. Only a subgraph that did not answer is tried again.
  *
  * @param options our own engine, and the addresses of the subgraphs to join.
  * @returns the engine of all subgraphs joined so far, and a function that stops further attempts.
@@ -74,7 +74,7 @@ export async function joinRemotes(
   return { engine, stop };
 }
 
-/** Retries the missing subgraphs until all have joined; returns a function that stops this. */
+/** Retries the missing subgraphs until each has joined or is refused; returns a function that stops this. */
 function keepAsking(
   missing: readonly Remote[],
   admit: (missing: readonly Remote[]) => Promise<readonly Remote[]>,

@@ -103,9 +103,9 @@ function scoreOf(folded: Sql, text: BindParameter, share: Sql): Sql {
 }
 
 /**
- * Finds the records for a search text, each once with its best text. The score is 1 for an equal text, then
- * come texts that contain it, then those with common trigrams and beginnings of words. A text of one or
- * two characters is compared directly.
+ * Finds the records that match a search text, each once, with its best matching text. An equal text scores
+ * 1. Texts that contain the search text score less, and texts that only share trigrams and beginnings of
+ * words score least. A search text of one or two characters has no trigrams, and is compared by LIKE.
  *
  * @returns a SELECT with the columns of SearchHit.
  */
