@@ -39,7 +39,8 @@ function collectRemote(text: string, before: readonly Remote[] = []): readonly R
   }
   throw new StopError(
     'USAGE',
-    `A subgraph to join is a name and an address without a password, such as trade=http://127.0.0.1:4200/graphql: ${withoutSecrets(text)} is none.`,
+    `${withoutSecrets(text)} is no subgraph to join: give a name and an address without a password, ` +
+      'such as trade=http://127.0.0.1:4200/graphql.',
   );
 }
 

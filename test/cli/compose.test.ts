@@ -59,7 +59,7 @@ test('compose refuses what is no name with an address', async () => {
   expect(await place.run(['compose', 'trade'])).toEqual(
     refused(
       2,
-      'A subgraph to join is a name and an address without a password, such as trade=http://127.0.0.1:4200/graphql: trade is none.\n',
+      'trade is no subgraph to join: give a name and an address without a password, such as trade=http://127.0.0.1:4200/graphql.\n',
     ),
   );
 });
