@@ -3,6 +3,7 @@ import { Tables0000000000001 } from './0001-tables.migration';
 import { Fold0000000000002 } from './0002-fold.migration';
 import { DataRelease0000000000003 } from './0003-data-release.migration';
 import { Dates0000000000004 } from './0004-dates.migration';
+import { OtherNames0000000000005 } from './0005-other-names.migration';
 
 /**
  * Every migration, oldest first. A new one is one file and one line here; a released one is never
@@ -13,4 +14,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Fold0000000000002,
   DataRelease0000000000003,
   Dates0000000000004,
+  OtherNames0000000000005,
 ];

@@ -105,25 +105,22 @@ test.each(readExamples().filter(({ query }) => !query.includes('search(')))(
   },
 );
 
-test.each(['official', 'organisation', 'summit', 'policyDocument', 'topic'])(
-  'search finds each %s by its exact name first',
-  async (kind) => {
-    const files = {
-      official: 'officials',
-      organisation: 'organisations',
-      summit: 'summits',
-      policyDocument: 'policy_documents',
-      topic: 'topics',
-    } as const;
-    const rows = oracle.records
-      .of(files[kind as keyof typeof files])
-      .filter((_, index) => index % 17 === 0);
-    const type = kind === 'policyDocument' ? 'POLICY_DOCUMENT' : kind.toUpperCase();
-    const query = `query Find($text: String!) { search(text: $text, types: [${type}], first: 1) { edges { matched node { id } } } }`;
-    for (const { id, ...row } of rows) {
-      const matched = row.name ?? row.title ?? row.label ?? '';
-      const answer = await whole.ask(query, { text: matched });
-      expect(answer).toEqual({ data: { search: { edges: [{ matched, node: { id } }] } } });
-    }
-  },
-);
+test.each([
+  ['OFFICIAL', 'officials'],
+  ['ORGANISATION', 'organisations'],
+  ['SUMMIT', 'summits'],
+  ['POLICY_DOCUMENT', 'policy_documents'],
+  ['TOPIC', 'topics'],
+  ['COUNTRY', 'countries'],
+  ['PLACE', 'places'],
+  ['EVENT_SERIES', 'event_series'],
+  ['OFFICE', 'offices'],
+])('search finds each %s by its exact name first', async (type, file) => {
+  const rows = oracle.records.of(file).filter((_, index) => index % 17 === 0);
+  const query = `query Find($text: String!) { search(text: $text, types: [${type}], first: 1) { edges { matched node { id } } } }`;
+  for (const { id, ...row } of rows) {
+    const matched = row.name ?? row.title ?? row.label ?? '';
+    const answer = await whole.ask(query, { text: matched });
+    expect(answer).toEqual({ data: { search: { edges: [{ matched, node: { id } }] } } });
+  }
+});

@@ -7,6 +7,8 @@ export type Row = Readonly<Record<string, string>>;
 
 /** Everything in the data files. */
 export interface Records {
+  /** How many records there are in all. */
+  readonly count: number;
   /** The records of a file, by its name without `.csv`. */
   of(file: string): readonly Row[];
   /** The records of a type of the graph; none when there is no such type. */
@@ -26,6 +28,7 @@ export function readRecords(folder: string): Records {
   const types = new Map<string | undefined, readonly Row[]>();
   for (const rows of files.values()) types.set(rows[0]?.__typename, rows);
   return {
+    count: [...files.values()].flat().length,
     of: (file) => files.get(file) ?? missing(file),
     ofType: (type) => types.get(type) ?? [],
     byId: (id) => byId.get(id),

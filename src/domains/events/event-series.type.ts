@@ -16,9 +16,24 @@ import { events } from './events.domain';
 export class EventSeries extends Node {
   @column(GraphQLString, {
     folded: true,
+    searched: true,
     description: 'The name in English, such as `ASEAN Summit`.',
   })
   name!: string;
+
+  @column(GraphQLString, {
+    nullable: true,
+    searched: true,
+    description: 'The abbreviation in common use, such as `AMM`.',
+  })
+  shortName?: string;
+
+  @column(GraphQLString, {
+    list: true,
+    searched: true,
+    description: 'Other names and spellings, in any script: former ones among them.',
+  })
+  otherNames!: string[];
 
   @ref(() => Organisation, {
     nullable: true,

@@ -16,8 +16,15 @@ import { organisations } from './organisations.domain';
   description: 'A post that people hold one after another, such as Secretary-General of ASEAN.',
 })
 export class Office extends Node {
-  @column(GraphQLString, { folded: true, description: 'The title in English.' })
+  @column(GraphQLString, { folded: true, searched: true, description: 'The title in English.' })
   title!: string;
+
+  @column(GraphQLString, {
+    list: true,
+    searched: true,
+    description: 'Other titles and abbreviations, such as `Foreign Secretary of the Philippines`.',
+  })
+  otherTitles!: string[];
 
   @column(OfficeRole, { description: 'The kind of office, such as FOREIGN_MINISTER.' })
   role!: string;

@@ -11,10 +11,14 @@ import { Tenure } from '../officials/tenure.type';
 import { Membership } from '../organisations/membership.type';
 import { Office } from '../organisations/office.type';
 import { Organisation } from '../organisations/organisation.type';
+import { Country } from '../reference/country.type';
+import { Place } from '../reference/place.type';
 import { provenance } from './provenance.domain';
 import { Citation } from './source.type';
 
 const cited: readonly Thunk<Class>[] = [
+  () => Country,
+  () => Place,
   () => Organisation,
   () => Membership,
   () => Office,

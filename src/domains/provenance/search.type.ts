@@ -17,6 +17,10 @@ export const SearchType = provenance.enumeration(
     MEETING: 'Meetings, by name and summary.',
     POLICY_DOCUMENT: 'Policy documents, by title and other titles.',
     TOPIC: 'Topics, by label.',
+    COUNTRY: 'Countries, by name and other names.',
+    PLACE: 'Places, by name and other names.',
+    EVENT_SERIES: 'Series of events, by name, short name and other names.',
+    OFFICE: 'Offices, by title and other titles.',
   },
 );
 

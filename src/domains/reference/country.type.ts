@@ -20,9 +20,17 @@ export class Country extends Node {
 
   @column(GraphQLString, {
     folded: true,
+    searched: true,
     description: 'The common short name in English, such as `Viet Nam`.',
   })
   name!: string;
+
+  @column(GraphQLString, {
+    list: true,
+    searched: true,
+    description: 'Other names, in any script: official, former and native ones, and abbreviations.',
+  })
+  otherNames!: string[];
 
   @list(() => Place, {
     by: 'country',

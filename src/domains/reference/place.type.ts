@@ -24,9 +24,17 @@ import { reference } from './reference.domain';
 export class Place extends Node {
   @column(GraphQLString, {
     folded: true,
+    searched: true,
     description: 'The name in English, such as `Kuala Lumpur`.',
   })
   name!: string;
+
+  @column(GraphQLString, {
+    list: true,
+    searched: true,
+    description: 'Other names and spellings, in any script: former and native ones among them.',
+  })
+  otherNames!: string[];
 
   @ref(() => Country, {
     nullable: true,
