@@ -161,6 +161,7 @@ export interface ConnectionOptions<
 > extends Omit<ListOptions<T, S, V>, 'owned'> {
   readonly where?: Thunk<FilterSpec>;
   readonly orderBy?: OrderSpec;
+  readonly usualOrder?: ConnectionField['usualOrder'];
   /** A SELECT that makes the rows, when no table holds them. */
   readonly rows?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
 }
@@ -188,6 +189,7 @@ export const connection = <T extends object, S extends object = object, V extend
         rows: options.rows,
         where: options.where,
         orderBy: options.orderBy,
+        usualOrder: options.usualOrder,
         backward: false,
       }) satisfies Omit<ConnectionField, 'domain'>,
   );

@@ -38,7 +38,7 @@ const backward: Readonly<Record<string, ArgumentSpec>> = {
 
 /** All arguments of a connection: its own, then filter, order and paging. */
 export function connectionArguments(
-  field: Pick<ConnectionField, 'args' | 'where' | 'orderBy' | 'backward'>,
+  field: Pick<ConnectionField, 'args' | 'where' | 'orderBy' | 'usualOrder' | 'backward'>,
 ): Readonly<Record<string, ArgumentSpec>> {
   return {
     ...field.args,
@@ -54,6 +54,7 @@ export function connectionArguments(
           description: field.orderBy.description,
           values: {},
         },
+        default: field.usualOrder,
         description: 'The order of the records. A cursor is valid only for the order it came from.',
       },
     }),

@@ -13,6 +13,14 @@ export interface Row<T extends object = object> {
   latest(field: keyof T & string): Sql;
   /** The folded text. */
   folded(field: keyof T & string): Sql;
+  /** For a row that a field made by a SELECT of its own: that field's place. */
+  readonly madeBy?: RowMaker;
+}
+
+/** The field that made a row: its arguments, and the row that it is a field of; no row for a root field. */
+export interface RowMaker {
+  readonly given: ArgumentReader;
+  readonly owner?: Row;
 }
 
 /** Reads the arguments of a field while planning: scalars as bind parameters, enumerations and booleans as values. */
@@ -49,6 +57,8 @@ export interface Scope {
   row<T extends object>(type: Thunk<Class<T>>): Row<T>;
   /** The FROM item of a row: table and alias. */
   from(row: Row): Sql;
+  /** Writes the test whether a row of a table that several types share is of its own type. */
+  isOfItsType(row: Row): Sql;
   /** Writes the test whether some row of a type meets a condition. */
   exists<T extends object>(type: Thunk<Class<T>>, condition: (row: Row<T>) => Sql): Sql;
   /**

@@ -111,6 +111,8 @@ export interface ConnectionField extends ManyBase {
   readonly kind: 'connection';
   readonly where?: Thunk<FilterSpec>;
   readonly orderBy?: OrderSpec;
+  /** The order when the caller chooses none, such as `COUNT_DESC`; the declared `order` when not given. */
+  readonly usualOrder?: string;
   readonly backward: boolean;
   /** For a row type whose fields are on the edge: the field that is the node. */
   readonly edge?: { readonly node: string };

@@ -11,7 +11,7 @@ import type {
 } from '../graph/specification';
 import { all, any, sql, type RequestContext, type Sql } from '../sql/fragment';
 import { anyLifeEnd } from './lifespan';
-import { createRow, isOfItsType, type PlannedRow } from './row';
+import { createRow, isOfItsType, type MadeRow, type PlannedRow } from './row';
 import type { Document } from './selection';
 import type { JsonExpression } from './post-processing';
 
@@ -24,8 +24,8 @@ export interface Planning extends Document {
   readonly scope: Scope;
   /** The checks of each request, which run before the statement. */
   readonly checks: RequestCheck[];
-  /** Creates a row of a type under a new alias, from its table or from a SELECT. */
-  row(type: TypeSpec, source?: Sql): PlannedRow;
+  /** Creates a row of a type under a new alias, from its table or from the SELECT of a field. */
+  row(type: TypeSpec, made?: MadeRow): PlannedRow;
   /** Writes a record as JSON; parts of a statement nest through this function and `field` only. */
   object(row: PlannedRow, sets: readonly SelectionSetNode[]): JsonExpression<Sql>;
   /** Writes one field of a record as JSON. */
@@ -54,9 +54,9 @@ export interface PlanningOptions extends Document {
 export function openPlanning({ object, field, ...options }: PlanningOptions): Planning {
   const { registry } = options;
   let rows = 0;
-  const row: Planning['row'] = (type, source) => {
+  const row: Planning['row'] = (type, made) => {
     rows += 1;
-    return createRow(registry, type, { alias: `t${rows}`, source });
+    return createRow(registry, type, { alias: `t${rows}`, made });
   };
   const planning: Planning = {
     ...options,
@@ -75,6 +75,7 @@ function createScope(registry: Registry, open: Planning['row']): Scope {
     today: { bind: ({ today }) => today, source: 'today' },
     row: (type) => rowOf(type()),
     from: (row) => (row as PlannedRow).from,
+    isOfItsType: (row) => all(isOfItsType(row as PlannedRow)),
     exists: (type, condition) => {
       const row = rowOf(type());
       const conditions = all([...isOfItsType(row), condition(row)]);

@@ -22,8 +22,8 @@ export interface RelatedPlace {
 export function relatedRows(planning: Planning, place: RelatedPlace): RowSource {
   const { row, spec, given } = place;
   const target = planning.registry.typeOf(spec.target());
-  const made = spec.rows?.(row, given, planning.scope);
-  const related = planning.row(target, made);
+  const rows = spec.rows?.(row, given, planning.scope);
+  const related = planning.row(target, rows && { rows, by: { given, owner: row } });
   const match = spec.match?.([related, row], given, planning.scope);
   const source = tie(planning, place, related);
   return { ...source, conditions: [...source.conditions, ...(match ? [match] : [])] };

@@ -56,10 +56,11 @@ function writeOne(
 
 function writeMany(planning: Planning, selected: SelectedRoot<'connection'>): JsonExpression<Sql> {
   const { root, given, nodes, field } = selected;
-  const made = root.rows?.(given, planning.scope);
-  const row = planning.row(planning.registry.typeOf(root.target()), made);
+  const rows = root.rows?.(given, planning.scope);
+  const type = planning.registry.typeOf(root.target());
+  const row = planning.row(type, rows && { rows, by: { given } });
   const { sql: page, postProcess } = writeConnection(planning, {
-    source: { row, conditions: made ? [] : isOfItsType(row) },
+    source: { row, conditions: rows ? [] : isOfItsType(row) },
     spec: root,
     given,
     sets: selectionsOf(nodes),

@@ -1,6 +1,6 @@
 import { columnName } from '../graph/columns';
 import type { Registry } from '../graph/registry';
-import type { Row, TypeSpec } from '../graph/specification';
+import type { Row, RowMaker, TypeSpec } from '../graph/specification';
 import { literal, raw, sql, type Sql } from '../sql/fragment';
 
 /** A row of a statement being planned, with its type and FROM item. */
@@ -12,17 +12,23 @@ export interface PlannedRow extends Row {
   readonly from: Sql;
 }
 
+/** The SELECT that makes a row, and the field that wrote it. */
+export interface MadeRow {
+  readonly rows: Sql;
+  readonly by: RowMaker;
+}
+
 /**
  * Creates a row under an alias.
  *
  * @param registry the types and their columns.
  * @param type the type of the row.
- * @param placed its alias, and its SELECT when it is not read from a table.
+ * @param placed its alias, and the SELECT that makes it when it is not read from a table.
  */
 export function createRow(
   registry: Registry,
   type: TypeSpec,
-  { alias, source }: { readonly alias: string; readonly source?: Sql },
+  { alias, made }: { readonly alias: string; readonly made?: MadeRow },
 ): PlannedRow {
   const shared = type.interface ? registry.typeOf(type.interface) : type;
   const holders = [type, ...registry.membersOf(shared)];
@@ -36,7 +42,8 @@ export function createRow(
   return {
     alias,
     type,
-    from: source ? sql`(${source}) ${raw(alias)}` : raw(`${type.table ?? ''} ${alias}`),
+    madeBy: made?.by,
+    from: made ? sql`(${made.rows}) ${raw(alias)}` : raw(`${type.table ?? ''} ${alias}`),
     id: named('id'),
     column: (field) => column(field),
     earliest: (field) => column(field, '_earliest'),

@@ -40,6 +40,15 @@ export const examples: readonly Asked[] = readExamples().map(({ name, query, var
   variables,
 }));
 
+/** Who met whom: rows that the graph makes, with records of two domains in them. */
+export const met = fields('answers', 'who met whom', [
+  'official(id: "official/wang-yi") { counterparts(first: 5) { totalCount edges { cursor node { official { name nationality { name } } count firstOn lastOn meetings(first: 2) { totalCount nodes { name place { name } } } } } } }',
+  'officials(first: 30) { nodes { counterparts(orderBy: NAME_ASC, first: 3, filter: { kind: [BILATERAL], status: [HELD] }) { nodes { count official { id } } } } }',
+  'organisation(id: "organisation/asean") { counterparts(orderBy: LAST_ON_DESC) { totalCount nodes { organisation { name kind } count lastOn } } }',
+  'organisation(id: "organisation/asean") { counterparts(exactly: true) { totalCount } }',
+  'official(id: "official/sergey-lavrov") { encounters(kinds: null, with: "official/wang-yi") { totalCount nodes { kind event { id name } theirs { official { name } } } } }',
+]);
+
 /** Questions about what does not exist. */
 export const unknown = fields('answers', 'unknown id', [
   'official(id: "official/nobody") { name }',

@@ -1,3 +1,4 @@
+import { counterparts, type Counterpart } from './counterparts';
 import { certaintyOn } from './days';
 import { allEvents, meets, withNarrower, type Filter, type World } from './filters';
 import { encounters, leadUp, linksFrom } from './links';
@@ -17,6 +18,8 @@ export type Arguments = PageArguments & {
   readonly roles?: readonly string[] | null;
   readonly types?: readonly string[] | null;
   readonly basis?: readonly string[] | null;
+  readonly kinds?: readonly string[] | null;
+  readonly exactly?: boolean | null;
   readonly as?: readonly string[] | null;
   readonly within?: number | null;
   readonly with?: string | null;
@@ -109,6 +112,12 @@ const involved: Readonly<Record<string, (event: Row, id: string, world: World) =
       .some((part) => part.event === event.id && part.representing === id),
   SERIES_OWNER: (event, id, { records }) => records.byId(event.series)?.organisation === id,
 };
+
+const behind = connection(
+  (row) => (row as unknown as Counterpart).behind,
+  byStart,
+  'MeetingFilter',
+);
 
 const event: Readonly<Record<string, Resolver>> = {
   parts: connection(
@@ -216,6 +225,10 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
     byStart,
     'MeetingFilter',
   ),
+  'Official.counterparts': (row, args, world) => counterparts('official', row, args, world),
+  'OfficialCounterpart.meetings': behind,
+  'Organisation.counterparts': (row, args, world) => counterparts('representing', row, args, world),
+  'OrganisationCounterpart.meetings': behind,
   'Official.encounters': (row, args, world) => encounters(row, args, world),
   'Official.quotations': connection(pointing('quotations', 'speaker'), by('spokenOn')),
   'EventSeries.editions': connection(

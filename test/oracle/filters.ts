@@ -48,7 +48,7 @@ function withParts(organisation: string, { records }: World): Set<string> {
 }
 
 /** The ids of an organisation, of its parts and of what it is a part of; with `exactly`, its own. */
-function party(organisation: string, world: World): ReadonlySet<string> {
+export function party(organisation: string, world: World): ReadonlySet<string> {
   if (world.exactly) return new Set([organisation]);
   const found = withParts(organisation, world);
   for (let id = organisation; id; id = world.records.byId(id)?.parent ?? '') found.add(id);

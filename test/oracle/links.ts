@@ -46,7 +46,7 @@ export function linksFrom(event: Row, args: Arguments, world: World): object {
   return page(sorted(links, keys), keys, args);
 }
 
-/** Every event at which an official and another, or anyone else, both were. */
+/** Every event of some kinds, meetings unless asked, at which an official and another, or anyone else, both were. */
 export function encounters(official: Row, args: Arguments, world: World): object {
   const parts = world.records.of('participations').filter((part) => part.official);
   const mine = parts.filter((part) => part.official === official.id);
@@ -56,12 +56,15 @@ export function encounters(official: Row, args: Arguments, world: World): object
       .filter((other) => args.with == null || other.official === args.with)
       .map((theirs) => ({
         id: `${own.id}|${theirs.id}`,
+        kind: own.event?.startsWith('meeting/') ? 'MEETING' : 'SAME_EVENT',
         event: world.records.byId(own.event) ?? {},
         mine: own,
         theirs,
       })),
   );
-  const met = pairs.filter(({ event }) => meets('EventFilter', event, args.filter, world));
+  const met = pairs
+    .filter(({ kind }) => args.kinds == null || args.kinds.includes(kind))
+    .filter(({ event }) => meets('EventFilter', event, args.filter, world));
   const keys = (pair: (typeof met)[number]) => [
     spanOf(pair.event.startsOn ?? '').earliest,
     pair.id,

@@ -98,6 +98,39 @@ describe('with deaths, dissolved organisations and marked dates', () => {
   );
 });
 
+describe('counterparts', () => {
+  const counted = `count firstOn lastOn meetings(first: 3) { totalCount nodes { id status } }`;
+  const byOrder = `query ($order: CounterpartOrder, $filter: MeetingFilter, $exactly: Boolean) {
+    officials(filter: { ids: ["official/wang-yi", "official/kao-kim-hourn", "official/sergey-lavrov", "official/ng-eng-hen"] }) {
+      nodes {
+        counterparts(first: 20, orderBy: $order, filter: $filter) {
+          totalCount edges { cursor node { official { id name } ${counted} } }
+        }
+      }
+    }
+    organisations(filter: { ids: ["organisation/asean", "organisation/asean-secretariat", "organisation/singapore", "organisation/china"] }) {
+      nodes {
+        counterparts(first: 20, orderBy: $order, filter: $filter, exactly: $exactly) {
+          totalCount edges { cursor node { organisation { id name } ${counted} } }
+        }
+      }
+    }
+  }`;
+
+  test.each([
+    {},
+    { order: 'COUNT_ASC', exactly: true },
+    { order: 'FIRST_ON_ASC' },
+    { order: 'FIRST_ON_DESC', filter: { during: { from: '2025-01-01' } } },
+    { order: 'LAST_ON_ASC', filter: { kind: ['BILATERAL'] } },
+    { order: 'LAST_ON_DESC', filter: { status: ['HELD', 'PLANNED'] } },
+    { order: 'NAME_ASC', filter: { not: { status: ['HELD'] } } },
+    { order: 'NAME_DESC', filter: { country: ['MY', 'US'] } },
+  ])('of every official and organisation with %j', async (variables) => {
+    await compare({ whole, oracle }, byOrder, variables);
+  });
+});
+
 test.each(readExamples().filter(({ query }) => !query.includes('search(')))(
   '$name is answered as the oracle answers it',
   async ({ query, variables }) => {

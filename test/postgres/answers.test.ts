@@ -5,7 +5,7 @@ import { buildGraph } from '../../src/domains/whole.graph';
 import { createEngine } from '../../src/read/engine';
 import { openReader } from '../../src/read/database.reader';
 import { readExamples } from '../examples';
-import { unknown } from '../federation/corpus';
+import { met, unknown } from '../federation/corpus';
 import { openWhole, type Whole } from '../harness';
 import { withCursorsOf } from '../oracle/comparison';
 import { followPages } from '../oracle/following';
@@ -59,7 +59,7 @@ test.each(readExamples())('$name is answered as on SQLite', async ({ query, vari
   expect(errors).toBeUndefined();
 });
 
-test.each(unknown)('$name is answered as on SQLite', async ({ query, variables }) => {
+test.each([...unknown, ...met])('$name is answered as on SQLite', async ({ query, variables }) => {
   await askBoth(query, variables);
 });
 

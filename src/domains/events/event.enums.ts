@@ -85,3 +85,24 @@ export const EventOrder = events.order('EventOrder', 'The order of events.', {
   STARTS_ON: { field: 'startsOn', description: 'By the earliest day that the start can mean' },
   NAME: { field: 'name', description: 'By name, without regard to case and diacritics' },
 });
+
+/** The orders of counterparts. */
+export const CounterpartOrder = events.order('CounterpartOrder', 'The order of counterparts.', {
+  COUNT: { field: 'count', description: 'By the number of meetings' },
+  FIRST_ON: { field: 'firstOn', description: 'By the earliest day that `firstOn` can mean' },
+  LAST_ON: { field: 'lastOn', description: 'By the earliest day that `lastOn` can mean' },
+  NAME: {
+    field: 'name',
+    description: 'By the name of the other, without regard to case and diacritics',
+  },
+});
+
+/** The kind of an encounter. */
+export const EncounterKind = events.enumeration(
+  'EncounterKind',
+  'Whether two officials met, or were at one event.',
+  {
+    MEETING: 'Both took part in one meeting.',
+    SAME_EVENT: 'Both were present at one conference or summit; they need not have met there.',
+  },
+);

@@ -24,7 +24,7 @@ import { exactly, refersToParty } from '../organisations/party.sql';
 import { Country } from '../reference/country.type';
 import { Place } from '../reference/place.type';
 import { Topic, topicsWithin } from '../reference/topic.type';
-import { ConferenceKind, MeetingKind, ParticipationRole } from './event.enums';
+import { ConferenceKind, EventStatus, MeetingKind, ParticipationRole } from './event.enums';
 import { EventTopic } from './event.joins';
 import { EventLink } from './event-link.type';
 import { EventSeries } from './event-series.type';
@@ -120,6 +120,7 @@ const eventFields: FilterFields<Event> = {
     'endsOn',
     'Held on at least one day of this range. An imprecise date matches when it can fall inside.',
   ),
+  status: oneOf<Event>('status', EventStatus, 'With one of these statuses.'),
   place: refersTo<Event>('place', () => Place, 'Held at the place with this id.'),
   country: {
     type: GraphQLCountryCode,

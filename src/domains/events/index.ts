@@ -1,4 +1,6 @@
 import './event.type';
+import './counterpart.type';
+import './encounter.type';
 import './event.contributions';
 import './event.roots';
 

@@ -1,14 +1,13 @@
-import { GraphQLID, GraphQLString } from 'graphql';
+import { GraphQLString } from 'graphql';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { needs, someGiven } from '../../graph/rules';
 import { inOrderOf, notFarApart, unique } from '../../graph/rules.between';
-import { all, sql } from '../../sql/fragment';
 import { Office } from '../organisations/office.type';
 import { Organisation } from '../organisations/organisation.type';
 import { Official } from '../officials/official.type';
 import { EventOrder, ParticipationRole } from './event.enums';
-import { EventFilter, MeetingFilter, ParticipationFilter } from './event.filters';
+import { MeetingFilter, ParticipationFilter } from './event.filters';
 import { Event, Meeting } from './event.type';
 import { events } from './events.domain';
 
@@ -89,24 +88,6 @@ export class Participation extends Node {
   representing?: Organisation;
 }
 
-/** Two officials at one event. */
-@events.row({ description: 'An event in which two officials took part.' })
-export class Encounter {
-  @ref(() => Event, { description: 'The event in which both took part.' })
-  event!: unknown;
-
-  @ref(() => Participation, {
-    description: 'The participation of the official who was asked about.',
-  })
-  mine!: unknown;
-
-  @ref(() => Participation, { description: 'The participation of the other official.' })
-  theirs!: unknown;
-
-  @column(GraphQLString, { hidden: true, description: 'When the event began.' })
-  when!: string;
-}
-
 /** The participations of an official. */
 @events.contributes(() => Official)
 export class OfficialEvents {
@@ -128,45 +109,4 @@ export class OfficialEvents {
     description: 'The meetings in which the official took part, the earliest first.',
   })
   meetings!: unknown;
-
-  @connection<Encounter, Official>(() => Encounter, {
-    nullable: true,
-    order: ['when'],
-    args: {
-      with: {
-        type: GraphQLID,
-        idOf: () => Official,
-        description: 'Only encounters with the official of this id.',
-      },
-      filter: { type: () => EventFilter, description: 'Only at events that meet every condition.' },
-    },
-    rows: (official, given, scope) => {
-      const mine = scope.row(() => Participation);
-      const theirs = scope.row(() => Participation);
-      const event = scope.row(() => Event);
-      const other = given.parameter('with');
-      const filter = given.object('filter');
-      const conditions = [
-        sql`${mine.column('official')} = ${official.id}`,
-        sql`${theirs.column('event')} = ${mine.column('event')}`,
-        sql`${theirs.column('official')} <> ${mine.column('official')}`,
-        sql`${event.id} = ${mine.column('event')}`,
-        ...(other ? [sql`${theirs.column('official')} = ${other}`] : []),
-        ...(filter ? [scope.matches(EventFilter, event, filter)] : []),
-      ];
-      return sql`
-        select
-          ${mine.id} || '|' || ${theirs.id} as id,
-          ${event.id} as event_id,
-          ${mine.id} as mine_id,
-          ${theirs.id} as theirs_id,
-          ${event.earliest('startsOn')} as "when"
-        from ${scope.from(mine)}, ${scope.from(theirs)}, ${scope.from(event)}
-        where ${all(conditions)}
-      `;
-    },
-    description:
-      'The events in which this official and another took part, the earliest first. `with` selects one other official.',
-  })
-  encounters!: unknown;
 }

@@ -3,8 +3,8 @@ import type { FilterField, FilterKey, Scope } from '../../graph/specification';
 import { sql, type Sql } from '../../sql/fragment';
 import { Organisation } from './organisation.type';
 
-/** The meaning of a filter by an organisation, for descriptions. */
-const REACH = 'what it is a part of and what is a part of it';
+/** The organisations that an organisation of a filter stands for too, for descriptions. */
+export const REACH = 'what it is a part of and what is a part of it';
 
 /** The filter key that excludes parts and wholes of the organisation. */
 export const exactly: FilterField = {
@@ -49,6 +49,18 @@ function wholesOf(organisation: Sql, scope: Scope): Sql {
 }
 
 /**
+ * Selects the ids of the organisations that an organisation stands for: itself, its parts, and the
+ * organisations that it is a part of.
+ *
+ * @param organisation the id of the organisation.
+ */
+export const partyOf = (organisation: Sql, scope: Scope): Sql => sql`
+  select id from (${partsOf(organisation, scope)}) below
+  union
+  select id from (${wholesOf(organisation, scope)}) above
+`;
+
+/**
  * Writes the test whether a column names the organisation of a filter, one of its parts, or an organisation
  * that it is a part of; with `exactly`, only the organisation itself. Siblings do not match: a ministry
  * speaks for its state, but not for another ministry.
@@ -59,9 +71,7 @@ function wholesOf(organisation: Sql, scope: Scope): Sql {
 function isOfParty(column: Sql, { given, name }: FilterKey, scope: Scope): Sql {
   const organisation = sql`${given.required(name)}`;
   if (given.flag('exactly')) return sql`${column} = ${organisation}`;
-  const parts = partsOf(organisation, scope);
-  const wholes = wholesOf(organisation, scope);
-  return sql`${column} in (select id from (${parts}) below union select id from (${wholes}) above)`;
+  return sql`${column} in (${partyOf(organisation, scope)})`;
 }
 
 /**
