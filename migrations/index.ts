@@ -4,6 +4,7 @@ import { Fold0000000000002 } from './0002-fold.migration';
 import { DataRelease0000000000003 } from './0003-data-release.migration';
 import { Dates0000000000004 } from './0004-dates.migration';
 import { OtherNames0000000000005 } from './0005-other-names.migration';
+import { Coverage0000000000006 } from './0006-coverage.migration';
 
 /**
  * Every migration, oldest first. A new one is one file and one line here; a released one is never
@@ -15,4 +16,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   DataRelease0000000000003,
   Dates0000000000004,
   OtherNames0000000000005,
+  Coverage0000000000006,
 ];

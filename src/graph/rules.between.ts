@@ -7,11 +7,13 @@
  * `startsOn`, `office.organisation`, `official.bornOn`.
  */
 
+import type { RecordedRule } from './rules.recorded';
+
 /** A `problem` stops the load; a `warning` is reported and stops nothing. */
 export type Severity = 'problem' | 'warning';
 
 /** The properties that all rules share. */
-interface RuleBase {
+export interface RuleBase {
   readonly severity: Severity;
   /** The kind of finding in the plural, for the counts of a summary: `topics with one label`. */
   readonly finding: string;
@@ -88,30 +90,43 @@ export interface DistanceRule extends RuleBase {
 
 /** Any rule between records. */
 export type BetweenRule =
-  UniqueRule | OrderRule | WithinRule | PastRule | OverlapRule | CoverRule | DistanceRule;
+  | UniqueRule
+  | OrderRule
+  | WithinRule
+  | PastRule
+  | OverlapRule
+  | CoverRule
+  | RecordedRule
+  | DistanceRule;
 
 /** All paths in a rule. */
-export function pathsOf(rule: BetweenRule): readonly string[] {
-  const where = 'where' in rule ? Object.keys(rule.where) : [];
+export const pathsOf = (rule: BetweenRule): readonly string[] => [
+  ...ownPaths(rule),
+  ...('where' in rule ? Object.keys(rule.where) : []),
+];
+
+function ownPaths(rule: BetweenRule): readonly string[] {
   switch (rule.kind) {
     case 'unique':
       return [...rule.fields, ...rule.orEmpty];
     case 'order':
-      return [rule.first, rule.last, ...where];
+      return [rule.first, rule.last];
     case 'within':
       return ['ended', `${rule.holder}.${rule.ends}`];
     case 'overlap':
-      return [...rule.key, ...(rule.apart ? [rule.apart] : []), 'startsOn', 'endsOn', ...where];
+      return [...rule.key, ...(rule.apart ? [rule.apart] : []), 'startsOn', 'endsOn'];
     case 'distance':
-      return [rule.who, ...rule.days, rule.place, ...where];
+      return [rule.who, ...rule.days, rule.place];
+    case 'recorded':
+      return [rule.field, rule.subject];
     case 'past':
     case 'cover':
-      return [rule.field, ...where];
+      return [rule.field];
   }
 }
 
 /** The texts and severity of a rule's findings; the severity is `problem` when not given. */
-interface Said {
+export interface Said {
   readonly finding: string;
   readonly severity?: Severity;
   readonly right?: string;

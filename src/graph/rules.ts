@@ -85,3 +85,15 @@ export const needs =
           ...said,
         }
       : undefined;
+
+/** Declares that a column is filled only beside some values of another. */
+export const onlyGivenWith =
+  (field: string, other: string, values: readonly string[]): RecordRule =>
+  (record) => {
+    if (record[field] === null || values.includes(text(record, other))) return undefined;
+    return {
+      field,
+      wrong: `is given although ${snakeCase(other)} is not ${values.join(' or ')}`,
+      right: `leave it empty, or correct ${snakeCase(other)}`,
+    };
+  };

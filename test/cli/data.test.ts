@@ -10,16 +10,21 @@ import {
 import { join } from 'node:path';
 import { readExample } from '../examples';
 import { migrations } from '../../migrations';
-import { readRecords } from '../oracle/records';
-import { buildFirst, done, makePlace, missing, type Place, refused } from './program';
+import {
+  buildFirst,
+  done,
+  figure,
+  makePlace,
+  missing,
+  type Place,
+  recordCount,
+  refused,
+} from './program';
 
 buildFirst();
 
-const records = readRecords('data');
-/** How many records the built-in data has, and how many of them are citations. */
-const all = records.count;
-const citations = records.of('citations').length;
-const figure = (count: number): string => count.toLocaleString('en-GB');
+const all = recordCount();
+const citations = recordCount('citations');
 
 let place: Place;
 beforeEach(() => {
@@ -278,7 +283,7 @@ describe('doctor', () => {
       'right  settings       from the environment: SIDELINES_PORT, SIDELINES_DATABASE',
       expect.stringMatching(/^right {2}native module {2}sqlite3 is built, SQLite 3\.\d+\.\d+$/),
       'right  database       sidelines.db is ours and whole',
-      `right  migrations     up to date, schema version ${String(migrations.length)}`,
+      `right  migrations     up to date, schema version ${migrations.length}`,
       expect.stringMatching(
         new RegExp(
           `^right {2}data {11}54 countries, 76 places, .*, ${figure(citations)} citations$`,

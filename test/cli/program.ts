@@ -1,8 +1,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { builtInDatabase } from '../harness';
+import { readRecords } from '../oracle/records';
 
 const project = resolve(__dirname, '..', '..');
 
@@ -93,3 +94,14 @@ export const done = (stdout: string): Ended => ({ code: 0, stdout, stderr: '' })
 
 /** A command that was refused, with one exit code and one text. */
 export const refused = (code: number, stderr: string): Ended => ({ code, stdout: '', stderr });
+
+/** How many records the built-in data has: those of some files, or all. */
+export function recordCount(...files: readonly string[]): number {
+  const records = readRecords('data');
+  const names = readdirSync('data').filter((file) => file.endsWith('.csv'));
+  const counted = files.length ? files : names.map((file) => file.slice(0, -'.csv'.length));
+  return counted.reduce((sum, file) => sum + records.of(file).length, 0);
+}
+
+/** A number as commands print it. */
+export const figure = (count: number): string => count.toLocaleString('en');

@@ -3,8 +3,7 @@ import { on, once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { added, smallFolder } from '../data/folders';
 import { openNewcomer } from '../federation/newcomer';
-import { readRecords } from '../oracle/records';
-import { buildFirst, end, makePlace, refused } from './program';
+import { buildFirst, end, figure, makePlace, recordCount, refused } from './program';
 
 buildFirst();
 
@@ -43,8 +42,7 @@ Ctrl-C stops it.
 
 test('a new database is filled, served, and served again by the second start', async () => {
   const place = makePlace({ isEmpty: true });
-  const all = readRecords('data').count;
-  const madeIt = `Made sidelines.db from PROJECT/data: ${all.toLocaleString('en-GB')} records added.\n`;
+  const madeIt = `Made sidelines.db from PROJECT/data: ${figure(recordCount())} records added.\n`;
   for (const first of [madeIt, '']) {
     const child = place.start(['serve', '--create']);
     const ended = end(child);

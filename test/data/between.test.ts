@@ -96,6 +96,40 @@ describe('problems between records', () => {
       ],
     ],
     [
+      'two statements about the coverage of one subject and year, and of all of the data',
+      {
+        'coverage.csv': added(
+          'coverage/x,,event-series/asean-summit,,2025,SOME,,,,,,,,,',
+          'coverage/y,,event-series/asean-summit,,2025,,,,,SOME,,,,,',
+          'coverage/z,,,,,SOME,,,,,,,,,',
+        ),
+      },
+      [
+        'coverage.csv:4:id "coverage/y": "coverage/x" has the same event, series, organisation and year, make one statement of the two',
+        'coverage.csv:5:id "coverage/z": "coverage/data" has the same event, series, organisation and year, make one statement of the two',
+      ],
+    ],
+    [
+      'statements about coverage that the data contradicts',
+      {
+        'coverage.csv': added(
+          'coverage/a,conference/amcc-10,,,,SOME,INCIDENTAL,,,,,,,,',
+          'coverage/b,meeting/vivian-kao,,,,NONE_RECORDED,NONE_RECORDED,,,,,,,,',
+          'coverage/c,,event-series/asean-summit,,,SOME,,,,NONE_RECORDED,,,,,',
+          'coverage/d,,,organisation/asean,,,,,,,,,SOME,,',
+          'coverage/e,,,organisation/asean,2025,,,,,,,,SOME,,',
+        ),
+      },
+      [
+        'coverage.csv:3:participants "SOME": is said of "conference/amcc-10", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:3:sidelines "INCIDENTAL": is said of "conference/amcc-10", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:4:participants "NONE_RECORDED": is said of "meeting/vivian-kao", but "participation/vivian-kao-kao" is recorded, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:5:participants "SOME": is said of "event-series/asean-summit", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:5:editions "NONE_RECORDED": is said of "event-series/asean-summit", but "summit/asean-summit-47" is recorded, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:6:chairs "SOME": is said of "organisation/asean", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
+      ],
+    ],
+    [
       'a link, and a citation, recorded twice',
       {
         'event_links.csv': added('event-link/x,conference/amcc-10,summit/asean-summit-47,AHEAD_OF'),

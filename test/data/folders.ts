@@ -70,6 +70,10 @@ const SMALL: Readonly<Record<string, readonly string[]>> = {
     'id,text,speaker,attributed_to,event,spoken_on,topics',
     'quotation/steadfast,"a steadfast partner, ""always""",official/vivian-balakrishnan,,meeting/vivian-kao,2025-10-21,',
   ],
+  coverage: [
+    'id,event,series,organisation,year,participants,sidelines,sidelines_since,sidelines_until,editions,editions_since,editions_until,chairs,documents,note',
+    'coverage/data,,,,,SOME,INCIDENTAL,,,,,,,,',
+  ],
   sources: [
     'id,publisher,title,url,published_on',
     'source/sarawak,Sarawak Daily,A visit,https://example.org/a,2025-10-21',

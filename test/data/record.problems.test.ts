@@ -4,6 +4,29 @@ import { bytes, meeting, testRefusals } from './refusals';
 const COUNTRIES = 'id,code,name\ncountry/sg,SG,Singapore\ncountry/kh,KH,Cambodia\n';
 
 testRefusals([
+  [
+    'statements about coverage that cannot be',
+    {
+      'coverage.csv': added(
+        'coverage/a,summit/asean-summit-47,event-series/asean-summit,,,NONE_RECORDED,NONE_RECORDED,,,,,,,,',
+        'coverage/b,summit/asean-summit-47,,,2025,NONE_RECORDED,NONE_RECORDED,,,,,,,,',
+        'coverage/c,summit/asean-summit-47,,,,NONE_RECORDED,,,,,,,,,',
+        'coverage/d,,,,2025,,,,,,,,,,Nothing at all',
+        'coverage/e,,,,2024,,SYSTEMATIC,2025,2024,,,,,,',
+        'coverage/f,,,,2023,,INCIDENTAL,2025,,,,,,,',
+        'coverage/g,,,,2022,MANY,,,,,,,,,',
+      ),
+    },
+    [
+      'coverage.csv:3:series "event-series/asean-summit": is a second subject beside event "summit/asean-summit-47", make a statement about each, in rows of their own',
+      'coverage.csv:4:year "2025": is given beside event "summit/asean-summit-47", which has its own year, leave it empty, or make a statement about the series in that year',
+      'coverage.csv:5:sidelines "": is empty although event is "summit/asean-summit-47", say how the sidelines of an event are recorded',
+      'coverage.csv:6:participants "": is empty, fill at least one of participants, sidelines, editions, chairs, documents',
+      'coverage.csv:7:sidelines_until "2024": lies before sidelines_since, which is "2025", give a year that is not before it',
+      'coverage.csv:8:sidelines_since "2025": is given although sidelines is not SYSTEMATIC, leave it empty, or correct sidelines',
+      'coverage.csv:9:participants "MANY": is not among the values, write ALL, HEADS_OF_DELEGATION, SOME or NONE_RECORDED',
+    ],
+  ],
   // References
   [
     'a reference to nothing',

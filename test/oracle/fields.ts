@@ -1,4 +1,5 @@
 import { counterparts, type Counterpart } from './counterparts';
+import { coverageOf } from './coverage';
 import { certaintyOn } from './days';
 import { allEvents, meets, withNarrower, type Filter, type World } from './filters';
 import { encounters, leadUp, linksFrom } from './links';
@@ -126,6 +127,7 @@ const event: Readonly<Record<string, Resolver>> = {
   ),
   participations: connection(pointing('participations', 'event'), by('id'), 'ParticipationFilter'),
   sidelines: connection(pointing('meetings', 'onSidelinesOf'), byStart, 'MeetingFilter'),
+  coverage: (row, _, world) => coverageOf(row, world),
   leadUp: (row, args, world) => leadUp(row, args, world),
   links: (row, args, world) => linksFrom(row, args, world),
   documents: connection(pointing('policy_documents', 'adoptedAt'), by('adoptedOn')),
@@ -202,6 +204,7 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
     'EventFilter',
   ),
   'Organisation.series': list('event_series', 'organisation'),
+  'Organisation.coverage': list('coverage', 'organisation', by('id')),
   'Membership.certainty': certainty,
 
   'Office.holders': (row, args, world) =>
@@ -235,6 +238,12 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
     (row, world) => allEvents(world).filter(({ series }) => series === row.id),
     byStart,
   ),
+  'EventSeries.coverage': list('coverage', 'series', by('id')),
+  'Coverage.about': ({ event, series, organisation }) => {
+    if (event) return 'EVENT';
+    if (series) return 'SERIES';
+    return organisation ? 'ORGANISATION' : 'DATA';
+  },
 
   'PolicyDocument.links': (row, { types }, world) =>
     sorted(
@@ -279,6 +288,8 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
   'Query.meetings': connection(whole('meetings'), byStart, 'MeetingFilter'),
   'Query.eventSeries': one('event_series'),
   'Query.allEventSeries': connection(whole('event_series'), byName),
+  'Query.coverage': one('coverage'),
+  'Query.allCoverage': connection(whole('coverage'), by('id')),
   'Query.policyDocument': one('policy_documents'),
   'Query.policyDocuments': connection(
     whole('policy_documents'),

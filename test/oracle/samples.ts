@@ -46,6 +46,7 @@ const filesOf: Readonly<Record<string, readonly string[]>> = {
     'places',
     'countries',
     'offices',
+    'coverage',
   ],
   EventFilter: events,
 };

@@ -9,6 +9,7 @@ import { coverStatement } from './cover.statement';
 import { distanceStatement } from './distance.statement';
 import { orderStatement, pastStatement, withinStatement } from './order.statement';
 import { overlapStatement } from './overlap.statement';
+import { recordedStatement } from './recorded.statement';
 import type { Folder } from './sought';
 import type { Found, RulePlace, RuleStatement } from './statement';
 import { uniqueStatement } from './unique.statement';
@@ -73,6 +74,8 @@ function statementOf(rule: BetweenRule, place: RulePlace): RuleStatement {
       return overlapStatement(rule, place);
     case 'cover':
       return coverStatement(rule, place);
+    case 'recorded':
+      return recordedStatement(rule, place);
     case 'distance':
       return distanceStatement(rule, place);
   }

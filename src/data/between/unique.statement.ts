@@ -13,11 +13,12 @@ export function uniqueStatement(rule: UniqueRule, { folder, files }: RulePlace):
   const column = (name: string): string => sought.column(name, isFolded(name) ? '_folded' : '');
   const keys = [
     ...rule.fields.map(column),
-    ...rule.orEmpty.map((name) => `coalesce(${column(name)}, '')`),
+    ...rule.orEmpty.map((name) => `coalesce(cast(${column(name)} as text), '')`),
   ].join(', ');
-  const last = rule.fields.at(-1) ?? '';
+  const last = rule.fields.at(-1) ?? 'id';
   const value = sought.column(last);
-  const given = rule.fields.map((name) => `${sought.column(name)} is not null`).join(' and ');
+  const given =
+    rule.fields.map((name) => `${sought.column(name)} is not null`).join(' and ') || 'true';
   const names = [...rule.fields, ...rule.orEmpty].map((name) => fileColumn({ name }));
   return {
     text: `select file, line, id, value, first

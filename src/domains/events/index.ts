@@ -2,6 +2,8 @@ import './event.type';
 import './counterpart.type';
 import './encounter.type';
 import './event.contributions';
+import './coverage.type';
+import './coverage.contributions';
 import './event.roots';
 
 export { events } from './events.domain';

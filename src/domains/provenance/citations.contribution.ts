@@ -3,6 +3,7 @@ import { list } from '../../graph/field.decorators';
 import type { Class, Thunk } from '../../graph/specification';
 import { mapParameter, sql } from '../../sql/fragment';
 import { PolicyDocument } from '../documents/policy-document.type';
+import { Coverage } from '../events/coverage.type';
 import { EventSeries } from '../events/event-series.type';
 import { Conference, Meeting, Summit } from '../events/event.type';
 import { Participation } from '../events/participation.type';
@@ -29,6 +30,7 @@ const cited: readonly Thunk<Class>[] = [
   () => Meeting,
   () => EventSeries,
   () => Participation,
+  () => Coverage,
   () => PolicyDocument,
 ];
 
