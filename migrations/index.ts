@@ -5,6 +5,7 @@ import { DataRelease0000000000003 } from './0003-data-release.migration';
 import { Dates0000000000004 } from './0004-dates.migration';
 import { OtherNames0000000000005 } from './0005-other-names.migration';
 import { Coverage0000000000006 } from './0006-coverage.migration';
+import { Orders0000000000007 } from './0007-orders.migration';
 
 /**
  * Every migration, oldest first. A new one is one file and one line here; a released one is never
@@ -17,4 +18,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Dates0000000000004,
   OtherNames0000000000005,
   Coverage0000000000006,
+  Orders0000000000007,
 ];

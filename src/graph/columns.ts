@@ -12,7 +12,7 @@ export const isPartialDate = (field: FieldSpec): field is ColumnField =>
 
 /** Whether a field is a column or a key column of its type's own table. */
 export const isStored = (field: FieldSpec): field is ColumnField | RefField =>
-  field.kind === 'column' || (field.kind === 'ref' && !field.key);
+  field.kind === 'column' || (field.kind === 'ref' && !field.key && !field.rows);
 
 /** Whether the rows of a list's join table are loaded with the owner of the list. */
 export const isOwnedList = (field: FieldSpec): field is ListField =>

@@ -7,6 +7,7 @@ import type {
   FilterSpec,
   InputSpec,
   LeafType,
+  OrderKey,
   OrderSpec,
   Row,
   Scope,
@@ -17,6 +18,12 @@ import type {
 export interface FilterContribution {
   readonly filter: FilterSpec;
   readonly fields: Readonly<Record<string, FilterField>>;
+}
+
+/** Keys that a domain adds to the orders of a type. */
+export interface OrderContribution {
+  readonly target: Thunk<Class>;
+  readonly keys: Readonly<Record<string, OrderKey<never>>>;
 }
 
 /** Options of a range: its description and the type of its two ends. */
@@ -47,6 +54,7 @@ export interface InputDeclarations {
   readonly filters: readonly FilterSpec[];
   readonly filterContributions: readonly FilterContribution[];
   readonly orders: readonly OrderSpec[];
+  readonly orderContributions: readonly OrderContribution[];
   /**
    * An enumeration.
    *
@@ -74,8 +82,18 @@ export interface InputDeclarations {
   ): FilterSpec;
   /** Adds keys to a filter of a lower domain. */
   extendFilter<T extends object>(filter: FilterSpec, fields: FilterFields<T>): void;
-  /** The orders of a type that callers can choose. */
+  /** An order that several types share, in place of those that their columns give. */
   order(name: string, description: string, keys: OrderSpec['keys']): OrderSpec;
+  /**
+   * Adds keys to the orders of a type, in place of those that its columns give under the same names.
+   *
+   * @param target the type, of this domain or a lower one.
+   * @param keys each key by its name in upper case, which `_ASC` and `_DESC` are added to.
+   */
+  extendOrder<T extends object>(
+    target: Thunk<Class<T>>,
+    keys: Readonly<Record<string, OrderKey<NoInfer<T>>>>,
+  ): void;
 }
 
 const rangeOf = (domain: string, name: string, options: RangeOptions): InputSpec => {
@@ -91,6 +109,7 @@ export function declareInputs(domain: string): InputDeclarations {
   const filters: FilterSpec[] = [];
   const filterContributions: FilterContribution[] = [];
   const orders: OrderSpec[] = [];
+  const orderContributions: OrderContribution[] = [];
   const keep = <T>(list: T[], spec: T): T => {
     list.push(spec);
     return spec;
@@ -101,6 +120,7 @@ export function declareInputs(domain: string): InputDeclarations {
     filters,
     filterContributions,
     orders,
+    orderContributions,
     enumeration: (name, description, values) =>
       keep(enums, { kind: 'enum', name, domain, description, values }),
     input: (name, description, fields) =>
@@ -113,5 +133,8 @@ export function declareInputs(domain: string): InputDeclarations {
     },
     order: (name, description, keys) =>
       keep(orders, { kind: 'order', name, domain, description, keys }),
+    extendOrder: (target, keys) => {
+      orderContributions.push({ target, keys });
+    },
   };
 }

@@ -1,17 +1,15 @@
-import { GraphQLID } from 'graphql';
 import { Node } from './node';
 import type {
   ArgumentSpec,
   Class,
   FilterSpec,
   ArgumentReader,
-  OrderSpec,
   RootSpec,
   Row,
   Scope,
   Thunk,
 } from './specification';
-import { sql, type BindParameter, type Sql } from '../sql/fragment';
+import type { BindParameter, Sql } from '../sql/fragment';
 
 type Arguments = Readonly<Record<string, ArgumentSpec>>;
 
@@ -22,20 +20,12 @@ export interface OneOptions<T extends object> {
   readonly match: (row: Row<T>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
-/** Options of a root field that returns a record of one type by id. */
-export interface OneByIdOptions {
-  readonly description: string;
-  /** An example id for the description of the argument. */
-  readonly example: string;
-}
-
 /** Options of a root field that returns a connection. */
 export interface ManyOptions<T extends object> {
   readonly description: string;
   readonly order: readonly (keyof T & string)[];
   readonly args?: Arguments;
   readonly where?: Thunk<FilterSpec>;
-  readonly orderBy?: OrderSpec;
   readonly rows?: (given: ArgumentReader, scope: Scope) => Sql;
   readonly edge?: { readonly node: keyof T & string; readonly name: string };
 }
@@ -49,13 +39,11 @@ export interface ByIdOptions {
   readonly key: (given: ArgumentReader) => BindParameter;
 }
 
-/** The root fields of a domain. */
+/** The root fields that a domain declares by hand, in place of those that the rule makes. */
 export interface RootDeclarations {
   readonly roots: readonly RootSpec[];
   /** A root field that returns one record, or null. */
   one<T extends object>(name: string, target: Thunk<Class<T>>, options: OneOptions<T>): void;
-  /** A root field that returns the record of one type with the given id, or null. */
-  oneById<T extends object>(name: string, target: Thunk<Class<T>>, options: OneByIdOptions): void;
   /** A root field that returns a connection, which can be paged from either end. */
   many<T extends object>(name: string, target: Thunk<Class<T>>, options: ManyOptions<T>): void;
   /** A root field that returns records of any type by id; `many` for a list of ids. */
@@ -70,16 +58,8 @@ export function declareRoots(domain: string): RootDeclarations {
     one: (name, target, options) => {
       roots.push({ kind: 'one', name, domain, target, ...options });
     },
-    oneById: (name, target, { description, example }) => {
-      const id = { type: GraphQLID, required: true, idOf: target };
-      const args = { id: { ...id, description: `Such as \`${example}\`.` } };
-      const match: OneOptions<object>['match'] = (row, given) =>
-        sql`${row.id} = ${given.required('id')}`;
-      roots.push({ kind: 'one', name, domain, target, description, args, match });
-    },
     many: (name, target, { args = {}, ...options }) => {
-      const backward = options.order.length > 0;
-      roots.push({ kind: 'connection', name, domain, target, ...options, args, backward });
+      roots.push({ kind: 'connection', name, domain, target, ...options, args });
     },
     byId: (name, options) => {
       roots.push({ kind: 'node', name, domain, target: () => Node, ...options });

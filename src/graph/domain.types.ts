@@ -1,5 +1,5 @@
 import { fieldsOf } from './field.decorators';
-import { kebabCase, snakeCase } from './names';
+import { camelCase, kebabCase, pluralOf, snakeCase } from './names';
 import { Node } from './node';
 import type { BetweenRule } from './rules.between';
 import type { Class, FieldSpec, RecordRule, Thunk, TypeSpec } from './specification';
@@ -13,6 +13,10 @@ export interface TypeOptions {
   readonly file?: string;
   /** The prefix of its ids; the type's name in kebab case when not given. */
   readonly slug?: string;
+  /** The id of a record, for the descriptions of its root field. */
+  readonly example?: string;
+  /** The name of its root connection; the plural of the type's name when not given. */
+  readonly plural?: string;
   /** The rules for each record of its file. */
   readonly rules?: readonly RecordRule[];
   /** The rules between its records and others. */
@@ -65,6 +69,8 @@ function specify(
     name: type.name,
     description: options.description,
     slug: options.slug ?? kebabCase(type.name),
+    example: options.example,
+    plural: options.plural ?? pluralOf(camelCase(type.name)),
     table: kind === 'value' ? undefined : (options.table ?? snakeCase(type.name)),
     file: options.file,
     rules: options.rules ?? [],

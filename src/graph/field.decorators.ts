@@ -83,6 +83,8 @@ export interface RefOptions<S extends object> extends Described {
   readonly args?: Arguments;
   /** An expression for the id of the other record, when no column holds it. */
   readonly key?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
+  /** A SELECT of at most one row, with the target's columns and an id, when no table holds it. */
+  readonly rows?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
   /** Whether the reference forms a tree: followed from record to record, it never returns to one. */
   readonly tree?: boolean;
 }
@@ -103,6 +105,7 @@ export const ref = <S extends object>(
     ...base(options),
     target,
     key: options.key,
+    rows: options.rows,
     tree: options.tree ?? false,
   }));
 
@@ -170,7 +173,7 @@ export interface ConnectionOptions<
  * Declares a paged connection to related records.
  *
  * @param target the type of the related records.
- * @param options how the records are found, filtered and ordered.
+ * @param options how the records are found and filtered, and their order unless the caller chooses one.
  */
 export const connection = <T extends object, S extends object = object, V extends object = object>(
   target: Thunk<Class<T>>,
@@ -190,7 +193,6 @@ export const connection = <T extends object, S extends object = object, V extend
         where: options.where,
         orderBy: options.orderBy,
         usualOrder: options.usualOrder,
-        backward: false,
       }) satisfies Omit<ConnectionField, 'domain'>,
   );
 

@@ -2,7 +2,7 @@ import { GraphQLInt, GraphQLString } from 'graphql';
 import { largestPage, longestCursor, usualPage } from '../limits';
 import type { ArgumentSpec, ConnectionField } from './specification';
 
-const forward: Readonly<Record<string, ArgumentSpec>> = {
+const paging: Readonly<Record<string, ArgumentSpec>> = {
   first: {
     type: GraphQLInt,
     range: [1, largestPage],
@@ -17,9 +17,6 @@ const forward: Readonly<Record<string, ArgumentSpec>> = {
     description:
       'The cursor after which the page starts: an `endCursor` or the cursor of an edge, in the same order.',
   },
-};
-
-const backward: Readonly<Record<string, ArgumentSpec>> = {
   last: {
     type: GraphQLInt,
     range: [1, largestPage],
@@ -36,9 +33,9 @@ const backward: Readonly<Record<string, ArgumentSpec>> = {
   },
 };
 
-/** All arguments of a connection: its own, then filter, order and paging. */
+/** All arguments of a connection: its own, then filter, order, and paging from either end. */
 export function connectionArguments(
-  field: Pick<ConnectionField, 'args' | 'where' | 'orderBy' | 'usualOrder' | 'backward'>,
+  field: Pick<ConnectionField, 'args' | 'where' | 'orderBy' | 'usualOrder'>,
 ): Readonly<Record<string, ArgumentSpec>> {
   return {
     ...field.args,
@@ -58,7 +55,6 @@ export function connectionArguments(
         description: 'The order of the records. A cursor is valid only for the order it came from.',
       },
     }),
-    ...forward,
-    ...(field.backward && backward),
+    ...paging,
   };
 }

@@ -7,6 +7,7 @@ import {
   type GraphQLNamedType,
 } from 'graphql';
 import { buildSchemaSync, Field, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
+import { asSentence, withArticle } from './names';
 import { Node } from './node';
 import { connectionArguments } from './paging';
 import type { Registry } from './registry';
@@ -146,7 +147,9 @@ class Publication {
   private edge(name: string, row: TypeSpec, node?: FieldSpec): Constructor {
     const nodeType = nodeTypeOf(row, node);
     const edge = classNamed(`${name}Edge`);
-    ObjectType(edge.name, { description: `A ${name} in its place on a page.` })(edge);
+    ObjectType(edge.name, {
+      description: `${asSentence(withArticle(name))} in its place on a page.`,
+    })(edge);
     const prototype = edge.prototype as object;
     Field(() => String, {
       description: 'The position in the order, to be given as `after` or `before`.',

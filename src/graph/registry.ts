@@ -1,5 +1,7 @@
 import type { Domain } from './domain';
 import { Node } from './node';
+import { ordersByRule, withOrder } from './order.rules';
+import { rootsByRule, type Types } from './root.rules';
 import type {
   Class,
   EnumSpec,
@@ -44,6 +46,7 @@ const nodeSpec: TypeSpec = {
   description: 'A record with a global id.',
   kind: 'interface',
   slug: 'node',
+  plural: 'nodes',
   rules: [],
   between: [],
   fields: [],
@@ -109,8 +112,28 @@ function createTypeIndex(
   };
 }
 
+/** Completes the graph by rule: root fields for every type, and orders for every connection. */
+function complete(
+  domains: readonly Domain[],
+  graph: Types & Pick<Registry, 'typeOf'>,
+): Pick<Registry, 'roots' | 'orders'> {
+  const { typeOf } = graph;
+  const orders = ordersByRule(graph, domains, typeOf);
+  for (const { fields } of graph.types) {
+    fields.splice(0, fields.length, ...fields.map((field) => withOrder(field, orders, typeOf)));
+  }
+  const declared = domains.flatMap((one) => one.roots);
+  const roots = [...declared, ...rootsByRule(graph, declared)].map((root) =>
+    withOrder(root, orders, typeOf),
+  );
+  const ordered = [...roots, ...graph.types.flatMap((type) => type.fields)];
+  const used = ordered.flatMap((one) => (one.kind === 'connection' ? (one.orderBy ?? []) : []));
+  return { orders: [...new Set(used)], roots };
+}
+
 /**
- * Joins the domains into one graph: contributions are added to their types and filters.
+ * Joins the domains into one graph: contributions are added to their types and filters, then root fields
+ * and orders are made by rule.
  *
  * @param domains lowest first.
  * @returns the registry, not yet verified.
@@ -118,20 +141,28 @@ function createTypeIndex(
 export function createRegistry(domains: readonly Domain[]): Registry {
   const { types, typeOf } = gatherTypes(domains);
   contribute(domains, typeOf);
-  const fields = createFieldIndex(typeOf);
-  const roots = domains.flatMap((one) => one.roots);
+  const index = createTypeIndex(types);
+  const { membersOf } = index;
+  const uncompleted = createFieldIndex(typeOf);
+  const { roots, orders } = complete(domains, {
+    types,
+    typeOf,
+    membersOf,
+    fieldsOf: (type) => [...uncompleted(type).values()],
+  });
   const rootsByName = new Map(roots.map((root) => [root.name, root]));
+  const fields = createFieldIndex(typeOf);
   return {
     domains,
     types,
     typeOf,
-    ...createTypeIndex(types),
+    ...index,
     fieldsOf: (type) => [...fields(type).values()],
     field: (type, name) => fields(type).get(name),
     enums: domains.flatMap((one) => one.enums),
     filters: domains.flatMap((one) => one.filters),
     inputs: domains.flatMap((one) => one.inputs),
-    orders: domains.flatMap((one) => one.orders),
+    orders,
     roots,
     root: (name) => rootsByName.get(name),
   };

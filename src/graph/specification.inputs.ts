@@ -66,6 +66,8 @@ export interface Scope {
    * of the row's type name the lives; without such a rule the test is false.
    */
   anyLifeEnd(row: Row, condition: (end: LifeEnd) => Sql): Sql;
+  /** Writes the test whether an id, never null, is one of a type, by its prefix. */
+  isIdOf(type: Thunk<Class>, id: Sql): Sql;
   /** Writes the test whether a row meets the caller's filter. */
   matches(filter: FilterSpec, row: Row, given: ArgumentReader): Sql;
   /** Refuses the caller's argument. @throws CallerError always. */
@@ -131,11 +133,23 @@ export interface FilterSpec {
   readonly fields: Record<string, FilterField>;
 }
 
-/** The orders that callers can choose: each name gives `NAME_ASC` and `NAME_DESC`. */
+/** The key of an order that is computed for each row. Its value is never null. */
+export interface ComputedKey<T extends object = object> {
+  readonly description: string;
+  /** The type of its values; cursors hold them. */
+  readonly type: 'text' | 'whole number';
+  readonly sql: (row: Row<T>, scope: Scope) => Sql;
+}
+
+/** The key of an order: a column, or an expression. */
+export type OrderKey<T extends object = object> =
+  ComputedKey<T> | { readonly description: string; readonly field: keyof T & string };
+
+/** The orders of a type that callers can choose: each key gives `KEY_ASC` and `KEY_DESC`. */
 export interface OrderSpec {
   readonly kind: 'order';
   readonly name: string;
   readonly domain: string;
   readonly description: string;
-  readonly keys: Readonly<Record<string, { readonly field: string; readonly description: string }>>;
+  readonly keys: Readonly<Record<string, OrderKey<never>>>;
 }

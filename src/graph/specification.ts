@@ -71,11 +71,13 @@ export interface ColumnField extends FieldBase {
   readonly range?: readonly [number, number];
 }
 
-/** A reference to one other record, by a key column or by an expression for the id. */
+/** A reference to one other record: by a key column, an expression for the id, or a SELECT. */
 export interface RefField extends FieldBase {
   readonly kind: 'ref';
   readonly target: Thunk<Class>;
   readonly key?: (row: Row<never>, given: ArgumentReader, scope: Scope) => Sql;
+  /** A SELECT of at most one row, with the target's columns and an id, when no table holds it. */
+  readonly rows?: (row: Row<never>, given: ArgumentReader, scope: Scope) => Sql;
   /** Whether the reference forms a tree: followed from record to record, it never returns to one. */
   readonly tree: boolean;
 }
@@ -110,10 +112,10 @@ export interface ListField extends ManyBase {
 export interface ConnectionField extends ManyBase {
   readonly kind: 'connection';
   readonly where?: Thunk<FilterSpec>;
+  /** The orders that callers can choose; those of the target by rule when not declared. */
   readonly orderBy?: OrderSpec;
   /** The order when the caller chooses none, such as `COUNT_DESC`; the declared `order` when not given. */
   readonly usualOrder?: string;
-  readonly backward: boolean;
   /** For a row type whose fields are on the edge: the field that is the node. */
   readonly edge?: { readonly node: string };
 }
@@ -155,6 +157,10 @@ export interface TypeSpec {
   readonly kind: 'entity' | 'interface' | 'member' | 'value' | 'row' | 'link';
   /** The prefix of its ids; for members also the value of the column `type`. */
   readonly slug: string;
+  /** The id of a record, for descriptions. */
+  readonly example?: string;
+  /** Its name in the plural, which its root connection has. */
+  readonly plural: string;
   readonly table?: string;
   /** The name of its data file, without `.csv`. */
   readonly file?: string;
@@ -183,8 +189,8 @@ export type RootSpec = {
       readonly kind: 'connection';
       readonly order: readonly string[];
       readonly where?: Thunk<FilterSpec>;
+      /** The orders of the target, added by rule. */
       readonly orderBy?: OrderSpec;
-      readonly backward: boolean;
       readonly rows?: (given: ArgumentReader, scope: Scope) => Sql;
       readonly edge?: { readonly node: string; readonly name: string };
     }

@@ -112,11 +112,25 @@ class Verification {
         if (type) this.orderable(type, name, `Query.${root.name}`);
       }
     }
+    this.orders();
     for (const { name, fields } of [...this.registry.inputs, ...this.registry.filters]) {
       this.texts(name, fields);
     }
-    for (const order of this.registry.orders) {
-      if (!Object.keys(order.keys).length) this.problems.push(`${order.name} offers no order.`);
+  }
+
+  /** Checks the keys that domains add to orders, and the examples in the descriptions of root fields by rule. */
+  private orders(): void {
+    for (const { target, keys } of this.registry.domains.flatMap((one) => one.orderContributions)) {
+      const type = this.known(target(), 'An order');
+      for (const [name, key] of Object.entries(keys)) {
+        if (type && 'field' in key) this.orderable(type, key.field, `${type.name}Order.${name}`);
+      }
+    }
+    for (const type of this.registry.types) {
+      if ((type.kind !== 'entity' && type.kind !== 'member') || type.example) continue;
+      this.problems.push(
+        `${type.name} has no example: give the id of a record in its declaration.`,
+      );
     }
   }
 }

@@ -19,7 +19,7 @@ export const encodeCursor =
     Buffer.from(JSON.stringify([signature, ...(values as unknown[])])).toString('base64url');
 
 /** The greatest number of a number column. */
-const GREATEST = 2_147_483_647;
+export const GREATEST = 2_147_483_647;
 
 const isNumeric = (value: unknown): boolean =>
   Number.isInteger(value) && Math.abs(Number(value)) <= GREATEST;

@@ -1,10 +1,10 @@
-import { GraphQLInt, type SelectionSetNode } from 'graphql';
+import type { SelectionSetNode } from 'graphql';
 import { CallerError } from '../errors';
 import type { ConnectionField, ArgumentReader, OrderSpec } from '../graph/specification';
 import { usualPage } from '../limits';
 import { all, join, raw, byDialect, sql, type BindParameter, type Sql } from '../sql/fragment';
 import { checkCursors, cursorParameters, type Ordering } from './cursor';
-import { orderFields, orderKeys } from './list';
+import { chosenKeys, orderKeys, type Key } from './order';
 import { pageInfoFields } from './page-info';
 import type { Planning } from './planning';
 import type { RowSource } from './related';
@@ -49,17 +49,20 @@ interface Order {
 function orderOf(planning: Planning, { source: { row }, spec, given }: PagePlace): Order {
   const [chosen = ''] = given.names('orderBy') ?? [];
   const isDescending = chosen.endsWith('_DESC');
-  const key = spec.orderBy?.keys[chosen.replace(/_(ASC|DESC)$/, '')];
-  const fields = key ? [key.field] : spec.order;
-  const keys = orderKeys(planning, row, fields);
-  const signature = `${row.type.name}:${isDescending ? '-' : ''}${fields.join(',')}`;
-  const isNumber = [
-    ...orderFields(planning, row, fields).map(
-      (one) => one.kind === 'column' && one.type === GraphQLInt,
-    ),
-    false,
-  ];
-  return { keys, isDescending, ordering: { signature, isNumber } };
+  const name = chosen.replace(/_(ASC|DESC)$/, '');
+  const key = spec.orderBy?.keys[name];
+  const keys: readonly Key[] = key
+    ? chosenKeys(planning, row, { name, key, isDescending })
+    : orderKeys(planning, row, spec.order);
+  const names = keys.slice(0, -1).map((one) => one.name);
+  return {
+    keys: keys.map((one) => one.sql),
+    isDescending,
+    ordering: {
+      signature: `${row.type.name}:${isDescending ? '-' : ''}${names.join(',')}`,
+      isNumber: keys.map((one) => one.isNumber),
+    },
+  };
 }
 
 const sorted = (keys: readonly Sql[], isDescending: boolean): Sql =>

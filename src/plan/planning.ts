@@ -11,7 +11,7 @@ import type {
 } from '../graph/specification';
 import { all, any, sql, type RequestContext, type Sql } from '../sql/fragment';
 import { anyLifeEnd } from './lifespan';
-import { createRow, isOfItsType, type MadeRow, type PlannedRow } from './row';
+import { createRow, hasPrefix, isOfItsType, type MadeRow, type PlannedRow } from './row';
 import type { Document } from './selection';
 import type { JsonExpression } from './post-processing';
 
@@ -83,6 +83,8 @@ function createScope(registry: Registry, open: Planning['row']): Scope {
     },
     anyLifeEnd: (row, condition) =>
       anyLifeEnd({ registry, row: row as PlannedRow, scope }, condition),
+    isIdOf: (type, id) =>
+      any(registry.membersOf(registry.typeOf(type())).map((member) => hasPrefix(id, member))),
     matches: (filter, row, given) => matches({ filter, row, scope }, given),
     refuse: (place, sentence) => {
       throw new CallerError('BAD_USER_INPUT', sentence, { argument: place });

@@ -17,12 +17,18 @@ export interface ReferencePlace {
 }
 
 /**
- * Writes the record that a reference names. When only its id and type are selected, they are written
- * from the key, and no other table is read.
+ * Writes the record that a reference names, or the row that its SELECT makes. When only the id and the type
+ * of a record are selected, they are written from the key, and no other table is read.
  */
 export function writeReference(planning: Planning, place: ReferencePlace): JsonExpression<Sql> {
   const { row, spec, given, sets } = place;
   const target = planning.registry.typeOf(spec.target());
+  if (spec.rows) {
+    const rows = spec.rows(row, given, planning.scope);
+    const made = planning.row(target, { rows, by: { given, owner: row } });
+    const { sql: object, postProcess } = planning.object(made, sets);
+    return { sql: sql`(select ${object} from ${made.from})`, postProcess };
+  }
   const key = spec.key ? spec.key(row, given, planning.scope) : row.column(spec.name);
   if (target.class === Node) return writeNode(planning, { key, sets, isCertain: true });
   const keyOnly = spec.key ? undefined : writeKey(planning, target, { key, sets });

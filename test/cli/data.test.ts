@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { readExample } from '../examples';
 import { migrations } from '../../migrations';
+import { readExample } from '../examples';
 import {
   buildFirst,
   done,

@@ -130,7 +130,7 @@ test('what is wrong with a question is told with its place', async () => {
   expect(await place.run(['query', '-'], { input: '{\n  oficials { totalCount }\n}' })).toEqual(
     refused(
       1,
-      'GRAPHQL_VALIDATION_FAILED at 2:3: Cannot query field "oficials" on type "Query". Did you mean "officials" or "official"?\n',
+      'GRAPHQL_VALIDATION_FAILED at 2:3: Cannot query field "oficials" on type "Query". Did you mean "officials", "official", or "offices"?\n',
     ),
   );
   expect(await place.run(['query', '-'], { input: '{ officials {' })).toEqual(

@@ -97,13 +97,19 @@ function citedFields(names: readonly string[]): readonly string[] {
   return [...likely, ...likely, ...names];
 }
 
-/** Fields that find one record by id, or by series and edition. */
+/** Fields that find one record in one of two ways: by id, or by series and edition, or by code. */
 function identifies(field: GraphQLField<unknown, unknown>): boolean {
-  return field.args.some(({ name }) => name === 'edition');
+  return field.args.some(({ name }) => name === 'edition' || name === 'code');
 }
 
 function identity({ name }: GraphQLField<unknown, unknown>, pen: Pen): string[] {
   const { choices, samples, variables } = pen;
+  if (name === 'country') {
+    const isById = choices.oneIn(2);
+    return [
+      isById ? `id: "${samples.id('id', name, choices)}"` : `code: "${samples.country(choices)}"`,
+    ];
+  }
   const { id = '', series = '', edition = '' } = samples.edition(name, choices);
   if (choices.oneIn(2)) return [`id: "${id}"`];
   const number = variables.add('Int', undefined, { value: Number(edition) });

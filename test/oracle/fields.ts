@@ -2,9 +2,9 @@ import { counterparts, type Counterpart } from './counterparts';
 import { coverageOf } from './coverage';
 import { certaintyOn } from './days';
 import { allEvents, meets, withNarrower, type Filter, type World } from './filters';
-import { encounters, leadUp, linksFrom } from './links';
+import { allLinks, encounters, leadUp, linksFrom } from './links';
 import { page, sorted, type Keys, type PageArguments } from './pages';
-import { by, byName, byStart, byTitle, orders } from './orders';
+import { by, byName, byStart, byTitle, orderChosen } from './orders';
 import { listOf, type Row } from './records';
 
 /** The arguments of any field. */
@@ -53,7 +53,7 @@ const connection =
   ): Resolver =>
   (row, args, world) => {
     const found = find(row, world, args).filter((one) => meets(filter, one, args.filter, world));
-    const chosen = args.orderBy ? (orders[args.orderBy.replace(/_(ASC|DESC)$/, '')] ?? keys) : keys;
+    const chosen = args.orderBy ? orderChosen(args.orderBy, world) : keys;
     return page(sorted(found, chosen, args.orderBy?.endsWith('_DESC')), chosen, args);
   };
 
@@ -269,8 +269,8 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
       by('id'),
     ),
 
-  'Query.country': (_, { code }, { records }) =>
-    records.of('countries').find((row) => row.code === code),
+  'Query.country': (_, { code, id }: Partial<Arguments>, { records }) =>
+    records.of('countries').find((row) => (id == null ? row.code === code : row.id === id)),
   'Query.countries': connection(whole('countries'), byName),
   'Query.topic': one('topics'),
   'Query.topics': connection(whole('topics'), byName, 'TopicFilter'),
@@ -296,7 +296,24 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
     by('adoptedOn'),
     'PolicyDocumentFilter',
   ),
+  'Query.place': one('places'),
+  'Query.places': connection(whole('places'), byName),
+  'Query.office': one('offices'),
+  'Query.offices': connection(whole('offices'), byTitle),
+  'Query.membership': one('memberships'),
+  'Query.memberships': connection(whole('memberships'), byStart),
+  'Query.tenure': one('tenures'),
+  'Query.tenures': connection(whole('tenures'), byStart),
+  'Query.participation': one('participations'),
+  'Query.participations': connection(whole('participations'), by('id')),
+  'Query.eventLinks': (_, args, world) => allLinks(args, world),
+  'Query.documentLinks': connection(whole('document_links'), by('id')),
+  'Query.quotation': one('quotations'),
+  'Query.quotations': connection(whole('quotations'), by('spokenOn')),
   'Query.source': one('sources'),
+  'Query.sources': connection(whole('sources'), by('publishedOn')),
+  'Query.citation': one('citations'),
+  'Query.citations': connection(whole('citations'), by('id')),
   'Query.node': (_, { id }, { records }) => records.byId(id),
   'Query.nodes': (_, { ids }, { records }) => ids.map((id) => records.byId(id)),
 };

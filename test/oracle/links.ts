@@ -2,7 +2,7 @@ import { daysBetween, eventEnd, spanOf } from './days';
 import { allEvents, meets, recordedLinks, type World } from './filters';
 import type { Arguments } from './fields';
 import { byName } from './orders';
-import { page, sorted } from './pages';
+import { page, sorted, type Keys } from './pages';
 import { listOf, type Row } from './records';
 
 /** A link between two events as the graph shows it. */
@@ -30,8 +30,27 @@ export function leadUp(event: Row, args: Arguments, world: World): object {
     ...(bases.includes('RECORDED') ? recorded : []),
     ...(bases.includes('INFERRED') ? inferred : []),
   ];
-  const keys = (link: Link) => [spanOf(link.from.startsOn ?? '').earliest, link.id];
-  return page(sorted(links, keys), keys, args);
+  return pageOfLinks(links, 'from', args);
+}
+
+/** All recorded links. */
+export const allLinks = (args: Arguments, world: World): object =>
+  pageOfLinks(
+    recordedLinks(world).map((link) => shown(link, world)),
+    'from',
+    args,
+  );
+
+/** A page of links in the chosen order, by the start of the event at an end unless another is chosen. */
+function pageOfLinks(links: readonly Link[], end: 'from' | 'to', args: Arguments): object {
+  const { orderBy = null } = args;
+  const isDescending = orderBy?.endsWith('_DESC') ?? false;
+  const none = isDescending ? -Infinity : Infinity;
+  const keys: Keys<Link> = (link) =>
+    orderBy?.startsWith('GAP_DAYS')
+      ? [link.gapDays ?? none, link.id]
+      : [spanOf(link[end].startsOn ?? '').earliest, link.id];
+  return page(sorted(links, keys, isDescending), keys, args);
 }
 
 /** What an event is linked to: recorded links alone. */
@@ -42,8 +61,7 @@ export function linksFrom(event: Row, args: Arguments, world: World): object {
         from === event.id && (args.types == null || args.types.includes(type ?? '')),
     )
     .map((link) => shown(link, world));
-  const keys = (link: Link) => [spanOf(link.to.startsOn ?? '').earliest, link.id];
-  return page(sorted(links, keys), keys, args);
+  return pageOfLinks(links, 'to', args);
 }
 
 /** Every event of some kinds, meetings unless asked, at which an official and another, or anyone else, both were. */
@@ -69,7 +87,7 @@ export function encounters(official: Row, args: Arguments, world: World): object
     spanOf(pair.event.startsOn ?? '').earliest,
     pair.id,
   ];
-  return page(sorted(met, keys), keys, args);
+  return page(sorted(met, keys, args.orderBy?.endsWith('_DESC')), keys, args);
 }
 
 function shown({ id = '', type = '', ...ends }: Row, { records }: World): Link {

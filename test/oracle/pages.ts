@@ -7,9 +7,9 @@ export interface PageArguments {
 }
 
 /** What a list is ordered by: the last key tells any two items apart. */
-export type Keys<T> = (item: T) => readonly string[];
+export type Keys<T> = (item: T) => readonly (string | number)[];
 
-/** Orders items by the bytes of their keys. */
+/** Orders items by their keys: numbers by value, texts by their bytes. */
 export function sorted<T>(items: readonly T[], keys: Keys<T>, descending = false): readonly T[] {
   const keyed = items.map((item) => ({ item, keys: keys(item) }));
   keyed.sort((a, b) => compare(a.keys, b.keys) * (descending ? -1 : 1));
@@ -18,7 +18,7 @@ export function sorted<T>(items: readonly T[], keys: Keys<T>, descending = false
 
 /** One page of ordered items. Cursors are written `cursor:KEY`; those given are the engine's own. */
 export function page<T>(items: readonly T[], keys: Keys<T>, args: PageArguments): object {
-  const key = (item: T) => keys(item).at(-1) ?? '';
+  const key = (item: T) => String(keys(item).at(-1) ?? '');
   const place = (cursor: string) => items.findIndex((item) => key(item) === keyInCursor(cursor));
   const low = args.after == null ? 0 : place(args.after) + 1;
   const high = args.before == null ? items.length : place(args.before);
@@ -41,10 +41,17 @@ export function keyInCursor(cursor: string): string {
   return String(values.at(-1));
 }
 
-function compare(a: readonly string[], b: readonly string[]): number {
-  for (const [index, text] of a.entries()) {
-    const order = Buffer.compare(Buffer.from(text), Buffer.from(b[index] ?? ''));
+type Values = readonly (string | number)[];
+
+function compare(a: Values, b: Values): number {
+  for (const [index, value] of a.entries()) {
+    const order = compareValues(value, b[index] ?? '');
     if (order !== 0) return order;
   }
   return 0;
+}
+
+function compareValues(a: string | number, b: string | number): number {
+  if (typeof a === 'number' && typeof b === 'number') return a === b ? 0 : a < b ? -1 : 1;
+  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
 }

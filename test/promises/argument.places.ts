@@ -7,8 +7,10 @@ import {
   isNonNullType,
   isObjectType,
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 
@@ -49,7 +51,7 @@ const kebab = (name: string): string => name.replace(/(?<=.)([A-Z])/g, '-$1').to
  * @param schema the published schema.
  */
 export function argumentPlaces(schema: GraphQLSchema): readonly ArgumentPlace[] {
-  const open = Object.values(schema.getTypeMap()).flatMap(argumentsOfType);
+  const open = Object.values(schema.getTypeMap()).flatMap((type) => argumentsOfType(schema, type));
   const places = new Map<string, ArgumentPlace>();
   const seen = new Set<string>();
   for (const place of open) {
@@ -76,7 +78,24 @@ const inside = (place: Open, key: GraphQLInputField, owner: string): Open => ({
 const asWritten = ({ type }: Input, literal: string): string =>
   isListType(getNullableType(type)) ? `[${literal}]` : literal;
 
-function argumentsOfType(type: GraphQLNamedType): Open[] {
+/** Writes a query that selects something of a type: of a record by its id, or of the rows of a connection. */
+function queryOf(schema: GraphQLSchema, type: GraphQLObjectType, selected: string): string {
+  if (type.name === 'Query') return `{ ${selected} }`;
+  if (type.getInterfaces().length > 0) {
+    return `{ node(id: "${kebab(type.name)}/x") { ... on ${type.name} { ${selected} } } }`;
+  }
+  const owner = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((one) => Object.values(one.getFields()).map((field) => ({ one, field })))
+    .find(({ one, field }) => one !== type && isConnectionOf(field, type));
+  if (!owner) throw new Error(`No connection has rows of ${type.name}.`);
+  return queryOf(schema, owner.one, `${owner.field.name} { nodes { ${selected} } }`);
+}
+
+const isConnectionOf = ({ type }: GraphQLField<unknown, unknown>, row: GraphQLObjectType) =>
+  getNamedType(type).name === `${row.name}Connection`;
+
+function argumentsOfType(schema: GraphQLSchema, type: GraphQLNamedType): Open[] {
   if (!isObjectType(type) || type.name.startsWith('__')) return [];
   return Object.values(type.getFields()).flatMap((field) =>
     field.args.map((input): Open => {
@@ -92,8 +111,7 @@ function argumentsOfType(type: GraphQLNamedType): Open[] {
         query: (literal) => {
           const value = asWritten(input, literal);
           const asked = `${field.name}(${input.name}: ${value}${rest})${selection}`;
-          if (type.name === 'Query') return `{ ${asked} }`;
-          return `{ node(id: "${kebab(type.name)}/x") { ... on ${type.name} { ${asked} } } }`;
+          return queryOf(schema, type, asked);
         },
       };
     }),

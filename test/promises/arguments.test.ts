@@ -18,13 +18,14 @@ const rootFields = (): readonly Field[] =>
 describe('a root connection', () => {
   /** A page as it is answered. */
   interface Page {
-    readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+    readonly edges: readonly { readonly cursor: string; readonly node: object }[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean };
   }
 
   async function pageOf(field: string, pages: string): Promise<Page> {
     const args = field === 'search' ? `text: "asean ministers", ${pages}` : pages;
-    const selection = '{ edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage } }';
+    const selection =
+      '{ edges { cursor node { __typename } } pageInfo { hasNextPage hasPreviousPage } }';
     const { data, errors } = await whole.ask(`{ page: ${field}(${args}) ${selection} }`);
     expect(errors).toBeUndefined();
     return data?.page as Page;

@@ -56,7 +56,7 @@ describe('several mistakes are said together', () => {
       expected: [
         [
           undefined,
-          'Cannot query field "oficials" on type "Query". Did you mean "officials" or "official"?',
+          'Cannot query field "oficials" on type "Query". Did you mean "officials", "official", or "offices"?',
         ],
         [
           'first',

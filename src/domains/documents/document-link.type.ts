@@ -1,7 +1,9 @@
 import { GraphQLString } from 'graphql';
 import { column, ref } from '../../graph/field.decorators';
 import { differ } from '../../graph/rules';
+import { EVER_BEFORE } from '../../graph/partial-date';
 import { inOrderOf, unique } from '../../graph/rules.between';
+import { literal, sql } from '../../sql/fragment';
 import { DocumentLinkType } from './document.enums';
 import { documents } from './documents.domain';
 import { PolicyDocument } from './policy-document.type';
@@ -38,3 +40,25 @@ export class DocumentLink {
   @column(DocumentLinkType, { description: 'The kind of relation between the two.' })
   type!: string;
 }
+
+documents.extendOrder(() => DocumentLink, {
+  ADOPTED_ON: {
+    description:
+      'By the earliest day that the date of adoption of the document `from` can mean, an unknown date ' +
+      'before all others',
+    type: 'text',
+    sql: (row, scope) => {
+      const document = scope.row(() => PolicyDocument);
+      return sql`
+        coalesce(
+          (
+            select ${document.earliest('adoptedOn')}
+            from ${scope.from(document)}
+            where ${document.id} = ${row.column('from')}
+          ),
+          ${literal(EVER_BEFORE)}
+        )
+      `;
+    },
+  },
+});

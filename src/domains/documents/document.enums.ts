@@ -37,17 +37,3 @@ export const DocumentLinkType = documents.enumeration(
     REFERS_TO: 'Refers to the other.',
   },
 );
-
-/** The orders of documents. */
-export const PolicyDocumentOrder = documents.order(
-  'PolicyDocumentOrder',
-  'The order of policy documents.',
-  {
-    ADOPTED_ON: {
-      field: 'adoptedOn',
-      description:
-        'By the earliest day that the date of adoption can mean, an unknown date before all others',
-    },
-    TITLE: { field: 'title', description: 'By title, without regard to case and diacritics' },
-  },
-);

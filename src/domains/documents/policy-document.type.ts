@@ -10,7 +10,7 @@ import { sql, type Sql } from '../../sql/fragment';
 import { Event } from '../events/event.type';
 import { Place } from '../reference/place.type';
 import { Topic, topicsWithin } from '../reference/topic.type';
-import { DocumentKind, DocumentLinkType, PolicyDocumentOrder } from './document.enums';
+import { DocumentKind, DocumentLinkType } from './document.enums';
 import { DocumentLink } from './document-link.type';
 import { DocumentTopic } from './document.joins';
 import { documents } from './documents.domain';
@@ -36,6 +36,7 @@ const adoptedElsewhen = {
 /** An agreement, declaration or plan. */
 @documents.entity({
   file: 'policy_documents',
+  example: 'policy-document/bangkok-declaration',
   between: [
     unique(['title'], {
       orEmpty: ['adoptedOn'],
@@ -176,14 +177,8 @@ export const PolicyDocumentFilter = documents.filter(
   },
 );
 
-documents.oneById('policyDocument', () => PolicyDocument, {
-  description: 'A policy document by its id; null when there is none.',
-  example: 'policy-document/bangkok-declaration',
-});
-
 documents.many('policyDocuments', () => PolicyDocument, {
   description: 'Policy documents, the earliest first unless ordered otherwise.',
   order: ['adoptedOn'],
   where: () => PolicyDocumentFilter,
-  orderBy: PolicyDocumentOrder,
 });

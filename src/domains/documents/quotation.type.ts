@@ -20,6 +20,7 @@ const spokenElsewhen = {
 /** Words of a speaker. */
 @documents.entity({
   file: 'quotations',
+  example: 'quotation/2025-10-21-vivian-balakrishnan-steadfast-partner',
   rules: [
     someGiven(['speaker', 'attributedTo'], {
       severity: 'warning',

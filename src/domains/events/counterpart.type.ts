@@ -12,7 +12,7 @@ import {
   partySide,
   type Side,
 } from './counterpart.sql';
-import { CounterpartOrder, EventOrder } from './event.enums';
+import { CounterpartOrder } from './event.enums';
 import { MeetingFilter } from './event.filters';
 import { Meeting } from './event.type';
 import { events } from './events.domain';
@@ -37,7 +37,6 @@ const meetings = (side: Side): PropertyDecorator =>
   connection<Meeting>(() => Meeting, {
     order: ['startsOn'],
     where: () => MeetingFilter,
-    orderBy: EventOrder,
     rows: (counterpart, _, scope) => meetingRows(side, counterpart, scope),
     description: 'The meetings that `count` counts, the earliest first.',
   });

@@ -47,6 +47,8 @@ const NULL = 'Null when the statement does not speak of it.';
  */
 @events.entity({
   file: 'coverage',
+  example: 'coverage/summit-asean-summit-47',
+  plural: 'allCoverage',
   rules: [
     aboutOneSubject,
     eventIsComplete,
@@ -176,13 +178,3 @@ export class Coverage extends Node {
   })
   note?: string;
 }
-
-events.oneById('coverage', () => Coverage, {
-  description: 'A statement about coverage by its id; null when there is none.',
-  example: 'coverage/asean-summit-47',
-});
-
-events.many('allCoverage', () => Coverage, {
-  description: 'All statements about coverage, by id.',
-  order: [],
-});

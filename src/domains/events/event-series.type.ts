@@ -3,13 +3,14 @@ import { column, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { unique } from '../../graph/rules.between';
 import { Organisation } from '../organisations/organisation.type';
-import { EventOrder } from './event.enums';
 import { Event } from './event.type';
 import { events } from './events.domain';
 
 /** A series of events under one name. */
 @events.entity({
   file: 'event_series',
+  example: 'event-series/asean-summit',
+  plural: 'allEventSeries',
   between: [unique(['name'], { finding: 'series with one name' })],
   description: 'A series of events under one name, such as the ASEAN Summit.',
 })
@@ -44,7 +45,6 @@ export class EventSeries extends Node {
   @connection(() => Event, {
     by: 'series',
     order: ['startsOn'],
-    orderBy: EventOrder,
     description: 'The events of the series, the earliest first unless ordered otherwise.',
   })
   editions!: unknown;
@@ -61,13 +61,3 @@ export class OrganisationSeries {
   })
   series!: unknown;
 }
-
-events.oneById('eventSeries', () => EventSeries, {
-  description: 'A series of events by its id; null when there is none.',
-  example: 'event-series/asean-summit',
-});
-
-events.many('allEventSeries', () => EventSeries, {
-  description: 'All series of events, by name.',
-  order: ['name'],
-});

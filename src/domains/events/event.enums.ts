@@ -80,12 +80,6 @@ export const Involvement = events.enumeration(
   },
 );
 
-/** The orders of events. */
-export const EventOrder = events.order('EventOrder', 'The order of events.', {
-  STARTS_ON: { field: 'startsOn', description: 'By the earliest day that the start can mean' },
-  NAME: { field: 'name', description: 'By name, without regard to case and diacritics' },
-});
-
 /** The orders of counterparts. */
 export const CounterpartOrder = events.order('CounterpartOrder', 'The order of counterparts.', {
   COUNT: { field: 'count', description: 'By the number of meetings' },

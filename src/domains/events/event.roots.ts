@@ -8,11 +8,12 @@ import type {
   Thunk,
 } from '../../graph/specification';
 import { sql, type Sql } from '../../sql/fragment';
-import { EventOrder } from './event.enums';
 import { ConferenceFilter, EventFilter, MeetingFilter, SummitFilter } from './event.filters';
 import { EventSeries } from './event-series.type';
+import { EventLink } from './event-link.type';
 import { Conference, Event, Meeting, Summit } from './event.type';
 import { events } from './events.domain';
+import { allLinkRows } from './lead-up.sql';
 
 const byIdOrEdition = (
   type: Thunk<Class>,
@@ -45,16 +46,10 @@ function isIdOrEdition(event: Row<Event>, given: ArgumentReader, scope: Scope): 
   return scope.refuse('id', 'Give either `id`, or both `series` and `edition`.');
 }
 
-events.oneById('event', () => Event, {
-  description: 'A summit, conference or meeting by its id; null when there is none.',
-  example: 'summit/asean-summit-47',
-});
-
 events.many('events', () => Event, {
   description: 'Events of every type, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
   where: () => EventFilter,
-  orderBy: EventOrder,
 });
 
 events.one('summit', () => Summit, {
@@ -69,7 +64,6 @@ events.many('summits', () => Summit, {
   description: 'Summits, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
   where: () => SummitFilter,
-  orderBy: EventOrder,
 });
 
 events.one('conference', () => Conference, {
@@ -82,17 +76,18 @@ events.many('conferences', () => Conference, {
   description: 'Conferences, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
   where: () => ConferenceFilter,
-  orderBy: EventOrder,
-});
-
-events.oneById('meeting', () => Meeting, {
-  description: 'A meeting by its id; null when there is none.',
-  example: 'meeting/2025-10-21-kao-kim-hourn-vivian-balakrishnan',
 });
 
 events.many('meetings', () => Meeting, {
   description: 'Meetings, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
   where: () => MeetingFilter,
-  orderBy: EventOrder,
+});
+
+events.many('eventLinks', () => EventLink, {
+  description:
+    'The recorded links between events, by the start of the event `from` unless ordered otherwise. ' +
+    'Inferred links are in `leadUp` of an event.',
+  order: ['when'],
+  rows: allLinkRows,
 });

@@ -8,6 +8,7 @@ import { Organisation } from '../organisations/organisation.type';
 import { Place } from '../reference/place.type';
 import { Topic } from '../reference/topic.type';
 import { EventHost, EventTopic } from './event.joins';
+import { near } from './event.rules';
 import { Basis, ConferenceKind, EventLinkType, EventStatus, MeetingKind } from './event.enums';
 import { MeetingFilter, ParticipationFilter } from './event.filters';
 import { EventLink } from './event-link.type';
@@ -15,15 +16,6 @@ import { EventSeries } from './event-series.type';
 import { events } from './events.domain';
 import { leadUpRows, linkRows } from './lead-up.sql';
 import { Participation } from './participation.type';
-
-/** The days by which parts of an event, and meetings on its sidelines, may precede or follow it. */
-const DAYS_BESIDE = 7;
-
-/** The rules that an event is at most these days before the start or after the end of another. */
-const near = (other: string, finding: string) => [
-  inOrderOf(`${other}.startsOn`, 'startsOn', { severity: 'warning', slack: DAYS_BESIDE, finding }),
-  inOrderOf('startsOn', `${other}.endsOn`, { severity: 'warning', slack: DAYS_BESIDE, finding }),
-];
 
 /** The interface of summits, conferences and meetings. */
 @events.interface({
@@ -193,6 +185,7 @@ export abstract class Event extends Node {
 /** A meeting of leaders. */
 @events.member(Event, {
   file: 'summits',
+  example: 'summit/asean-summit-47',
   description: 'A formal meeting of heads of state or government.',
 })
 export class Summit extends Event {}
@@ -200,6 +193,7 @@ export class Summit extends Event {}
 /** A conference or ministerial meeting. */
 @events.member(Event, {
   file: 'conferences',
+  example: 'conference/amcc-10',
   description: 'A conference, formal meeting of ministers, forum, dialogue, week or session.',
 })
 export class Conference extends Event {
@@ -210,6 +204,7 @@ export class Conference extends Event {
 /** A meeting of officials. */
 @events.member(Event, {
   file: 'meetings',
+  example: 'meeting/2025-10-21-kao-kim-hourn-vivian-balakrishnan',
   rules: [differ('id', 'onSidelinesOf'), differ('id', 'aheadOf')],
   between: [
     ...near(

@@ -21,8 +21,8 @@ const ofTypes = (link: Row<EventLink>, types?: readonly string[]): Sql[] =>
 const has = (asked: readonly string[] | undefined, value: string): boolean =>
   asked?.includes(value) ?? true;
 
-/** An event, and its end of a link. */
-type End = readonly [here: Row<Event>, end: 'from' | 'to'];
+/** An event, and its end of a link; without an event the links of all. */
+type End = readonly [here: Row<Event> | undefined, end: 'from' | 'to'];
 
 /** The recorded links with an event at one end; `when` is the start of the event at the other end. */
 function recordedRows([here, end]: End, given: ArgumentReader, scope: Scope): Sql {
@@ -31,7 +31,7 @@ function recordedRows([here, end]: End, given: ArgumentReader, scope: Scope): Sq
   const to = scope.row(() => Event);
   const other = end === 'to' ? from : to;
   const conditions = [
-    sql`${link.column(end)} = ${here.id}`,
+    ...(here ? [sql`${link.column(end)} = ${here.id}`] : []),
     sql`${from.id} = ${link.column('from')}`,
     sql`${to.id} = ${link.column('to')}`,
     ...ofTypes(link, given.names('types')),
@@ -211,3 +211,11 @@ export function leadUpRows(event: Row<Event>, given: ArgumentReader, scope: Scop
  */
 export const linkRows = (event: Row<Event>, given: ArgumentReader, scope: Scope): Sql =>
   recordedRows([event, 'from'], given, scope);
+
+/**
+ * The recorded links of all events; `when` is the start of the event that is `from`.
+ *
+ * @returns a SELECT with the columns of {@link EventLink}.
+ */
+export const allLinkRows = (given: ArgumentReader, scope: Scope): Sql =>
+  recordedRows([undefined, 'to'], given, scope);

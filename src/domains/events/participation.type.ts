@@ -6,7 +6,7 @@ import { inOrderOf, notFarApart, unique } from '../../graph/rules.between';
 import { Office } from '../organisations/office.type';
 import { Organisation } from '../organisations/organisation.type';
 import { Official } from '../officials/official.type';
-import { EventOrder, ParticipationRole } from './event.enums';
+import { ParticipationRole } from './event.enums';
 import { MeetingFilter, ParticipationFilter } from './event.filters';
 import { Event, Meeting } from './event.type';
 import { events } from './events.domain';
@@ -14,6 +14,7 @@ import { events } from './events.domain';
 /** The participation of a person or body in an event. */
 @events.entity({
   file: 'participations',
+  example: 'participation/2025-10-21-kao-kim-hourn-vivian-balakrishnan-kao-kim-hourn',
   rules: [
     someGiven(['official', 'nameAsGiven', 'representing']),
     needs('official', 'office', {
@@ -105,7 +106,6 @@ export class OfficialEvents {
     by: { via: () => Participation, from: 'official', to: 'event' },
     order: ['startsOn'],
     where: () => MeetingFilter,
-    orderBy: EventOrder,
     description: 'The meetings in which the official took part, the earliest first.',
   })
   meetings!: unknown;

@@ -20,6 +20,7 @@ import { Tenure } from './tenure.type';
 /** A person in public office. */
 @officials.entity({
   file: 'officials',
+  example: 'official/kao-kim-hourn',
   rules: [inOrder('bornOn', 'diedOn')],
   between: [
     unique(['name'], {
@@ -174,19 +175,8 @@ export const OfficialFilter = officials.filter(
   },
 );
 
-/** The orders of officials. */
-export const OfficialOrder = officials.order('OfficialOrder', 'The order of officials.', {
-  NAME: { field: 'name', description: 'By name as written, without regard to case and diacritics' },
-});
-
-officials.oneById('official', () => Official, {
-  description: 'An official by its id; null when there is none.',
-  example: 'official/kao-kim-hourn',
-});
-
 officials.many('officials', () => Official, {
   description: 'Officials, by name.',
   order: ['name'],
   where: () => OfficialFilter,
-  orderBy: OfficialOrder,
 });

@@ -17,6 +17,7 @@ import { officials } from './officials.domain';
 /** The tenure of an office by an official. */
 @officials.entity({
   file: 'tenures',
+  example: 'tenure/kao-kim-hourn-secretary-general-of-asean',
   rules: [inOrder('startsOn', 'endsOn'), endedAgrees],
   between: [
     ...within('official', ['bornOn', 'diedOn'], {

@@ -67,6 +67,7 @@ const lifeOfOrganisation = {
 /** The membership of an organisation in another. */
 @organisations.entity({
   file: 'memberships',
+  example: 'membership/asean-timor-leste-member',
   rules: [differ('organisation', 'member'), inOrder('startsOn', 'endsOn'), endedAgrees],
   between: [
     ...within('organisation', ['foundedOn', 'dissolvedOn'], lifeOfOrganisation),

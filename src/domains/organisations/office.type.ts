@@ -10,6 +10,7 @@ import { organisations } from './organisations.domain';
 /** An office, which is independent of its holders. */
 @organisations.entity({
   file: 'offices',
+  example: 'office/secretary-general-of-asean',
   between: [
     unique(['title', 'organisation'], { finding: 'offices of one organisation with one title' }),
   ],

@@ -22,6 +22,7 @@ const { asOf: onDay, roles } = membershipArguments(['MEMBER']);
 /** An organisation: a state, an intergovernmental body, a body of a state, or another body. */
 @organisations.entity({
   file: 'organisations',
+  example: 'organisation/asean',
   rules: [inOrder('foundedOn', 'dissolvedOn')],
   between: [
     unique(['name'], {
@@ -211,23 +212,8 @@ export const OrganisationFilter = organisations.filter(
   },
 );
 
-/** The orders of organisations. */
-export const OrganisationOrder = organisations.order(
-  'OrganisationOrder',
-  'The order of organisations.',
-  {
-    NAME: { field: 'name', description: 'By full name, without regard to case and diacritics' },
-  },
-);
-
-organisations.oneById('organisation', () => Organisation, {
-  description: 'An organisation by its id; null when there is none.',
-  example: 'organisation/asean',
-});
-
 organisations.many('organisations', () => Organisation, {
   description: 'Organisations, by name.',
   order: ['name'],
   where: () => OrganisationFilter,
-  orderBy: OrganisationOrder,
 });

@@ -19,6 +19,7 @@ export const Confidence = provenance.enumeration(
 /** The publication of a fact. */
 @provenance.entity({
   file: 'sources',
+  example: 'source/sarawakdaily-2025-kao-balakrishnan',
   between: [
     unique(['url'], { severity: 'warning', finding: 'sources with one address' }),
     past('publishedOn', { finding: 'sources published after today' }),
@@ -78,6 +79,7 @@ const sourceAgrees: RecordRule = ({ source, confidence }) => {
 /** The citation of a record or of one of its fields. */
 @provenance.entity({
   file: 'citations',
+  example: 'citation/official-kao-kim-hourn-sarawakdaily-2025-kao-balakrishnan',
   rules: [citesItsField, sourceAgrees],
   between: [
     unique(['record', 'source'], { orEmpty: ['field'], finding: 'citations recorded twice' }),
@@ -108,8 +110,3 @@ export class Citation extends Node {
   })
   confidence!: string;
 }
-
-provenance.oneById('source', () => Source, {
-  description: 'A source by its id; null when there is none.',
-  example: 'source/sarawakdaily-2025-vivian',
-});

@@ -1,4 +1,4 @@
-import { GraphQLString } from 'graphql';
+import { GraphQLID, GraphQLString } from 'graphql';
 import { column, list } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { unique } from '../../graph/rules.between';
@@ -10,6 +10,7 @@ import { reference } from './reference.domain';
 /** A country by its ISO code. */
 @reference.entity({
   file: 'countries',
+  example: 'country/sg',
   between: [unique(['name'], { finding: 'countries with one name' })],
   description:
     'A country or territory with an ISO 3166-1 code. The `state` of a country is the organisation that acts for it.',
@@ -41,18 +42,23 @@ export class Country extends Node {
 }
 
 reference.one('country', () => Country, {
-  description: 'A country by its ISO 3166-1 alpha-2 code, such as `SG`; null when there is none.',
+  description:
+    'A country by its ISO 3166-1 alpha-2 code, such as `SG`, or by its id; null when there is none.',
   args: {
     code: {
       type: GraphQLCountryCode,
-      required: true,
-      description: 'ISO 3166-1 alpha-2, such as `SG`.',
+      description: 'ISO 3166-1 alpha-2, such as `SG`; instead of `id`.',
+    },
+    id: {
+      type: GraphQLID,
+      idOf: () => Country,
+      description: 'Such as `country/sg`; instead of `code`.',
     },
   },
-  match: (country, given) => sql`${country.column('code')} = ${given.required('code')}`,
-});
-
-reference.many('countries', () => Country, {
-  description: 'All countries, by name.',
-  order: ['name'],
+  match: (country, given, scope) => {
+    const [code, id] = [given.parameter('code'), given.parameter('id')];
+    if (code && !id) return sql`${country.column('code')} = ${code}`;
+    if (id && !code) return sql`${country.id} = ${id}`;
+    return scope.refuse('code', 'Give either `code` or `id`.');
+  },
 });

@@ -9,6 +9,7 @@ import { reference } from './reference.domain';
 /** A place, such as the venue of an event. */
 @reference.entity({
   file: 'places',
+  example: 'place/kuala-lumpur',
   rules: [together('latitude', 'longitude')],
   between: [
     unique(['name'], {

@@ -10,6 +10,7 @@ import { reference } from './reference.domain';
 /** A subject of policy. */
 @reference.entity({
   file: 'topics',
+  example: 'topic/cybersecurity',
   between: [unique(['label'], { finding: 'topics with one label' })],
   description:
     'A subject of events, documents and quotations. Topics form trees, from broader to narrower.',
@@ -67,11 +68,6 @@ export const TopicFilter = reference.filter(
     broader: refersTo<Topic>('broader', () => Topic, 'Directly below the topic with this id.'),
   },
 );
-
-reference.oneById('topic', () => Topic, {
-  description: 'A topic by its id; null when there is none.',
-  example: 'topic/cybersecurity',
-});
 
 reference.many('topics', () => Topic, {
   description: 'Topics, by label.',
