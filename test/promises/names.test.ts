@@ -74,18 +74,29 @@ test('every country has another name, and every organisation another name or a s
   expect(idsOf(nameless)).toEqual([]);
 });
 
-test.each(['officials', 'organisations', 'countries'])('no two %s share a name', (file) => {
-  const owners = new Map<string, Set<string>>();
-  for (const row of records.of(file)) {
-    for (const name of namesOf(row).map(fold)) {
-      owners.set(name, (owners.get(name) ?? new Set<string>()).add(row.id ?? ''));
+test.each(['officials', 'organisations', 'countries', 'policy_documents'])(
+  'no two %s share a name',
+  (file) => {
+    const owners = new Map<string, Set<string>>();
+    for (const row of records.of(file)) {
+      for (const name of namesOf(row).map(fold)) {
+        owners.set(name, (owners.get(name) ?? new Set<string>()).add(row.id ?? ''));
+      }
     }
-  }
-  expect([...owners].filter(([, ids]) => ids.size > 1)).toEqual([]);
-});
+    expect([...owners].filter(([, ids]) => ids.size > 1)).toEqual([]);
+  },
+);
 
 test('no record has one name twice', () => {
-  const files = ['countries', 'places', 'organisations', 'officials', 'event_series', 'offices'];
+  const files = [
+    'countries',
+    'places',
+    'organisations',
+    'officials',
+    'event_series',
+    'offices',
+    'policy_documents',
+  ];
   const twice = files
     .flatMap((file) => records.of(file))
     .filter((row) => {
@@ -102,6 +113,7 @@ test.each([
   ['event_series', 'otherNames'],
   ['event_series', 'shortName'],
   ['offices', 'otherTitles'],
+  ['policy_documents', 'otherTitles'],
 ])('%s cite their %s', (file, field) => {
   const cited = new Set(
     records.of('citations').flatMap((row) => (row.field === field ? [row.record] : [])),
