@@ -4,6 +4,7 @@ import {
   getNullableType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isObjectType,
@@ -15,6 +16,7 @@ import {
 } from 'graphql';
 import { Variables, writeArguments, type Pen } from './arguments.generator';
 import { Choices } from './choices';
+import { typeOfFilter } from './generated.keys';
 import type { Samples } from './samples';
 
 /** A query with its variables, and the connection in it that can be followed page by page. */
@@ -66,6 +68,17 @@ function besideIn(schema: GraphQLSchema): Pen['fieldsBeside'] {
   return (field) => Object.keys(holders.get(field)?.getFields() ?? {});
 }
 
+/** Finds the type that a field of a filter's type refers to: the ids of a key of that name are its. */
+const typeOfIdsIn =
+  (schema: GraphQLSchema): Pen['typeOfIds'] =>
+  (filter, key) => {
+    const type = schema.getType(typeOfFilter(filter));
+    if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
+    if (key === 'ids') return type.name;
+    const field = type.getFields()[key];
+    return field && getNamedType(field.type).name;
+  };
+
 class QueryWriter {
   private readonly variables = new Variables();
   private readonly fragments: string[] = [];
@@ -79,7 +92,13 @@ class QueryWriter {
     samples: Samples,
     private readonly choices: Choices,
   ) {
-    this.pen = { choices, samples, variables: this.variables, fieldsBeside: besideIn(schema) };
+    this.pen = {
+      choices,
+      samples,
+      variables: this.variables,
+      fieldsBeside: besideIn(schema),
+      typeOfIds: typeOfIdsIn(schema),
+    };
   }
 
   write(): GeneratedQuery {
