@@ -98,12 +98,23 @@ function summarise(
       const declaration = owner === undefined ? undefined : find(owner, node.name.value, name);
       const found = walkValue({ value: read(use.value), type, declaration, place: name });
       const conditions = found.conditions * use.times;
-      const refusals = found.refusals.map((refusal) => ({ ...refusal, node }));
+      const nested = use.isInGroups && declaration?.isOutsideGroups ? [groupsInGroups(name)] : [];
+      const refusals = [...nested, ...found.refusals].map((refusal) => ({ ...refusal, node }));
       return joined(sum, { refusals, conditions, fullest: { conditions, use } });
     },
     { refusals: [], conditions: 0 },
   );
 }
+
+/** The refusal of groups of the records inside a group. */
+const groupsInGroups = (argument: string): Refusal => ({
+  code: 'BAD_USER_INPUT',
+  sentence:
+    `${argument} asks for groups inside the records of a group: give both dimensions to one ` +
+    '`groups`, or ask in another operation.',
+  argument,
+  isTooMuch: false,
+});
 
 const joined = (one: Summary, other: Summary): Summary => ({
   refusals: other.refusals.length

@@ -26,6 +26,8 @@ export interface ArgumentUse {
   readonly value: ValueNode;
   /** The number of its occurrences when all fragments are expanded. */
   readonly times: number;
+  /** Whether it is inside the records of a group, in at least one of its occurrences. */
+  readonly isInGroups: boolean;
 }
 
 /** An operation with the uncoerced variables of a request. It may be invalid. */
@@ -46,7 +48,13 @@ export interface ArgumentUses {
 /** An operation or a fragment, with its own arguments and its fragment spreads. */
 interface Part {
   readonly uses: Omit<ArgumentUse, 'times'>[];
-  readonly spreads: string[];
+  readonly spreads: Spread[];
+}
+
+/** A fragment spread. */
+interface Spread {
+  readonly name: string;
+  readonly isInGroups: boolean;
 }
 
 /** The key of the operation among the parts; no fragment can have this name. */
@@ -60,16 +68,23 @@ export function argumentUses(sent: SentOperation): ArgumentUses {
   const gathering = createGathering(sent);
   const parts = partsOf(sent, gathering);
   const times = new Map([[OPERATION, 1]]);
+  const grouped = new Set<string>();
   // Every part precedes those that it spreads, except in circular fragments, which validation refuses.
   for (const name of inOrder(parts)) {
     const own = times.get(name) ?? 0;
     for (const spread of parts.get(name)?.spreads ?? []) {
-      times.set(spread, (times.get(spread) ?? 0) + own);
+      times.set(spread.name, (times.get(spread.name) ?? 0) + own);
+      if (own > 0 && (spread.isInGroups || grouped.has(name))) grouped.add(spread.name);
     }
   }
   const uses = [...parts].flatMap(([name, part]) => {
     const count = times.get(name) ?? 0;
-    return count > 0 ? part.uses.map((use) => ({ ...use, times: count })) : [];
+    const place = (use: Part['uses'][number]): ArgumentUse => ({
+      ...use,
+      times: count,
+      isInGroups: use.isInGroups || grouped.has(name),
+    });
+    return count > 0 ? part.uses.map(place) : [];
   });
   return { uses, depend: gathering.depend };
 }
@@ -103,26 +118,28 @@ function partsOf(
 
 function partOf(gathering: Gathering, set: SelectionSetNode, type?: GraphQLNamedType): Part {
   const part: Part = { uses: [], spreads: [] };
-  gather(gathering, part, { set, type });
+  gather(gathering, part, { set, type, isInGroups: false });
   return part;
 }
 
 interface PlacedSet {
   readonly set: SelectionSetNode;
   readonly type?: GraphQLNamedType;
+  readonly isInGroups: boolean;
 }
 
-function gather(gathering: Gathering, part: Part, { set, type }: PlacedSet): void {
+function gather(gathering: Gathering, part: Part, placed: PlacedSet): void {
+  const { set, type, isInGroups } = placed;
   for (const selection of set.selections) {
     if (!isIncluded(gathering, selection)) continue;
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      part.spreads.push(selection.name.value);
+      part.spreads.push({ name: selection.name.value, isInGroups });
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition?.name.value;
       const inner = condition ? gathering.schema.getType(condition) : type;
-      gather(gathering, part, { set: selection.selectionSet, type: inner });
+      gather(gathering, part, { set: selection.selectionSet, type: inner, isInGroups });
     } else {
-      gatherField(gathering, part, { node: selection, type });
+      gatherField(gathering, part, { node: selection, type, isInGroups });
     }
   }
 }
@@ -130,17 +147,23 @@ function gather(gathering: Gathering, part: Part, { set, type }: PlacedSet): voi
 function gatherField(
   gathering: Gathering,
   part: Part,
-  { node, type }: { readonly node: FieldNode; readonly type?: GraphQLNamedType },
+  { node, type, isInGroups }: Omit<PlacedSet, 'set'> & { readonly node: FieldNode },
 ): void {
   const field = fieldOf(type, node.name.value);
   for (const { name, value } of node.arguments ?? []) {
     const declared = field?.args.find((one) => one.name === name.value);
     const owner = field && type?.name;
-    part.uses.push({ node, owner, name: name.value, type: declared?.type, value });
+    part.uses.push({ node, owner, name: name.value, type: declared?.type, value, isInGroups });
   }
   const set = node.selectionSet;
-  if (set) gather(gathering, part, { set, type: field && innermost(field.type) });
+  const inner = field && innermost(field.type);
+  if (set)
+    gather(gathering, part, { set, type: inner, isInGroups: isInGroups || isPageOfGroups(inner) });
 }
+
+/** Whether a type is a page of groups, such as `MeetingGroupConnection`. */
+const isPageOfGroups = (type: GraphQLNamedType | undefined): boolean =>
+  type !== undefined && type.name.endsWith('GroupConnection');
 
 function fieldOf(
   type: GraphQLNamedType | undefined,
@@ -169,7 +192,7 @@ function inOrder(parts: ReadonlyMap<string, Part>): readonly string[] {
   const visit = (name: string): void => {
     if (seen.has(name)) return;
     seen.add(name);
-    parts.get(name)?.spreads.forEach(visit);
+    parts.get(name)?.spreads.forEach((spread) => visit(spread.name));
     backwards.push(name);
   };
   visit(OPERATION);

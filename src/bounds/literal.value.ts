@@ -3,9 +3,6 @@ import { Kind, type OperationDefinitionNode, type ValueNode } from 'graphql';
 /** The variables of a request before coercion. */
 export type SentVariables = Readonly<Record<string, unknown>>;
 
-/** Represents an enumeration value, which in a literal is a name and not a text. */
-const enumerationValue = Symbol('a value of an enumeration');
-
 /** Reads the value of a literal, with variables replaced by their values. */
 export type ReadLiteral = (node: ValueNode) => unknown;
 
@@ -36,7 +33,8 @@ export function literalReader(
       case Kind.NULL:
         return null;
       case Kind.ENUM:
-        return enumerationValue;
+        // In a literal it is a name and not a text.
+        return Symbol(node.value);
       case Kind.INT:
       case Kind.FLOAT:
         return Number(node.value);

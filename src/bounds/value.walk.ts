@@ -14,6 +14,10 @@ export interface Declaration {
    * `is 0: give a whole number from 1 to 100.`. Undefined for a valid value and for one of another type.
    */
   readonly objection?: (value: unknown) => string | undefined;
+  /** Returns the fault of a list with the remedy, like `objection`. */
+  readonly listObjection?: (values: readonly unknown[]) => string | undefined;
+  /** Whether the argument is refused inside the records of a group. */
+  readonly isOutsideGroups?: boolean;
   /** Finds the declaration of a key, when the value is an object. */
   readonly key?: (name: string) => Declaration | undefined;
 }
@@ -97,11 +101,10 @@ function lookAtList(values: readonly unknown[], within: Within, walk: Walk): voi
   const type = withoutNonNull(within.type);
   // Each object and each enumeration value inside a filter adds text to the statement.
   const areConditions = within.depth > 0 && (isInputObject(type) || isEnumeration(type));
-  const { place, declaration } = within;
-  const most = declaration?.mostMembers ?? limits.listMembers.most;
-  if (!areConditions && values.length > most) {
-    const objection = `holds ${count(values.length)} values: give at most ${count(most)}.`;
-    refuse(walk, { place, objection, isTooMuch: true });
+  const { place } = within;
+  const fault = faultOfList(values, within, areConditions);
+  if (fault) refuse(walk, { place, ...fault });
+  if (fault?.isTooMuch) {
     walk.conditions += 1;
     return;
   }
@@ -113,6 +116,21 @@ function lookAtList(values: readonly unknown[], within: Within, walk: Walk): voi
   }
   const least = Math.max(1, Math.ceil(values.length / valuesPerCondition));
   walk.conditions = Math.max(walk.conditions, before + least);
+}
+
+/** The fault of a list as a whole; the number of conditions is limited elsewhere. */
+function faultOfList(
+  values: readonly unknown[],
+  { declaration }: Within,
+  areConditions: boolean,
+): Omit<Objected, 'place'> | undefined {
+  const most = declaration?.mostMembers ?? limits.listMembers.most;
+  if (!areConditions && values.length > most) {
+    const objection = `holds ${count(values.length)} values: give at most ${count(most)}.`;
+    return { objection, isTooMuch: true };
+  }
+  const objection = declaration?.listObjection?.(values);
+  return objection === undefined ? undefined : { objection, isTooMuch: false };
 }
 
 function lookAtObject(value: object, within: Within, walk: Walk): void {

@@ -1,9 +1,11 @@
+import { declareDimensions, type DimensionDeclarations } from './domain.dimensions';
 import { declareInputs, type InputDeclarations } from './domain.inputs';
 import { declareRoots, type RootDeclarations } from './domain.roots';
 import { declareTypes, type TypeDeclarations } from './domain.types';
 
 /** A domain with everything declared through it. */
-export interface Domain extends TypeDeclarations, InputDeclarations, RootDeclarations {
+export interface Domain
+  extends TypeDeclarations, InputDeclarations, RootDeclarations, DimensionDeclarations {
   /** Its name, as in the folder and the subgraph. */
   readonly name: string;
   /** The default port when the domain is served apart; 0 when it never is. */
@@ -23,4 +25,5 @@ export const domain = (name: string, { port = 0 }: { readonly port?: number } = 
   ...declareTypes(name),
   ...declareInputs(name),
   ...declareRoots(name),
+  ...declareDimensions(),
 });

@@ -9,9 +9,10 @@ import {
 import { buildSchemaSync, Field, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
 import { asSentence, withArticle } from './names';
 import { Node } from './node';
-import { argumentsOfField } from './paging';
+import { connectionArguments } from './paging';
 import type { Registry } from './registry';
 import { GraphQLDateTime } from './scalars';
+import { publishGroups } from './publish.groups';
 import { classNamed, InputPublication, type Constructor } from './publish.inputs';
 import { PageInfo } from './shared.types';
 import type { Class, ConnectionField, FieldSpec, RootSpec, TypeSpec } from './specification';
@@ -93,7 +94,8 @@ class Publication {
       nullable: field.nullable,
       description: field.description,
     })(prototype, field.name);
-    this.inputs.publishArguments(prototype, field.name, argumentsOfField(field));
+    const args = field.kind === 'connection' ? connectionArguments(field) : field.args;
+    this.inputs.publishArguments(prototype, field.name, args);
   }
 
   private outputType(field: FieldSpec): TypeThunk {
@@ -140,6 +142,7 @@ class Publication {
     Field(() => GraphQLInt, {
       description: 'The number of records on all pages. It is counted only when asked for.',
     })(prototype, 'totalCount');
+    if (!node) publishGroups(this.registry, this.inputs, { page, type: row });
     return page;
   }
 
@@ -177,7 +180,8 @@ class Publication {
       root.name,
       { value },
     );
-    this.inputs.publishArguments(prototype, root.name, argumentsOfField(root));
+    const args = root.kind === 'connection' ? connectionArguments(root) : root.args;
+    this.inputs.publishArguments(prototype, root.name, args);
   }
 
   private rootType(root: RootSpec): { thunk: TypeThunk; nullable: boolean | 'items' } {

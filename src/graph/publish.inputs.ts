@@ -35,7 +35,8 @@ export class InputPublication {
     filters.forEach((spec) => this.publishFilter(spec));
   }
 
-  private publishEnum(spec: EnumSpec): void {
+  /** Publishes an enumeration. */
+  publishEnum(spec: EnumSpec): void {
     const values = Object.fromEntries(Object.keys(spec.values).map((value) => [value, value]));
     const valuesConfig = Object.fromEntries(
       Object.entries(spec.values).map(([value, description]) => [value, { description }]),
@@ -62,6 +63,7 @@ export class InputPublication {
     const type = this.input(spec);
     InputType(spec.name, { description: spec.description })(type);
     for (const [name, field] of Object.entries(spec.fields)) this.inputField(type, name, field);
+    if (!spec.combinable) return;
     const combinations = {
       and: { list: true, description: 'Every one of these conditions holds.' },
       or: { list: true, description: 'At least one of these conditions holds.' },

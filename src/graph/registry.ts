@@ -1,10 +1,11 @@
+import { dimensionsOf } from './dimensions';
 import type { Domain } from './domain';
-import { completeFilter, gatherFilters, withFilter } from './filter.rules';
 import { Node } from './node';
 import { ordersByRule, withOrder } from './order.rules';
 import { rootsByRule, type Types } from './root.rules';
 import type {
   Class,
+  Dimension,
   EnumSpec,
   FieldSpec,
   FilterSpec,
@@ -36,8 +37,8 @@ export interface Registry {
   fieldsOf(type: TypeSpec): readonly FieldSpec[];
   /** A field of a type by name. */
   field(type: TypeSpec, name: string): FieldSpec | undefined;
-  /** The filter of a type; undefined for types without one. */
-  filterOf(type: TypeSpec): FilterSpec | undefined;
+  /** The dimensions by which records of a type can be grouped. @throws Error when one leads nowhere. */
+  dimensionsOf(type: TypeSpec): readonly Dimension[];
   /** A root field by name. */
   root(name: string): RootSpec | undefined;
 }
@@ -50,7 +51,6 @@ const nodeSpec: TypeSpec = {
   kind: 'interface',
   slug: 'node',
   plural: 'nodes',
-  isFilterable: false,
   rules: [],
   between: [],
   fields: [],
@@ -97,6 +97,16 @@ function gatherTypes(domains: readonly Domain[]): Pick<Registry, 'types' | 'type
   return { types, typeOf };
 }
 
+/** Returns a function that keeps its results. */
+function memoised<K extends object, V>(find: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
 const hasOwnIds = ({ kind }: TypeSpec): boolean => kind === 'entity' || kind === 'member';
 
 /** Creates the lookups of types by name and by prefix. */
@@ -116,36 +126,28 @@ function createTypeIndex(
   };
 }
 
-/**
- * Completes the graph by rule: root fields and a filter for every type, orders for every connection, and
- * the filter of the target for every list and connection.
- */
+/** Completes the graph by rule: root fields for every type, and orders for every connection. */
 function complete(
   domains: readonly Domain[],
   graph: Types & Pick<Registry, 'typeOf'>,
-): Pick<Registry, 'roots' | 'orders' | 'filters' | 'filterOf'> {
-  const { types, typeOf } = graph;
+): Pick<Registry, 'roots' | 'orders'> {
+  const { typeOf } = graph;
   const orders = ordersByRule(graph, domains, typeOf);
-  const declaredFilters = domains.flatMap((one) => one.filters);
-  const filters = gatherFilters(types, declaredFilters);
-  const completed = <F extends FieldSpec | RootSpec>(field: F): F =>
-    withFilter(withOrder(field, orders, typeOf), filters);
-  for (const { fields } of types) fields.splice(0, fields.length, ...fields.map(completed));
+  for (const { fields } of graph.types) {
+    fields.splice(0, fields.length, ...fields.map((field) => withOrder(field, orders, typeOf)));
+  }
   const declared = domains.flatMap((one) => one.roots);
-  const roots = [...declared, ...rootsByRule(graph, declared)].map(completed);
-  const ordered = [...roots, ...types.flatMap((type) => type.fields)];
+  const roots = [...declared, ...rootsByRule(graph, declared)].map((root) =>
+    withOrder(root, orders, typeOf),
+  );
+  const ordered = [...roots, ...graph.types.flatMap((type) => type.fields)];
   const used = ordered.flatMap((one) => (one.kind === 'connection' ? (one.orderBy ?? []) : []));
-  return {
-    orders: [...new Set(used)],
-    roots,
-    filters: [...filters.values()],
-    filterOf: (type) => filters.get(type.class),
-  };
+  return { orders: [...new Set(used)], roots };
 }
 
 /**
- * Joins the domains into one graph: contributions are added to their types and filters, then root fields,
- * orders and filters are completed by rule.
+ * Joins the domains into one graph: contributions are added to their types and filters, then root fields
+ * and orders are made by rule.
  *
  * @param domains lowest first.
  * @returns the registry, not yet verified.
@@ -156,26 +158,31 @@ export function createRegistry(domains: readonly Domain[]): Registry {
   const index = createTypeIndex(types);
   const { membersOf } = index;
   const uncompleted = createFieldIndex(typeOf);
-  const completed = complete(domains, {
+  const { roots, orders } = complete(domains, {
     types,
     typeOf,
     membersOf,
     fieldsOf: (type) => [...uncompleted(type).values()],
   });
-  const rootsByName = new Map(completed.roots.map((root) => [root.name, root]));
+  const rootsByName = new Map(roots.map((root) => [root.name, root]));
   const fields = createFieldIndex(typeOf);
-  const registry: Registry = {
+  const lookups = {
     domains,
     types,
     typeOf,
     ...index,
-    fieldsOf: (type) => [...fields(type).values()],
-    field: (type, name) => fields(type).get(name),
+    fieldsOf: (type: TypeSpec) => [...fields(type).values()],
+    field: (type: TypeSpec, name: string) => fields(type).get(name),
+  };
+  const dimensions = memoised((type: TypeSpec) => dimensionsOf(lookups, type));
+  return {
+    ...lookups,
+    dimensionsOf: dimensions,
     enums: domains.flatMap((one) => one.enums),
+    filters: domains.flatMap((one) => one.filters),
     inputs: domains.flatMap((one) => one.inputs),
-    ...completed,
+    orders,
+    roots,
     root: (name) => rootsByName.get(name),
   };
-  for (const filter of registry.filters) completeFilter(filter, registry);
-  return registry;
 }

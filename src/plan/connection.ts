@@ -1,4 +1,9 @@
-import { getNamedType, type GraphQLObjectType, type SelectionSetNode } from 'graphql';
+import {
+  getNamedType,
+  type FieldNode,
+  type GraphQLObjectType,
+  type SelectionSetNode,
+} from 'graphql';
 import type {
   ConnectionField,
   FilterSpec,
@@ -7,13 +12,14 @@ import type {
 } from '../graph/specification';
 import { all, literal, byDialect, sql, type Sql } from '../sql/fragment';
 import { encodeCursor } from './cursor';
-import { openPage, type PageSql } from './page';
+import { writeGroups } from './groups';
+import { gather, openPage, type PageSql } from './page';
 import { writePageInfo } from './page-info';
 import type { Planning } from './planning';
 import { writeReference } from './reference';
-import { filtered, type RowSource } from './related';
+import type { RowSource } from './related';
 import { collectFields, selectionsOf } from './selection';
-import { postProcessList, postProcessObject, type JsonExpression } from './post-processing';
+import { postProcessObject, type JsonExpression } from './post-processing';
 
 /** A connection to write, of a record or at the root. */
 export interface ConnectionPlace {
@@ -33,13 +39,23 @@ type Entry = readonly [string, JsonExpression<Sql>];
 /** Writes one page of a connection; counts and look-ahead are written only when they are selected. */
 export function writeConnection(planning: Planning, place: ConnectionPlace): JsonExpression<Sql> {
   const { given, spec, sets } = place;
-  const source = filtered(planning, place.source, place);
+  const filter = given.object('filter');
+  const source: RowSource =
+    filter && spec.where
+      ? {
+          ...place.source,
+          conditions: [
+            ...place.source.conditions,
+            planning.scope.matches(spec.where(), place.source.row, filter),
+          ],
+        }
+      : place.source;
   const selected = [...collectFields(planning, place.page, sets)];
   const infos = selected.filter(([, [node]]) => node?.name.value === 'pageInfo');
   const infoSets = infos.flatMap(([, nodes]) => selectionsOf(nodes));
   const page = openPage(planning, { source, spec, given, infoSets });
   const entries = selected.map(([key, nodes]): Entry => {
-    const part = { name: nodes[0]?.name.value ?? '', sets: selectionsOf(nodes) };
+    const part = { name: nodes[0]?.name.value ?? '', sets: selectionsOf(nodes), nodes };
     return [key, writePart(planning, { ...place, source }, { page, part })];
   });
   const object = byDialect((dialect) =>
@@ -57,7 +73,11 @@ const isOfRows = (page: PageSql, part: string | undefined): boolean =>
 
 interface Part {
   readonly page: PageSql;
-  readonly part: { readonly name: string; readonly sets: readonly SelectionSetNode[] };
+  readonly part: {
+    readonly name: string;
+    readonly nodes: readonly FieldNode[];
+    readonly sets: readonly SelectionSetNode[];
+  };
 }
 
 function writePart(
@@ -73,17 +93,14 @@ function writePart(
       return gather(page, writeEdge(planning, place, { page, part }));
     case 'pageInfo':
       return writePageInfo(planning, page, part.sets);
+    case 'groups':
+      return writeGroups(planning, { ...place, nodes: part.nodes });
     case 'totalCount':
       return { sql: sql`(select count(*) from ${row.from} where ${all(conditions)})` };
     default:
       return { sql: literal(place.page.name) };
   }
 }
-
-const gather = (page: PageSql, item: JsonExpression<Sql>): JsonExpression<Sql> => ({
-  sql: byDialect((dialect) => dialect.gather(item.sql, page.isShown)),
-  postProcess: postProcessList(item.postProcess),
-});
 
 /** Writes the `node` of an edge: the row itself, or the record that it names. */
 function writeRecord(

@@ -1,10 +1,10 @@
 import type { FindDeclaration } from '../bounds/argument.check';
 import type { Declaration } from '../bounds/value.walk';
-import { argumentsOfField } from '../graph/paging';
-import { dayIn } from '../graph/partial-date';
+import { groupingArguments } from '../graph/grouping';
+import { connectionArguments } from '../graph/paging';
 import type { Registry } from '../graph/registry';
-import { GraphQLDate, isDate } from '../graph/scalars';
 import type { ArgumentSpec, FilterSpec, InputSpec } from '../graph/specification';
+import { limits } from '../limits';
 import { keysOf, objectSpec, type ArgumentSpecs } from './arguments';
 import { objectionToName } from './name.objections';
 
@@ -36,11 +36,13 @@ const declareAll = (specs: ArgumentSpecs, declare: Declare): ReadonlyMap<string,
 
 /** The declared arguments of a root field or of a type's field. */
 function specsOf(registry: Registry, owner: string, field: string): ArgumentSpecs {
+  const grouping = groupingArguments(registry, owner, field);
+  if (grouping) return grouping;
   const root = owner === 'Query' ? registry.root(field) : undefined;
   const type = registry.named(owner);
   const spec = root ?? (type && registry.field(type, field));
   if (!spec) return {};
-  return argumentsOfField(spec);
+  return spec.kind === 'connection' ? connectionArguments(spec) : spec.args;
 }
 
 function createDeclaring(registry: Registry): Declare {
@@ -61,6 +63,8 @@ function createDeclaring(registry: Registry): Declare {
       longest: spec.longest,
       mostMembers: spec.list ? spec.range?.[1] : undefined,
       objection: objectionOf(spec, registry),
+      listObjection: spec.isSet ? objectionToSet(spec) : undefined,
+      isOutsideGroups: spec.isOutsideGroups,
       key: object && declareKeys(object),
     };
   };
@@ -70,8 +74,7 @@ function createDeclaring(registry: Registry): Declare {
 function objectionOf(spec: ArgumentSpec, registry: Registry): Objection {
   const { range, list } = spec;
   const object = objectSpec(spec);
-  if (object?.kind === 'input' && object.ordered) return objectionToOrder(object);
-  if (spec.type === GraphQLDate && !spec.day) return objectionToPart;
+  if (object?.kind === 'input' && object.ordered) return objectionToOrder(object.ordered);
   if (range && !list) return objectionToNumber(range);
   return objectionToName(spec, registry);
 }
@@ -83,26 +86,30 @@ const objectionToNumber =
       ? undefined
       : `is ${String(value)}: give a whole number from ${least} to ${most}.`;
 
-/** Refuses a year or a month where a day is meant; any other text is left to the type `Date`. */
-const objectionToPart: Objection = (value) =>
-  isDate(value) && value.length < 'YYYY-MM-DD'.length
-    ? `is "${value}", which is no day of the calendar: write it as YYYY-MM-DD, such as "2025-10-21".`
-    : undefined;
-
 /** Refuses a range that ends before it begins, which could only give an empty answer. */
 const objectionToOrder =
-  ({ fields, ordered: [first, last] = ['', ''] }: InputSpec): Objection =>
+  ([first, last]: readonly [string, string]): Objection =>
   (range) => {
     const { [first]: from, [last]: to } = range as Readonly<Record<string, unknown>>;
-    if (!isOrdered(from) || !isOrdered(to)) return undefined;
-    if (endOf(from, fields[first]) <= endOf(to, fields[last])) return undefined;
+    if (!isOrdered(from) || !isOrdered(to) || from <= to) return undefined;
     const ends = `from ${JSON.stringify(from)} to ${JSON.stringify(to)}`;
     return `runs ${ends}, which ends before it begins: give the earlier of the two as \`${first}\`.`;
   };
 
-/** The value that is compared: of a year or month, the day that the declaration names. */
-const endOf = (value: string | number, spec: ArgumentSpec | undefined): string | number =>
-  spec?.day && isDate(value) ? dayIn(value, spec.day) : value;
+/** Refuses an empty list, and a value that is given twice. */
+const objectionToSet =
+  ({ range }: ArgumentSpec): Declaration['listObjection'] =>
+  (values) => {
+    if (!values.length)
+      return `is empty: give 1 to ${range?.[1] ?? limits.listMembers.most} values.`;
+    const names = values.map(nameOf);
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    return twice === undefined ? undefined : `names ${twice} twice: give each value once.`;
+  };
+
+/** A value of an enumeration is a symbol in a document, and a text in a variable. */
+const nameOf = (value: unknown): string =>
+  typeof value === 'symbol' ? (value.description ?? '') : String(value);
 
 const isOrdered = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';

@@ -6,10 +6,13 @@ import type { Planning } from './planning';
 import { collectFields, type Document } from './selection';
 import { postProcessObject, type PostProcess, type JsonExpression } from './post-processing';
 
+/** The part of a page that `pageInfo` tells about. */
+type InfoPage = Omit<PageSql, 'source' | 'rows' | 'isInfoOfRows'>;
+
 /** Writes `pageInfo` of a page. */
 export function writePageInfo(
   planning: Planning,
-  page: PageSql,
+  page: InfoPage,
   sets: readonly SelectionSetNode[],
 ): JsonExpression<Sql> {
   const type = planning.schema.getType('PageInfo') as GraphQLObjectType;
@@ -22,7 +25,7 @@ export function writePageInfo(
   return { sql: object, postProcess: postProcessObject(entries) };
 }
 
-function writeInfo(page: PageSql, name: string): JsonExpression<Sql> {
+function writeInfo(page: InfoPage, name: string): JsonExpression<Sql> {
   switch (name) {
     case 'hasNextPage':
       return { sql: claim(page.isBackward ? page.hasAfter : either(page.hasMore, page.hasAfter)) };
@@ -46,7 +49,10 @@ const either = (one: Sql, other: Sql | undefined): Sql =>
   other ? { pieces: ['(', ...one.pieces, ' or ', ...other.pieces, ')'] } : one;
 
 /** Writes the cursor at one end of the page: the first or last of the places of its rows. */
-function edgeCursor(page: PageSql, end: 0 | -1): JsonExpression<Sql> {
+function edgeCursor(
+  page: Pick<InfoPage, 'ordering' | 'place' | 'isShown'>,
+  end: 0 | -1,
+): JsonExpression<Sql> {
   const write = encodeCursor(page.ordering);
   const postProcess: PostProcess = (places) => {
     const place = (places as readonly unknown[]).at(end);

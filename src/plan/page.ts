@@ -7,6 +7,7 @@ import { checkCursors, cursorParameters, type Ordering } from './cursor';
 import { chosenKeys, orderKeys, type Key } from './order';
 import { pageInfoFields } from './page-info';
 import type { Planning } from './planning';
+import { postProcessList, type JsonExpression } from './post-processing';
 import type { RowSource } from './related';
 
 /** One page of ordered rows. */
@@ -39,14 +40,18 @@ export interface PagePlace {
   readonly infoSets: readonly SelectionSetNode[];
 }
 
-interface Order {
+/** The keys of an order over a row. */
+export interface Order {
   readonly keys: readonly Sql[];
   readonly isDescending: boolean;
   readonly ordering: Ordering;
 }
 
 /** The order of a page: the caller's choice, or the declared one. */
-function orderOf(planning: Planning, { source: { row }, spec, given }: PagePlace): Order {
+export function orderOf(
+  planning: Planning,
+  { source: { row }, spec, given }: Omit<PagePlace, 'infoSets'>,
+): Order {
   const [chosen = ''] = given.names('orderBy') ?? [];
   const isDescending = chosen.endsWith('_DESC');
   const name = chosen.replace(/_(ASC|DESC)$/, '');
@@ -65,7 +70,8 @@ function orderOf(planning: Planning, { source: { row }, spec, given }: PagePlace
   };
 }
 
-const sorted = (keys: readonly Sql[], isDescending: boolean): Sql =>
+/** Writes the keys of an ORDER BY. */
+export const sorted = (keys: readonly Sql[], isDescending: boolean): Sql =>
   join(
     keys.map((key) => (isDescending ? sql`${key} desc` : key)),
     ', ',
@@ -168,3 +174,12 @@ function rowsOf({ source, order, bounds, count, isBackward, looksAhead }: Rows):
   }
   return isBackward ? sql`(select ${alias}.* from ${read} order by ${showing}) ${alias}` : read;
 }
+
+/** Writes the JSON array of an expression over the rows of a page. */
+export const gather = (
+  page: Pick<PageSql, 'isShown'>,
+  item: JsonExpression<Sql>,
+): JsonExpression<Sql> => ({
+  sql: byDialect((dialect) => dialect.gather(item.sql, page.isShown)),
+  postProcess: postProcessList(item.postProcess),
+});

@@ -1,6 +1,6 @@
 import type { SelectionSetNode } from 'graphql';
 import { Node } from '../graph/node';
-import type { ArgumentReader, RefField } from '../graph/specification';
+import type { ArgumentReader, RefField, TypeSpec } from '../graph/specification';
 import { sql, type Sql } from '../sql/fragment';
 import { writeNode } from './node';
 import type { Planning } from './planning';
@@ -30,10 +30,32 @@ export function writeReference(planning: Planning, place: ReferencePlace): JsonE
     return { sql: sql`(select ${object} from ${made.from})`, postProcess };
   }
   const key = spec.key ? spec.key(row, given, planning.scope) : row.column(spec.name);
+  return writeRecordOfKey(planning, {
+    target,
+    key,
+    sets,
+    isNullable: spec.nullable,
+    isStored: !spec.key,
+  });
+}
+
+/** A record to write from its id. */
+export interface KeyPlace {
+  readonly target: TypeSpec;
+  readonly key: Sql;
+  readonly sets: readonly SelectionSetNode[];
+  readonly isNullable: boolean;
+  /** Whether the id stands in a column, which refers to a record that exists. */
+  readonly isStored: boolean;
+}
+
+/** Writes the record with an id, or null. */
+export function writeRecordOfKey(planning: Planning, place: KeyPlace): JsonExpression<Sql> {
+  const { target, key, sets, isNullable, isStored } = place;
   if (target.class === Node) return writeNode(planning, { key, sets, isCertain: true });
-  const keyOnly = spec.key ? undefined : writeKey(planning, target, { key, sets });
+  const keyOnly = isStored ? writeKey(planning, target, { key, sets }) : undefined;
   if (keyOnly)
-    return { sql: spec.nullable ? sql`case when ${key} is not null then ${keyOnly} end` : keyOnly };
+    return { sql: isNullable ? sql`case when ${key} is not null then ${keyOnly} end` : keyOnly };
   const other = planning.row(target);
   const { sql: object, postProcess } = planning.object(other, sets);
   return {

@@ -11,14 +11,14 @@ export interface Dialect {
   array(items: readonly Sql[]): Sql;
   /** The aggregate of an expression as a JSON array, over all rows or those that meet a condition. */
   gather(item: Sql, condition?: Sql): Sql;
+  /** The aggregate of an expression as a JSON array in an order. */
+  gatherBy(item: Sql, order: Sql): Sql;
   /** A JSON text as JSON. */
   json(text: Sql): Sql;
   /** A condition as a JSON boolean. */
   boolean(condition: Sql): Sql;
   /** The elements of a JSON array as a FROM item whose rows have `key` (from 0) and `value`. */
-  each(array: BindParameter | Sql, alias: string): Sql;
-  /** A text with the letters A to Z small; other letters are as they were. */
-  small(text: Sql): Sql;
+  each(array: BindParameter, alias: string): Sql;
   /** The test whether a text contains another exactly. */
   holds(text: Sql, part: Sql): Sql;
   /** The greater of two numbers. */
@@ -58,10 +58,10 @@ export const sqlite: Dialect = {
     condition
       ? sql`json_group_array(${item}) filter (where ${condition})`
       : sql`json_group_array(${item})`,
+  gatherBy: (item, order) => sql`json_group_array(${item} order by ${order})`,
   json: (text) => sql`json(${text})`,
   boolean: (condition) => sql`json(case when ${condition} then 'true' else 'false' end)`,
   each: (array, alias) => sql`json_each(${array}) ${raw(alias)}`,
-  small: (text) => sql`lower(${text})`,
   holds: (text, part) => sql`instr(${text}, ${part}) > 0`,
   greater: (one, other) => sql`max(${one}, ${other})`,
   lesser: (one, other) => sql`min(${one}, ${other})`,

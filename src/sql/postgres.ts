@@ -45,6 +45,7 @@ export const postgres: Dialect = {
     condition
       ? sql`coalesce(json_agg(${item}) filter (where ${condition}), '[]'::json)`
       : sql`coalesce(json_agg(${item}), '[]'::json)`,
+  gatherBy: (item, order) => sql`json_agg(${item} order by ${order})`,
   json: (text) => sql`${text}::json`,
   boolean: (condition) => sql`to_json((${condition}) is true)`,
   each: (array, alias) =>
@@ -54,7 +55,6 @@ export const postgres: Dialect = {
         from json_array_elements_text(${array}::json) with ordinality as elements(value, place)
       ) ${raw(alias)}
     `,
-  small: (text) => sql`lower(${text} collate "C")`,
   holds: (text, part) => sql`strpos(${text}, ${part}) > 0`,
   greater: (one, other) => sql`greatest(${one}, ${other})`,
   lesser: (one, other) => sql`least(${one}, ${other})`,

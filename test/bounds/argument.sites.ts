@@ -91,7 +91,8 @@ function waysToTypes(schema: GraphQLSchema): ReadonlyMap<GraphQLNamedType, Way> 
 /** A value that an argument may have, where one must be given. */
 function usual({ type }: Pick<GraphQLArgument, 'type'>): string {
   const bare = getNullableType(type);
-  if (isListType(bare)) return '[]';
+  if (isListType(bare))
+    return isEnumType(getNamedType(bare)) ? `[${usual({ type: bare.ofType })}]` : '[]';
   if (isEnumType(bare)) return bare.getValues()[0]?.name ?? '';
   return getNamedType(bare).name === 'Int' ? '1' : '"SG"';
 }

@@ -4,6 +4,7 @@ import { sharedServer } from '../postgres/shared';
 import {
   examples,
   generated,
+  groups,
   hiddenKeys,
   leftOut,
   met,
@@ -39,6 +40,7 @@ test.each([
   ...examples,
   ...unknown,
   ...leftOut,
+  ...groups,
   ...met,
   ...wrongArguments,
   ...wrongDocuments,

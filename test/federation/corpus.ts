@@ -59,6 +59,15 @@ export const unknown = fields('answers', 'unknown id', [
   'country(code: "AQ") { name state { name } }',
 ]);
 
+/** Questions with groups: keys that other domains answer, records behind them, and pages. */
+export const groups = fields('answers', 'groups', [
+  'meetings { groups(by: [COUNTRY, YEAR], first: 5) { totalCount nodes { keys { country { name state { name } } year month } count nodes(first: 2) { name citations { field } } } } }',
+  'events { groups(by: [SERIES_OWNER, TYPE], orderBy: KEYS_DESC, first: 7) { pageInfo { hasNextPage endCursor } edges { cursor node { keys { seriesOwner { name } type } count } } } }',
+  'officials(filter: { name: { contains: "Hegseth" } }) { nodes { participations { groups(by: [REPRESENTING, OFFICE_ROLE]) { nodes { keys { representing { name country { code } } officeRole } count } } } } }',
+  'organisation(id: "organisation/asean") { members(everHeld: true, roles: [CHAIR]) { groups(by: [YEAR, MEMBER], orderBy: KEYS_ASC, first: 8) { nodes { keys { year member { name events { totalCount } } } count } } } }',
+  'policyDocuments { groups(by: [TOPIC, ADOPTED_AT], first: 6) { nodes { keys { topic { label broader { label } } adoptedAt { __typename name startsOn } } nodes(first: 1) { title } } } }',
+]);
+
 /** Directives on what gateways find records by, with variables that are given, or have a default. */
 export const leftOut: readonly Asked[] = [true, false, undefined].flatMap((given) =>
   ['true', 'false'].map((usual) => ({
@@ -102,6 +111,10 @@ export const wrongArguments: readonly Asked[] = [
     'node(id: "nothing/at-all") { id }',
     'official(id: "official/kao-kim-hourn") { citations(field: "starts_on") { id } }',
     'meetings(filter: { during: { from: "2025-12-31", to: "2025-01-01" } }) { totalCount }',
+    'meetings { groups(by: []) { totalCount } }',
+    'meetings { groups(by: [YEAR, YEAR]) { totalCount } }',
+    'meetings { groups(by: [YEAR, KIND, STATUS, PLACE]) { totalCount } }',
+    'meetings { groups(by: [YEAR]) { nodes { nodes { participations { groups(by: [ROLE]) { totalCount } } } } } }',
     'topic(id: "topic/cybersecurity") { events(filter: { during: { from: "2026-01-01", to: "2025-01-01" } }) { totalCount } }',
   ]),
   ...withVariables.map(([query, variables], at) => ({

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { parse, validate } from 'graphql';
+import {
+  getNamedType,
+  isLeafType,
+  parse,
+  validate,
+  type GraphQLEnumType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { readExamples } from '../examples';
 import { openWhole, type Whole } from '../harness';
 import { withCursorsOf } from './comparison';
@@ -18,6 +26,16 @@ type Variables = Readonly<Record<string, unknown>>;
 interface Both {
   readonly whole: Whole;
   readonly oracle: Oracle;
+}
+
+/** The dimensions of a type, and a selection of all keys. */
+function dimensionsIn(schema: GraphQLSchema, type: string) {
+  const dimension = schema.getType(`${type}Dimension`) as GraphQLEnumType;
+  const fields = Object.values((schema.getType(`${type}Keys`) as GraphQLObjectType).getFields());
+  const keys = fields.map(
+    (key) => `${key.name}${isLeafType(getNamedType(key.type)) ? '' : ' { id }'}`,
+  );
+  return { values: dimension.getValues().map(({ name }) => name), keys: keys.join(' ') };
 }
 
 let whole: Whole;
@@ -129,6 +147,57 @@ describe('counterparts', () => {
   ])('of every official and organisation with %j', async (variables) => {
     await compare({ whole, oracle }, byOrder, variables);
   });
+});
+
+/** The connections of the schema, with the way to each: at the root, or below the first record of a root. */
+const grouped: Readonly<Record<string, string>> = {
+  Citation: 'citations { HERE }',
+  Conference: 'conferences { HERE }',
+  Coverage: 'allCoverage { HERE }',
+  DocumentLink: 'documentLinks { HERE }',
+  Encounter: 'official(id: "official/pete-hegseth") { encounters { HERE } }',
+  Event: 'events { HERE }',
+  EventLink:
+    'summit(id: "summit/asean-summit-47") { leadUp(basis: [RECORDED, INFERRED]) { HERE } }',
+  EventSeries: 'allEventSeries { HERE }',
+  Meeting: 'meetings { HERE }',
+  Membership:
+    'organisation(id: "organisation/asean") { members(everHeld: true, roles: null) { HERE } }',
+  Office: 'offices { HERE }',
+  Official: 'officials { HERE }',
+  OfficialCounterpart: 'official(id: "official/pete-hegseth") { counterparts { HERE } }',
+  Organisation: 'organisations { HERE }',
+  OrganisationCounterpart: 'organisation(id: "organisation/asean") { counterparts { HERE } }',
+  Participation: 'summits(first: 100) { nodes { participations { HERE } } }',
+  Place: 'places { HERE }',
+  PolicyDocument: 'policyDocuments { HERE }',
+  Quotation: 'quotations { HERE }',
+  Source: 'sources { HERE }',
+  Summit: 'summits { HERE }',
+  Topic: 'topics { HERE }',
+  Tenure: 'tenures { HERE }',
+};
+
+test('every type with dimensions is among those that are grouped here', () => {
+  const types = Object.keys(whole.schema.getTypeMap()).filter((name) => name.endsWith('Dimension'));
+  expect(
+    Object.keys(grouped)
+      .map((name) => `${name}Dimension`)
+      .sort(),
+  ).toEqual(types.sort());
+});
+
+test.each(Object.entries(grouped))('%s records in groups of every dimension', async (type, way) => {
+  const { values, keys } = dimensionsIn(whole.schema, type);
+  const group = 'keys { KEYS } count nodes(first: 3) { __typename }'.replace('KEYS', keys);
+  const orders = ['COUNT_DESC', 'COUNT_ASC', 'KEYS_ASC', 'KEYS_DESC'];
+  const asked = values.map((value, at) => {
+    const by = [value, values[(at + 3) % values.length], values[(at + 7) % values.length]];
+    const several = [...new Set(by)].slice(0, 1 + (at % 3)).join();
+    const args = `by: [${several}], orderBy: ${orders[at % 4] ?? ''}, first: 30`;
+    return `g${at}: groups(${args}) { totalCount nodes { ${group} } }`;
+  });
+  await compare(mortal, `{ ${way.replace('HERE', asked.join(' '))} }`, {});
 });
 
 test.each(readExamples().filter(({ query }) => !query.includes('search(')))(

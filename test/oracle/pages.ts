@@ -32,13 +32,19 @@ export function page<T>(items: readonly T[], keys: Keys<T>, args: PageArguments)
     startCursor: edges.at(0)?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   };
-  return { nodes, edges, pageInfo, totalCount: items.length };
+  return { nodes, edges, pageInfo, totalCount: items.length, all: items };
 }
 
-/** The last value inside a cursor: the key of the row that it stands after or before. */
+/** The last value inside a cursor: the key of the row that it stands after or before; of groups, their keys. */
 export function keyInCursor(cursor: string): string {
-  const values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-  return String(values.at(-1));
+  const [order, ...values] = JSON.parse(
+    Buffer.from(cursor, 'base64url').toString('utf8'),
+  ) as readonly unknown[];
+  const [, isOfGroups, name = '', by = ''] = String(order).split(':');
+  if (isOfGroups !== 'groups') return String(values.at(-1));
+  // The size first, where it orders; then for each key whether it is absent, and its value.
+  const keys = name.startsWith('COUNT') ? values.slice(1) : values;
+  return JSON.stringify(by.split(',').map((_, at) => keys[2 * at + 1]));
 }
 
 type Values = readonly (string | number)[];

@@ -4,7 +4,6 @@ import {
   getNullableType,
   isAbstractType,
   isCompositeType,
-  isInterfaceType,
   isLeafType,
   isListType,
   isObjectType,
@@ -16,7 +15,6 @@ import {
 } from 'graphql';
 import { Variables, writeArguments, type Pen } from './arguments.generator';
 import { Choices } from './choices';
-import { typeOfFilter } from './generated.keys';
 import type { Samples } from './samples';
 
 /** A query with its variables, and the connection in it that can be followed page by page. */
@@ -40,6 +38,8 @@ interface Spot {
   /** The response keys from the root, as long as every step is one record. */
   readonly path?: readonly string[];
   readonly used: Used;
+  /** Inside groups: the keys that they have, as far as the document says. */
+  readonly keys?: readonly string[];
   /** Inside a fragment fields are renamed where another fragment might differ. */
   readonly inFragment: boolean;
 }
@@ -68,16 +68,20 @@ function besideIn(schema: GraphQLSchema): Pen['fieldsBeside'] {
   return (field) => Object.keys(holders.get(field)?.getFields() ?? {});
 }
 
-/** Finds the type that a field of a filter's type refers to: the ids of a key of that name are its. */
-const typeOfIdsIn =
-  (schema: GraphQLSchema): Pen['typeOfIds'] =>
-  (filter, key) => {
-    const type = schema.getType(typeOfFilter(filter));
-    if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
-    if (key === 'ids') return type.name;
-    const field = type.getFields()[key];
-    return field && getNamedType(field.type).name;
-  };
+/** The keys of groups, from the argument `by` as it is written. */
+function keysIn(args: readonly string[]): readonly string[] {
+  const by = args.find((argument) => argument.startsWith('by: [')) ?? '';
+  return (by.slice('by: '.length).match(/\w+/g) ?? []).map((value) =>
+    value.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+  );
+}
+
+/** Groups do not stand inside groups; of their keys mostly those are asked for that they have. */
+function mayStand({ name }: Field, type: Fields, { keys }: Spot): boolean {
+  if (!keys) return true;
+  if (name === 'groups') return false;
+  return !type.name.endsWith('Keys') || keys.length === 0 || keys.includes(name);
+}
 
 class QueryWriter {
   private readonly variables = new Variables();
@@ -92,13 +96,7 @@ class QueryWriter {
     samples: Samples,
     private readonly choices: Choices,
   ) {
-    this.pen = {
-      choices,
-      samples,
-      variables: this.variables,
-      fieldsBeside: besideIn(schema),
-      typeOfIds: typeOfIdsIn(schema),
-    };
+    this.pen = { choices, samples, variables: this.variables, fieldsBeside: besideIn(schema) };
   }
 
   write(): GeneratedQuery {
@@ -134,7 +132,15 @@ class QueryWriter {
     }
     const type = getNamedType(field.type);
     const depth = spot.depth + (/^(nodes|edges|node)$/.test(field.name) ? 0 : 1);
-    const inner: Spot = { depth, records: spot.records * size, path, used, inFragment: false };
+    const keys = field.name === 'groups' ? keysIn(args) : spot.keys;
+    const inner: Spot = {
+      depth,
+      records: spot.records * size,
+      path,
+      used,
+      keys,
+      inFragment: false,
+    };
     const extra = follow.length > 0 ? ' pageInfo { startCursor endCursor }' : '';
     const selection = isCompositeType(type) ? ` {${this.selection(type, inner)}${extra} }` : '';
     return `${name}${list ? `(${list})` : ''}${this.directive()}${selection}`;
@@ -168,7 +174,7 @@ class QueryWriter {
   }
 
   private fieldsOf(type: Fields, spot: Spot): string[] {
-    const fields = Object.values(type.getFields());
+    const fields = Object.values(type.getFields()).filter((field) => mayStand(field, type, spot));
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
     const others = fields.filter((field) => isCompositeType(getNamedType(field.type)));
     const must = leaves.length === 0 || /Connection$|Edge$/.test(type.name) ? 1 : 0;

@@ -2,6 +2,7 @@ import {
   getNamedType,
   getNullableType,
   isCompositeType,
+  isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -9,6 +10,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -51,7 +53,7 @@ const kebab = (name: string): string => name.replace(/(?<=.)([A-Z])/g, '-$1').to
  * @param schema the published schema.
  */
 export function argumentPlaces(schema: GraphQLSchema): readonly ArgumentPlace[] {
-  const open = Object.values(schema.getTypeMap()).flatMap((type) => argumentsOfType(schema, type));
+  const open = Object.values(schema.getTypeMap()).flatMap((type) => argumentsOfType(type, schema));
   const places = new Map<string, ArgumentPlace>();
   const seen = new Set<string>();
   for (const place of open) {
@@ -78,40 +80,57 @@ const inside = (place: Open, key: GraphQLInputField, owner: string): Open => ({
 const asWritten = ({ type }: Input, literal: string): string =>
   isListType(getNullableType(type)) ? `[${literal}]` : literal;
 
-/** Writes a query that selects something of a type: of a record by its id, or of the rows of a connection. */
-function queryOf(schema: GraphQLSchema, type: GraphQLObjectType, selected: string): string {
-  if (type.name === 'Query') return `{ ${selected} }`;
-  if (type.getInterfaces().length > 0) {
-    return `{ node(id: "${kebab(type.name)}/x") { ... on ${type.name} { ${selected} } } }`;
-  }
-  const owner = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((one) => Object.values(one.getFields()).map((field) => ({ one, field })))
-    .find(({ one, field }) => one !== type && isConnectionOf(field, type));
-  if (!owner) throw new Error(`No connection has rows of ${type.name}.`);
-  return queryOf(schema, owner.one, `${owner.field.name} { nodes { ${selected} } }`);
+/** The required arguments of a field but one, each with a value. */
+const requiredOf = (field: GraphQLField<unknown, unknown>, but?: GraphQLArgument): string[] =>
+  field.args
+    .filter((one) => one !== but && isNonNullType(one.type))
+    .map((one) => `${one.name}: ${required[String(one.type)] ?? firstOf(one.type)}`);
+
+/** The first value of an enumeration. */
+function firstOf(type: GraphQLInputType): string {
+  const named = getNamedType(type);
+  return isEnumType(named) ? (named.getValues()[0]?.name ?? '') : '';
 }
 
-const isConnectionOf = ({ type }: GraphQLField<unknown, unknown>, row: GraphQLObjectType) =>
-  getNamedType(type).name === `${row.name}Connection`;
+/** The selections that lead to a type. */
+interface Way {
+  readonly open: string;
+  readonly close: string;
+}
 
-function argumentsOfType(schema: GraphQLSchema, type: GraphQLNamedType): Open[] {
+/** The way to a type: a record by its id, or a field that answers with the type. */
+function wayTo(type: GraphQLObjectType, schema: GraphQLSchema): Way {
+  if (type === schema.getQueryType()) return { open: '', close: '' };
+  if (type.getInterfaces().some(({ name }) => name === 'Node'))
+    return { open: `node(id: "${kebab(type.name)}/x") { ... on ${type.name} { `, close: ' } }' };
+  const owners = Object.values(schema.getTypeMap()).filter(isObjectType);
+  for (const owner of owners) {
+    const fields = Object.values(owner.getFields());
+    const field = fields.find((one) => getNamedType(one.type) === type);
+    if (!field || owner === type) continue;
+    const { open, close } = wayTo(owner, schema);
+    const given = requiredOf(field).join(', ');
+    return { open: `${open}${field.name}${given && `(${given})`} { `, close: ` }${close}` };
+  }
+  throw new Error(`No field answers with ${type.name}.`);
+}
+
+function argumentsOfType(type: GraphQLNamedType, schema: GraphQLSchema): Open[] {
   if (!isObjectType(type) || type.name.startsWith('__')) return [];
-  return Object.values(type.getFields()).flatMap((field) =>
+  const fields = Object.values(type.getFields()).filter(({ args }) => args.length);
+  if (!fields.length) return [];
+  const { open, close } = wayTo(type, schema);
+  return fields.flatMap((field) =>
     field.args.map((input): Open => {
-      const others = field.args.filter((one) => one !== input && isNonNullType(one.type));
-      const rest = others
-        .map((one) => `, ${one.name}: ${required[String(one.type)] ?? ''}`)
-        .join('');
+      const rest = requiredOf(field, input).map((one) => `, ${one}`);
       const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
       return {
         owner: `${type.name}.${field.name}`,
         input,
         argument: input.name,
         query: (literal) => {
-          const value = asWritten(input, literal);
-          const asked = `${field.name}(${input.name}: ${value}${rest})${selection}`;
-          return queryOf(schema, type, asked);
+          const given = `${input.name}: ${asWritten(input, literal)}${rest.join('')}`;
+          return `{ ${open}${field.name}(${given})${selection}${close} }`;
         },
       };
     }),

@@ -199,6 +199,22 @@ describe('an operation', () => {
     expect((await served.ask(query, { outer: 1 })).status).toBe(200);
   });
 
+  test('may not have more records in groups, whatever the page around them', async () => {
+    const query = (first: number) =>
+      `{ meetings(first: ${String(first)}) { groups(by: [YEAR], first: 50) { nodes { nodes(first: 100) { participations { nodes { id } } } } } } }`;
+    for (const [first, records] of [
+      [1, '105,051'],
+      [100, '105,150'],
+    ] as const) {
+      expect(seen(await served.ask(query(first)))).toEqual(
+        refusedAt(
+          'TOO_MANY_RECORDS',
+          `The pages, nested in each other, could hold ${records} records; the limit is 100,000. Ask for smaller pages with \`first\`.`,
+        ),
+      );
+    }
+  });
+
   test('may not select one field more often than can be compared', async () => {
     const query = `{ meetings { ${times(1500, () => 'totalCount')} } }`;
     const message = 'The same fields are selected too many times over. Select each of them once.';

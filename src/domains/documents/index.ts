@@ -1,4 +1,5 @@
 import './policy-document.type';
 import './quotation.type';
+import './document.dimensions';
 
 export { documents } from './documents.domain';

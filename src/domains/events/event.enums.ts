@@ -24,6 +24,13 @@ export const MeetingKind = events.enumeration('MeetingKind', 'The kind of a meet
   OTHER: 'None of these.',
 });
 
+/** The type of an event. */
+export const EventType = events.enumeration('EventType', 'The type of an event.', {
+  SUMMIT: 'A formal meeting of heads of state or government.',
+  CONFERENCE: 'A conference, ministerial meeting, forum, dialogue, week or session.',
+  MEETING: 'A meeting of officials.',
+});
+
 /** Whether an event took place. */
 export const EventStatus = events.enumeration('EventStatus', 'Whether an event took place.', {
   PLANNED: 'Announced.',

@@ -4,8 +4,8 @@ import './encounter.type';
 import './event.contributions';
 import './coverage.type';
 import './coverage.contributions';
-import './event.filters';
 import './event.orders';
 import './event.roots';
+import './event.dimensions';
 
 export { events } from './events.domain';

@@ -1,3 +1,4 @@
 import './official.type';
+import './tenure.dimensions';
 
 export { officials } from './officials.domain';

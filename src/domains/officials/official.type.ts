@@ -1,11 +1,11 @@
 import { GraphQLID, GraphQLString } from 'graphql';
-import { refersTo, some } from '../../graph/conditions';
+import { ids, refersTo, some, textMatches } from '../../graph/conditions';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { inOrder } from '../../graph/rules';
 import { past, unique } from '../../graph/rules.between';
 import { GraphQLCountryCode, GraphQLPartialDate } from '../../graph/scalars';
-import { heldKeys, heldOn, heldWhenNamed } from '../../graph/time';
+import { heldKeys, heldOn } from '../../graph/time';
 import { isAmong, isOneOf } from '../../sql/dialect';
 import { all, any, sql } from '../../sql/fragment';
 import { asOf, everHeld } from '../organisations/membership.type';
@@ -36,6 +36,7 @@ import { Tenure } from './tenure.type';
 })
 export class Official extends Node {
   @column(GraphQLString, {
+    folded: true,
     searched: true,
     description: 'The name commonly used in English, in its own order.',
   })
@@ -90,12 +91,14 @@ export class Official extends Node {
   tenures!: unknown;
 }
 
-/** The filter of tenures. */
+/** The filter on held offices. */
 export const OfficeHeldFilter = officials.filter(
   'OfficeHeldFilter',
   {
     target: () => Tenure,
     description: 'Conditions on tenures, all of which must hold of the same tenure.',
+    combinable: false,
+    always: heldOn,
   },
   {
     office: refersTo<Tenure>('office', () => Office, 'Of this office.'),
@@ -141,8 +144,11 @@ export const OfficialFilter = officials.filter(
   {
     target: () => Official,
     description: 'Conditions on officials, all of which must hold.',
+    combinable: true,
   },
   {
+    ids: ids(() => Official, 'Only the records with these ids.'),
+    name: textMatches<Official>('name', 'The name.'),
     nationality: {
       type: GraphQLCountryCode,
       list: true,
@@ -163,9 +169,8 @@ export const OfficialFilter = officials.filter(
         filter: () => OfficeHeldFilter,
         theirs: (tenure) => tenure.column('official'),
         ours: (row) => row.id,
-        also: heldWhenNamed,
       },
-      'Holds an office under these conditions: today, unless they name another time.',
+      'Holds or held an office under these conditions.',
     ),
   },
 );
@@ -173,4 +178,5 @@ export const OfficialFilter = officials.filter(
 officials.many('officials', () => Official, {
   description: 'Officials, by name.',
   order: ['name'],
+  where: () => OfficialFilter,
 });

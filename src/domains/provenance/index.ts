@@ -1,4 +1,5 @@
 import './source.type';
+import './source.dimensions';
 import './citations.contribution';
 import './node.roots';
 import './search.type';

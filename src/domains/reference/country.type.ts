@@ -20,6 +20,7 @@ export class Country extends Node {
   code!: string;
 
   @column(GraphQLString, {
+    folded: true,
     searched: true,
     description: 'The common short name in English, such as `Viet Nam`.',
   })

@@ -24,6 +24,7 @@ import { reference } from './reference.domain';
 })
 export class Place extends Node {
   @column(GraphQLString, {
+    folded: true,
     searched: true,
     description: 'The name in English, such as `Kuala Lumpur`.',
   })

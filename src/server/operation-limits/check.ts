@@ -2,7 +2,7 @@ import { print } from 'graphql';
 import { CallerError } from '../../errors';
 import { documentRules, type LimitRule } from './document.rules';
 import { largestPage, limits } from '../../limits';
-import { measureOperation, type SentOperation } from './operation.measure';
+import type { SentOperation } from './operation.measure';
 import { recordsRule } from './records.rule';
 
 /** The first limit that the document exceeds for all variables, or null. */
@@ -33,7 +33,7 @@ function largestOf(type: string): unknown {
 
 function findFirst(rules: readonly LimitRule[], sent: SentOperation): CallerError | null {
   for (const { limit, measure, describe } of rules) {
-    const found = measureOperation(sent, measure);
+    const found = measure(sent);
     if (found > limit.most) {
       const sentence = describe(count(found), count(limit.most));
       return new CallerError(limit.code, sentence, { nodes: sent.operation });

@@ -1,23 +1,31 @@
 import { limits, type Limit } from '../../limits';
 import {
   add,
+  measureOperation,
   isAboutSchema,
   isWrapping,
   type Measure,
+  type SentOperation,
   type PlacedField,
 } from './operation.measure';
 
 /** A limit on operations, with its measure and the sentence of its refusal. */
 export interface LimitRule {
   readonly limit: Limit;
-  readonly measure: Measure;
+  measure(sent: SentOperation): number;
   describe(found: string, most: string): string;
 }
+
+/** Returns a measure whose values are added up. */
+const summing =
+  (field: Measure['field']): LimitRule['measure'] =>
+  (sent) =>
+    measureOperation(sent, { none: 0, combine: add, field });
 
 /** Limits selections: a short document can select exponentially many through nested fragments. */
 const selectionsRule: LimitRule = {
   limit: limits.selections,
-  measure: { combine: add, field: (_placed, within) => 1 + within },
+  measure: summing((_placed, within) => 1 + within),
   describe: (found, most) =>
     `With its fragments written out the operation selects ${found} fields; the limit is ` +
     `${most}. Ask for fewer fields at once.`,
@@ -26,7 +34,7 @@ const selectionsRule: LimitRule = {
 /** Limits root fields: each is one statement. */
 const rootFieldsRule: LimitRule = {
   limit: limits.rootFields,
-  measure: { combine: add, field: () => 1 },
+  measure: summing(() => 1),
   describe: (found, most) =>
     `The operation has ${found} fields at its top; the limit is ${most}. Send them as several operations.`,
 };
@@ -34,10 +42,7 @@ const rootFieldsRule: LimitRule = {
 /** Limits aliases, which can repeat one relation many times. */
 const aliasesRule: LimitRule = {
   limit: limits.aliases,
-  measure: {
-    combine: add,
-    field: ({ node }, within) => (node.alias === undefined ? 0 : 1) + within,
-  },
+  measure: summing(({ node }, within) => (node.alias === undefined ? 0 : 1) + within),
   describe: (found, most) =>
     `The operation renames ${found} fields; the limit is ${most}. Use fewer aliases, or several operations.`,
 };
@@ -45,7 +50,8 @@ const aliasesRule: LimitRule = {
 /** Limits depth: a root field is one statement, and databases bound the depth of a statement. */
 const depthRule: LimitRule = {
   limit: limits.depth,
-  measure: { combine: Math.max, field: countLevel },
+  measure: (sent) =>
+    measureOperation<number>(sent, { none: 0, combine: Math.max, field: countLevel }),
   describe: (found, most) =>
     `The operation nests relations ${found} deep; the limit is ${most}. Ask again from one of the records further in.`,
 };

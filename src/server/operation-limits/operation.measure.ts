@@ -30,51 +30,53 @@ export interface PlacedField {
 }
 
 /** A measure: the value of a field, and the combination of the values of sibling fields. */
-export interface Measure {
+export interface Measure<T = number> {
+  /** The value of no fields. */
+  readonly none: T;
   /** The value of a field, given the value of its selections. */
-  field(placed: PlacedField, within: number): number;
-  combine(left: number, right: number): number;
+  field(placed: PlacedField, within: T): T;
+  combine(left: T, right: T): T;
 }
 
 /**
  * Measures an operation as if its fragments were expanded. Each fragment is measured once, so the time is
  * linear in the size of the document.
  */
-export function measureOperation(sent: SentOperation, measure: Measure): number {
+export function measureOperation<T>(sent: SentOperation, measure: Measure<T>): T {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of sent.document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION)
       fragments.set(definition.name.value, definition);
   }
   const root = sent.schema.getRootType(sent.operation.operation) ?? undefined;
-  const walk = { sent, measure, fragments, measured: new Map<string, number>() };
+  const walk = { sent, measure, fragments, measured: new Map<string, T>() };
   return measureSelections(walk, sent.operation.selectionSet, root);
 }
 
-interface Walk {
+interface Walk<T> {
   readonly sent: SentOperation;
-  readonly measure: Measure;
+  readonly measure: Measure<T>;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly measured: Map<string, number>;
+  readonly measured: Map<string, T>;
 }
 
-function measureSelections(
-  walk: Walk,
+function measureSelections<T>(
+  walk: Walk<T>,
   set: SelectionSetNode,
   parent: GraphQLNamedType | undefined,
-): number {
-  let total = 0;
+): T {
+  let total = walk.measure.none;
   for (const selection of set.selections) {
     total = walk.measure.combine(total, measureSelection(walk, selection, parent));
   }
   return total;
 }
 
-function measureSelection(
-  walk: Walk,
+function measureSelection<T>(
+  walk: Walk<T>,
   selection: SelectionSetNode['selections'][number],
   parent: GraphQLNamedType | undefined,
-): number {
+): T {
   if (selection.kind === Kind.FIELD) return measureField(walk, selection, parent);
   if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(walk, selection.name.value);
   const condition = selection.typeCondition?.name.value;
@@ -82,21 +84,23 @@ function measureSelection(
   return measureSelections(walk, selection.selectionSet, type);
 }
 
-function measureField(walk: Walk, node: FieldNode, parent: GraphQLNamedType | undefined): number {
+function measureField<T>(walk: Walk<T>, node: FieldNode, parent: GraphQLNamedType | undefined): T {
   const definition = findDefinition(parent, node.name.value);
   const type = definition === undefined ? undefined : getNamedType(definition.type);
   const within =
-    node.selectionSet === undefined ? 0 : measureSelections(walk, node.selectionSet, type);
+    node.selectionSet === undefined
+      ? walk.measure.none
+      : measureSelections(walk, node.selectionSet, type);
   return walk.measure.field({ node, parent, definition, sent: walk.sent }, within);
 }
 
-function measureFragment(walk: Walk, name: string): number {
+function measureFragment<T>(walk: Walk<T>, name: string): T {
   const known = walk.measured.get(name);
   if (known !== undefined) return known;
   const fragment = walk.fragments.get(name);
-  if (fragment === undefined) return 0;
-  // A fragment inside itself counts as 0; validation refuses the circle afterwards.
-  walk.measured.set(name, 0);
+  if (fragment === undefined) return walk.measure.none;
+  // A fragment inside itself counts as nothing; validation refuses the circle afterwards.
+  walk.measured.set(name, walk.measure.none);
   const type = walk.sent.schema.getType(fragment.typeCondition.name.value);
   const worth = measureSelections(walk, fragment.selectionSet, type);
   walk.measured.set(name, worth);

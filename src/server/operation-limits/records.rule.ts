@@ -7,30 +7,59 @@ import {
   type ValueNode,
 } from 'graphql';
 import { largestPage, limits, usualList, usualPage } from '../../limits';
-import { add, isAboutSchema, isWrapping, type PlacedField } from './operation.measure';
+import { isAboutSchema, isWrapping, measureOperation, type PlacedField } from './operation.measure';
 import type { LimitRule } from './document.rules';
+
+/** A number of records. */
+interface Records {
+  /** Records of the page around them, or of one record. */
+  readonly paged: number;
+  /** Records of groups: of all pages of the connection, so that its `first` does not multiply them. */
+  readonly grouped: number;
+}
+
+const none: Records = { paged: 0, grouped: 0 };
+
+const allOf = ({ paged, grouped }: Records): number => paged + grouped;
 
 /** Limits records: nested pages multiply, and one statement cannot be cut short field by field. */
 export const recordsRule: LimitRule = {
   limit: limits.records,
-  measure: { combine: add, field: countRecords },
+  measure: (sent) => {
+    const combine = (one: Records, other: Records): Records => ({
+      paged: one.paged + other.paged,
+      grouped: one.grouped + other.grouped,
+    });
+    return allOf(measureOperation(sent, { none, combine, field: countRecords }));
+  },
   describe: (found, most) =>
     `The pages, nested in each other, could hold ${found} records; the limit is ${most}. Ask ` +
     `for smaller pages with \`first\`.`,
 };
 
-function countRecords(placed: PlacedField, within: number): number {
+function countRecords(placed: PlacedField, within: Records): Records {
   const { node, parent, definition } = placed;
-  if (isAboutSchema(node)) return 0;
-  if (definition === undefined || isWrapping(parent)) return within;
+  if (isAboutSchema(node)) return none;
+  if (definition === undefined) return within;
   const type = getNamedType(definition.type);
-  if (!isCompositeType(type)) return 0;
-  if (isWrapping(type)) return pageSize(placed) * (1 + within);
+  if (isWrapping(parent)) {
+    const isGroups = isWrapping(type) && definition.name === 'groups';
+    return isGroups ? { paged: 0, grouped: pageSize(placed) * (1 + allOf(within)) } : within;
+  }
+  return { paged: isCompositeType(type) ? countOf(placed, within) : 0, grouped: 0 };
+}
+
+/** Counts the records of a field of a record. */
+function countOf(placed: PlacedField, within: Records): number {
+  const type = placed.definition?.type;
+  if (type === undefined) return allOf(within);
+  if (isWrapping(getNamedType(type))) return pageSize(placed) * (1 + within.paged) + within.grouped;
   const references = findArgument(placed, 'representations');
   // A gateway has the records already: their nested records count, or the records themselves if there are none.
-  if (Array.isArray(references)) return references.length * Math.max(within, 1);
+  if (Array.isArray(references)) return references.length * Math.max(allOf(within), 1);
   // A reference to one record counts with the record that contains it.
-  return isListType(getNullableType(definition.type)) ? listSize(placed) * (1 + within) : within;
+  if (!isListType(getNullableType(type))) return allOf(within);
+  return listSize(placed) * (1 + allOf(within));
 }
 
 function pageSize(placed: PlacedField): number {
@@ -42,6 +71,8 @@ function pageSize(placed: PlacedField): number {
 }
 
 function listSize(placed: PlacedField): number {
+  // The records of a group.
+  if (placed.definition?.args.some(({ name }) => name === 'first')) return pageSize(placed);
   const ids = findArgument(placed, 'ids');
   return Array.isArray(ids) ? ids.length : usualList;
 }
