@@ -82,11 +82,16 @@ function columnsOf(field: FieldSpec): readonly Column[] {
   if (field.kind !== 'column') return [{ name, value: (cells) => cells[cell] ?? null }];
   if (field.list) {
     const listed = (text: string): string[] => text.split(';').filter((one) => one !== '');
-    return [{ name, value: (cells) => JSON.stringify(listed(String(cells[cell] ?? ''))) }];
+    const texts = (cells: Cells): string[] => listed(String(cells[cell] ?? ''));
+    return [
+      { name, value: (cells) => JSON.stringify(texts(cells)) },
+      { name: `${name}_folded`, value: (cells) => JSON.stringify(texts(cells).map(fold)) },
+    ];
   }
   const plain: Column = { name, value: (cells) => cells[cell] ?? null };
   if (field.folded) {
-    const value = (cells: Cells): string => fold(String(cells[cell] ?? ''));
+    const value = (cells: Cells): SqlValue =>
+      cells[cell] === undefined ? null : fold(String(cells[cell]));
     return [plain, { name: `${name}_folded`, value }];
   }
   if (!isPartialDate(field)) return [plain];

@@ -49,11 +49,17 @@ function writerOf(field: FileField): Writer {
   if (field.kind === 'list') return () => undefined;
   const plain: Writer = (record, values) => values.push((record[name] ?? null) as SqlValue);
   if (field.kind === 'ref') return plain;
-  if (field.list) return (record, values) => values.push(JSON.stringify(record[name] ?? []));
+  if (field.list) {
+    return (record, values) => {
+      const texts = (record[name] ?? []) as readonly string[];
+      values.push(JSON.stringify(texts));
+      if (field.folded) values.push(JSON.stringify(texts.map(fold)));
+    };
+  }
   if (field.folded) {
     return (record, values) => {
       const text = record[name] ?? null;
-      values.push(text as SqlValue, fold(String(text ?? '')));
+      values.push(text as SqlValue, text === null ? null : fold(String(text)));
     };
   }
   if (!isPartialDate(field)) return plain;

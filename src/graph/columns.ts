@@ -1,6 +1,7 @@
+import { raw, type Sql } from '../sql/fragment';
 import { snakeCase } from './names';
 import { GraphQLPartialDate } from './scalars';
-import type { ColumnField, FieldSpec, ListField, RefField } from './specification';
+import type { ColumnField, FieldSpec, ListField, RefField, Row } from './specification';
 
 /** The column of a field in its table; for a reference, the column of its key. */
 export const columnName = (field: Pick<FieldSpec, 'kind' | 'name'>): string =>
@@ -17,6 +18,9 @@ export const isStored = (field: FieldSpec): field is ColumnField | RefField =>
 /** Whether the rows of a list's join table are loaded with the owner of the list. */
 export const isOwnedList = (field: FieldSpec): field is ListField =>
   field.kind === 'list' && field.owned;
+
+/** The column `type` of a table that several types share. */
+export const typeColumn = ({ alias }: Pick<Row, 'alias'>): Sql => raw(`${alias}."type"`);
 
 /** The column, never null, that an order by a field compares. */
 export function orderColumn(field: FieldSpec): string {

@@ -1,6 +1,6 @@
 import { GraphQLID, type GraphQLScalarType } from 'graphql';
-import { fold } from '../fold';
 import { DateRange, TextFilter } from './shared.types';
+import { foldedMeets } from './text.conditions';
 import type {
   Class,
   EnumSpec,
@@ -12,7 +12,7 @@ import type {
   Thunk,
 } from './specification';
 import { isAmong, isOneOf } from '../sql/dialect';
-import { all, mapParameter, constant, sql, type BindParameter, type Sql } from '../sql/fragment';
+import { all, constant, sql, type Sql } from '../sql/fragment';
 
 /** Replaces a value that the caller did not give, so that the condition holds. */
 const nothing = constant(null);
@@ -76,21 +76,6 @@ export const oneOf = <T extends object>(
   condition: (row, { given, name }) => isOneOf(row.column(field), given.names(name) ?? []),
 });
 
-const folded = (parameter: BindParameter): BindParameter =>
-  mapParameter(parameter, (text) => fold(String(text)));
-
-/** Writes a text as a LIKE pattern: it is escaped, then the given wildcards are added around it. */
-const pattern = (parameter: BindParameter, before: string, after: string): BindParameter =>
-  mapParameter(
-    parameter,
-    (text) => before + fold(String(text)).replace(/[\\%_]/g, (sign) => `\\${sign}`) + after,
-  );
-
-const foldedList = (parameter: BindParameter): BindParameter =>
-  mapParameter(parameter, (list) =>
-    JSON.stringify((JSON.parse(String(list)) as string[]).map(fold)),
-  );
-
 /** A filter key for conditions on a text; case and diacritics are ignored. */
 export const textMatches = <T extends object>(
   field: keyof T & string,
@@ -98,20 +83,7 @@ export const textMatches = <T extends object>(
 ): FilterField<T> => ({
   type: TextFilter,
   description,
-  condition: (row, { given, name }) => {
-    const filter = given.object(name);
-    const text = row.folded(field);
-    const conditions: Sql[] = [];
-    const eq = filter?.parameter('eq');
-    const among = filter?.parameter('in');
-    const contains = filter?.parameter('contains');
-    const startsWith = filter?.parameter('startsWith');
-    if (eq) conditions.push(sql`${text} = ${folded(eq)}`);
-    if (among) conditions.push(isAmong(text, foldedList(among)));
-    if (contains) conditions.push(sql`${text} like ${pattern(contains, '%', '%')} escape '\\'`);
-    if (startsWith) conditions.push(sql`${text} like ${pattern(startsWith, '', '%')} escape '\\'`);
-    return all(conditions);
-  },
+  condition: (row, { given, name }) => foldedMeets(row.folded(field), given.object(name)),
 });
 
 /** A filter key for dates that can fall inside a range of days. */
@@ -122,16 +94,28 @@ export const fallsInside = <T extends object>(
 ): FilterField<T> => ({
   type: DateRange,
   description,
-  condition: (row, { given, name }) => {
-    const range = given.object(name);
-    const first = range?.parameter('from');
-    const last = range?.parameter('to');
-    const conditions: Sql[] = [];
-    if (first) conditions.push(sql`${row.latest(to)} >= ${first}`);
-    if (last) conditions.push(sql`${row.earliest(from)} <= ${last}`);
-    return all(conditions);
-  },
+  condition: (row, { given, name }) =>
+    all(canLieIn({ earliest: row.earliest(from), latest: row.latest(to) }, given.object(name))),
 });
+
+/** The first and the last day that a date, or a span of two dates, can mean. */
+export interface Days {
+  readonly earliest: Sql;
+  readonly latest: Sql;
+}
+
+/** Writes the conditions that some day of a date lies in a `DateRange`; none when it has no end. */
+export function canLieIn(
+  { earliest, latest }: Days,
+  range: ArgumentReader | undefined,
+): readonly Sql[] {
+  const first = range?.parameter('from');
+  const last = range?.parameter('to');
+  return [
+    ...(first ? [sql`${latest} >= ${first}`] : []),
+    ...(last ? [sql`${earliest} <= ${last}`] : []),
+  ];
+}
 
 /** A relation to rows of another type, with the filter on those rows. */
 export interface Related<T extends object, Other extends object> {
@@ -140,6 +124,8 @@ export interface Related<T extends object, Other extends object> {
   /** The expression over the other row that must equal `ours`. */
   readonly theirs: (other: Row<Other>) => Sql;
   readonly ours: (row: Row<T>) => Sql;
+  /** A condition on the other row in addition to its filter, such as on a day that was not given. */
+  readonly also?: (other: Row<Other>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
 /** Whether a filter with its given keys leaves few rows, which an index finds. */
@@ -162,19 +148,57 @@ export function isNarrow(filter: FilterSpec, given: ArgumentReader): boolean {
  * @param place the row of this type, and the scope.
  */
 export function meetsSome<T extends object, Other extends object>(
-  { type, filter, theirs, ours }: Related<T, Other>,
+  { type, filter, theirs, ours, also }: Related<T, Other>,
   inner: ArgumentReader | undefined,
   { row, scope }: { readonly row: Row<T>; readonly scope: Scope },
 ): Sql {
   if (!inner) return scope.exists(type, (other) => sql`${theirs(other)} = ${ours(row)}`);
+  const meets = (other: Row<Other>): Sql[] => [
+    scope.matches(filter(), other, inner),
+    ...(also ? [also(other, inner, scope)] : []),
+  ];
   if (!isNarrow(filter(), inner)) {
     return scope.exists(type, (other) =>
-      all([sql`${theirs(other)} = ${ours(row)}`, scope.matches(filter(), other, inner)]),
+      all([sql`${theirs(other)} = ${ours(row)}`, ...meets(other)]),
     );
   }
   const other = scope.row(type);
-  const matches = scope.matches(filter(), other, inner);
-  return sql`${ours(row)} in (select ${theirs(other)} from ${scope.from(other)} where ${matches})`;
+  return sql`${ours(row)} in (select ${theirs(other)} from ${scope.from(other)} where ${all(meets(other))})`;
+}
+
+/** A relation through a table of links, each of which names a row at either end. */
+export interface Linked<Link extends object, Other extends object> {
+  readonly via: Thunk<Class<Link>>;
+  readonly type: Thunk<Class<Other>>;
+  readonly filter: Thunk<FilterSpec>;
+  readonly here: (link: Row<Link>) => Sql;
+  readonly there: (link: Row<Link>) => Sql;
+  /** A condition on the link. */
+  readonly when?: (link: Row<Link>) => Sql;
+}
+
+/**
+ * Writes the condition that some row at the other end of a link meets a filter, as {@link meetsSome} does.
+ *
+ * @param linked the table of links, and the type at its other end.
+ * @param inner the given filter; without it any link suffices.
+ * @param place the row at this end, and the scope.
+ */
+export function meetsLinked<Link extends object, Other extends object>(
+  { via, type, filter, here, there, when }: Linked<Link, Other>,
+  inner: ArgumentReader | undefined,
+  { row, scope }: { readonly row: Row; readonly scope: Scope },
+): Sql {
+  const link = scope.row(via);
+  const end = { type, filter, theirs: (other: Row<Other>) => other.id, ours: there };
+  const conditions = [
+    ...(when ? [when(link)] : []),
+    ...(inner ? [meetsSome(end, inner, { row: link, scope })] : []),
+  ];
+  const links = scope.from(link);
+  return inner && isNarrow(filter(), inner)
+    ? sql`${row.id} in (select ${here(link)} from ${links} where ${all(conditions)})`
+    : sql`exists (select 1 from ${links} where ${all([sql`${here(link)} = ${row.id}`, ...conditions])})`;
 }
 
 /** A filter key for rows with some related row that meets a filter. */

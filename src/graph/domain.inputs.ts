@@ -1,6 +1,6 @@
-import type { Sql } from '../sql/fragment';
+import { GraphQLDate } from './scalars';
 import type {
-  ArgumentReader,
+  ArgumentSpec,
   Class,
   EnumSpec,
   FilterField,
@@ -9,8 +9,6 @@ import type {
   LeafType,
   OrderKey,
   OrderSpec,
-  Row,
-  Scope,
   Thunk,
 } from './specification';
 
@@ -26,7 +24,7 @@ export interface OrderContribution {
   readonly keys: Readonly<Record<string, OrderKey<never>>>;
 }
 
-/** Options of a range: its description and the type of its two ends. */
+/** Options of a range: its description, and the type of its two ends with the description of each. */
 export interface RangeOptions {
   readonly description: string;
   readonly type: LeafType;
@@ -35,13 +33,9 @@ export interface RangeOptions {
 }
 
 /** Options of a filter. */
-export interface FilterOptions<T extends object> extends Pick<
-  FilterSpec,
-  'description' | 'combinable'
-> {
+export interface FilterOptions<T extends object> {
+  readonly description: string;
   readonly target: Thunk<Class<T>>;
-  /** A condition that is added to those of the keys. */
-  readonly always?: (row: Row<T>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
 /** The keys of a filter over rows of a type. */
@@ -68,11 +62,11 @@ export interface InputDeclarations {
   /** A range with the keys `from` and `to`; one that ends before it begins is refused. */
   range(name: string, options: RangeOptions): InputSpec;
   /**
-   * A filter: each key is a condition, and all given conditions must hold.
+   * The filter of a type, with the keys that its fields alone do not give: each key is a condition, and all
+   * given conditions must hold. The registry adds a key for each field (filter.rules.ts).
    *
    * @param name its name in the graph.
-   * @param options the filtered type, the description, whether the filter has `and`, `or` and `not`, and a
-   *   condition that always applies.
+   * @param options the filtered type and the description.
    * @param fields its keys.
    */
   filter<T extends object>(
@@ -98,7 +92,12 @@ export interface InputDeclarations {
 
 const rangeOf = (domain: string, name: string, options: RangeOptions): InputSpec => {
   const { description, type, from, to } = options;
-  const fields = { from: { type, description: from }, to: { type, description: to } };
+  const day = (which: 'first' | 'last'): Pick<ArgumentSpec, 'day'> =>
+    type === GraphQLDate ? { day: which } : {};
+  const fields = {
+    from: { type, description: from, ...day('first') },
+    to: { type, description: to, ...day('last') },
+  };
   return { kind: 'input', name, domain, description, fields, ordered: ['from', 'to'] };
 };
 

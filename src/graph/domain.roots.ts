@@ -2,7 +2,6 @@ import { Node } from './node';
 import type {
   ArgumentSpec,
   Class,
-  FilterSpec,
   ArgumentReader,
   RootSpec,
   Row,
@@ -25,7 +24,6 @@ export interface ManyOptions<T extends object> {
   readonly description: string;
   readonly order: readonly (keyof T & string)[];
   readonly args?: Arguments;
-  readonly where?: Thunk<FilterSpec>;
   readonly rows?: (given: ArgumentReader, scope: Scope) => Sql;
   readonly edge?: { readonly node: keyof T & string; readonly name: string };
 }

@@ -21,6 +21,8 @@ export interface TypeOptions {
   readonly rules?: readonly RecordRule[];
   /** The rules between its records and others. */
   readonly between?: readonly BetweenRule[];
+  /** `false` for a type without a filter, such as the hits of a search. */
+  readonly isFilterable?: false;
 }
 
 /** Fields that a domain adds to a type of a lower domain. */
@@ -55,6 +57,9 @@ export interface TypeDeclarations {
 const fieldsIn = (domain: string, type: Class): FieldSpec[] =>
   fieldsOf(type).map((field): FieldSpec => ({ ...field, domain }));
 
+/** The kinds of types that have a filter, unless they say otherwise. */
+const filterable: ReadonlySet<TypeSpec['kind']> = new Set(['entity', 'interface', 'member', 'row']);
+
 /** Makes the specification of a class from the options of its decorator. */
 function specify(
   type: Class,
@@ -75,6 +80,7 @@ function specify(
     file: options.file,
     rules: options.rules ?? [],
     between: options.between ?? [],
+    isFilterable: options.isFilterable ?? filterable.has(kind),
     fields: [...(hasId ? fieldsIn(domain, Node) : []), ...fieldsIn(domain, type)],
   };
 }

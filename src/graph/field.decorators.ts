@@ -1,9 +1,9 @@
+import { GraphQLString } from 'graphql';
 import type {
   ArgumentSpec,
   Class,
   ConnectionField,
   FieldSpec,
-  FilterSpec,
   ArgumentReader,
   LeafType,
   OrderSpec,
@@ -69,7 +69,7 @@ export const column = (type: LeafType, options: ColumnOptions): PropertyDecorato
     ...base(options),
     type,
     list: options.list ?? false,
-    folded: options.folded ?? false,
+    folded: options.folded ?? (type === GraphQLString && !options.hidden),
     hidden: options.hidden ?? false,
     missing: options.missing,
     searched: options.searched ?? false,
@@ -162,7 +162,6 @@ export interface ConnectionOptions<
   S extends object,
   V extends object,
 > extends Omit<ListOptions<T, S, V>, 'owned'> {
-  readonly where?: Thunk<FilterSpec>;
   readonly orderBy?: OrderSpec;
   readonly usualOrder?: ConnectionField['usualOrder'];
   /** A SELECT that makes the rows, when no table holds them. */
@@ -190,7 +189,6 @@ export const connection = <T extends object, S extends object = object, V extend
         order: options.order,
         match: options.match,
         rows: options.rows,
-        where: options.where,
         orderBy: options.orderBy,
         usualOrder: options.usualOrder,
       }) satisfies Omit<ConnectionField, 'domain'>,

@@ -23,7 +23,7 @@ export interface Orders {
 
 /**
  * Makes the orders of every type that a connection can have: a key for each column that is totally ordered,
- * which are texts with a folded form, dates and whole numbers, one for the id, and the keys that domains add.
+ * which are texts of one line, dates and whole numbers, one for the id, and the keys that domains add.
  *
  * @param graph the types with all contributed fields.
  * @param domains the domains, whose keys take the place of those by rule.
@@ -77,6 +77,7 @@ const isOrderable = (field: FieldSpec): field is ColumnField =>
   field.kind === 'column' &&
   !field.hidden &&
   !field.list &&
+  !field.prose &&
   (field.folded || isPartialDate(field) || isWhole(field));
 
 const unknownDate = ({ missing }: ColumnField): string =>

@@ -1,7 +1,7 @@
 import { GraphQLInt, GraphQLString } from 'graphql';
 import { largestPage, longestCursor, usualPage } from '../limits';
 import { GroupOrder } from './shared.types';
-import type { ArgumentSpec, ConnectionField, EnumSpec } from './specification';
+import type { ArgumentSpec, ConnectionField, EnumSpec, FieldSpec, RootSpec } from './specification';
 
 const paging: Readonly<Record<'first' | 'after' | 'last' | 'before', ArgumentSpec>> = {
   first: {
@@ -34,15 +34,24 @@ const paging: Readonly<Record<'first' | 'after' | 'last' | 'before', ArgumentSpe
   },
 };
 
+type Arguments = Readonly<Record<string, ArgumentSpec>>;
+
+/** All arguments of a field: its own, the filter of a list or connection, and a connection's paging. */
+export function argumentsOfField(field: FieldSpec | RootSpec): Arguments {
+  if (field.kind === 'connection') return connectionArguments(field);
+  return field.kind === 'list' ? { ...field.args, ...filterArgument(field.where) } : field.args;
+}
+
+const filterArgument = (where: ConnectionField['where']): Arguments =>
+  where ? { filter: { type: where, description: 'Only records that meet every condition.' } } : {};
+
 /** All arguments of a connection: its own, then filter, order, and paging from either end. */
-export function connectionArguments(
+function connectionArguments(
   field: Pick<ConnectionField, 'args' | 'where' | 'orderBy' | 'usualOrder'>,
-): Readonly<Record<string, ArgumentSpec>> {
+): Arguments {
   return {
     ...field.args,
-    ...(field.where && {
-      filter: { type: field.where, description: 'Only records that meet every condition.' },
-    }),
+    ...filterArgument(field.where),
     ...(field.orderBy && {
       orderBy: {
         type: {

@@ -44,6 +44,17 @@ export function parsePartialDate(text: string): Bounds {
   }
 }
 
+/**
+ * The first or the last day of a year, a month or a day.
+ *
+ * @param date such as `2025`, `2025-10` or `2025-10-21`; a date of the calendar, without a qualifier.
+ */
+export function dayIn(date: string, which: 'first' | 'last'): string {
+  if (date.length === 'YYYY-MM-DD'.length) return date;
+  const { earliest, latest } = parsePartialDate(date);
+  return which === 'first' ? earliest : latest;
+}
+
 /** The days of a date without a qualifier. @throws Error when the calendar has no such date. */
 function boundsOfExact(date: string): Bounds {
   const { min, max } = edtf(date) as { min: number; max: number };

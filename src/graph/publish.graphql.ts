@@ -9,7 +9,7 @@ import {
 import { buildSchemaSync, Field, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
 import { asSentence, withArticle } from './names';
 import { Node } from './node';
-import { connectionArguments } from './paging';
+import { argumentsOfField } from './paging';
 import type { Registry } from './registry';
 import { GraphQLDateTime } from './scalars';
 import { publishGroups } from './publish.groups';
@@ -94,8 +94,7 @@ class Publication {
       nullable: field.nullable,
       description: field.description,
     })(prototype, field.name);
-    const args = field.kind === 'connection' ? connectionArguments(field) : field.args;
-    this.inputs.publishArguments(prototype, field.name, args);
+    this.inputs.publishArguments(prototype, field.name, argumentsOfField(field));
   }
 
   private outputType(field: FieldSpec): TypeThunk {
@@ -180,8 +179,7 @@ class Publication {
       root.name,
       { value },
     );
-    const args = root.kind === 'connection' ? connectionArguments(root) : root.args;
-    this.inputs.publishArguments(prototype, root.name, args);
+    this.inputs.publishArguments(prototype, root.name, argumentsOfField(root));
   }
 
   private rootType(root: RootSpec): { thunk: TypeThunk; nullable: boolean | 'items' } {

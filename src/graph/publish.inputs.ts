@@ -63,7 +63,6 @@ export class InputPublication {
     const type = this.input(spec);
     InputType(spec.name, { description: spec.description })(type);
     for (const [name, field] of Object.entries(spec.fields)) this.inputField(type, name, field);
-    if (!spec.combinable) return;
     const combinations = {
       and: { list: true, description: 'Every one of these conditions holds.' },
       or: { list: true, description: 'At least one of these conditions holds.' },

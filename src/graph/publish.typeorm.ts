@@ -63,7 +63,7 @@ function columnsOfField(field: ColumnField | RefField, isJoin: boolean): Columns
   if (field.kind === 'ref') return { [`${field.name}Id`]: { ...shared, type: 'text' } };
   return {
     [field.name]: { ...shared, type: typeOf(field) },
-    ...(field.folded ? companion(field, 'Folded') : {}),
+    ...(field.folded ? foldedCompanion(field) : {}),
     ...(isPartialDate(field) ? companion(field, 'Earliest') : {}),
     ...(isPartialDate(field) ? companion(field, 'Latest') : {}),
   };
@@ -72,6 +72,15 @@ function columnsOfField(field: ColumnField | RefField, isJoin: boolean): Columns
 /** An additional column for a field, never null. */
 const companion = (field: FieldSpec, suffix: string): Columns => ({
   [field.name + suffix]: { name: `${columnName(field)}_${suffix.toLowerCase()}`, type: 'text' },
+});
+
+/** The folded text, null where there is no text; of a list, the folded texts. */
+const foldedCompanion = (field: ColumnField): Columns => ({
+  [`${field.name}Folded`]: {
+    name: `${columnName(field)}_folded`,
+    type: typeOf(field),
+    nullable: field.nullable,
+  },
 });
 
 function typeOf({ type, list }: ColumnField): EntitySchemaColumnOptions['type'] {

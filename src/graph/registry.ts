@@ -1,5 +1,6 @@
 import { dimensionsOf } from './dimensions';
 import type { Domain } from './domain';
+import { completeFilter, gatherFilters, withFilter } from './filter.rules';
 import { Node } from './node';
 import { ordersByRule, withOrder } from './order.rules';
 import { rootsByRule, type Types } from './root.rules';
@@ -37,6 +38,8 @@ export interface Registry {
   fieldsOf(type: TypeSpec): readonly FieldSpec[];
   /** A field of a type by name. */
   field(type: TypeSpec, name: string): FieldSpec | undefined;
+  /** The filter of a type; undefined for types without one. */
+  filterOf(type: TypeSpec): FilterSpec | undefined;
   /** The dimensions by which records of a type can be grouped. @throws Error when one leads nowhere. */
   dimensionsOf(type: TypeSpec): readonly Dimension[];
   /** A root field by name. */
@@ -51,6 +54,7 @@ const nodeSpec: TypeSpec = {
   kind: 'interface',
   slug: 'node',
   plural: 'nodes',
+  isFilterable: false,
   rules: [],
   between: [],
   fields: [],
@@ -126,28 +130,36 @@ function createTypeIndex(
   };
 }
 
-/** Completes the graph by rule: root fields for every type, and orders for every connection. */
+/**
+ * Completes the graph by rule: root fields and a filter for every type, orders for every connection, and
+ * the filter of the target for every list and connection.
+ */
 function complete(
   domains: readonly Domain[],
   graph: Types & Pick<Registry, 'typeOf'>,
-): Pick<Registry, 'roots' | 'orders'> {
-  const { typeOf } = graph;
+): Pick<Registry, 'roots' | 'orders' | 'filters' | 'filterOf'> {
+  const { types, typeOf } = graph;
   const orders = ordersByRule(graph, domains, typeOf);
-  for (const { fields } of graph.types) {
-    fields.splice(0, fields.length, ...fields.map((field) => withOrder(field, orders, typeOf)));
-  }
+  const declaredFilters = domains.flatMap((one) => one.filters);
+  const filters = gatherFilters(types, declaredFilters);
+  const completed = <F extends FieldSpec | RootSpec>(field: F): F =>
+    withFilter(withOrder(field, orders, typeOf), filters);
+  for (const { fields } of types) fields.splice(0, fields.length, ...fields.map(completed));
   const declared = domains.flatMap((one) => one.roots);
-  const roots = [...declared, ...rootsByRule(graph, declared)].map((root) =>
-    withOrder(root, orders, typeOf),
-  );
-  const ordered = [...roots, ...graph.types.flatMap((type) => type.fields)];
+  const roots = [...declared, ...rootsByRule(graph, declared)].map(completed);
+  const ordered = [...roots, ...types.flatMap((type) => type.fields)];
   const used = ordered.flatMap((one) => (one.kind === 'connection' ? (one.orderBy ?? []) : []));
-  return { orders: [...new Set(used)], roots };
+  return {
+    orders: [...new Set(used)],
+    roots,
+    filters: [...filters.values()],
+    filterOf: (type) => filters.get(type.class),
+  };
 }
 
 /**
- * Joins the domains into one graph: contributions are added to their types and filters, then root fields
- * and orders are made by rule.
+ * Joins the domains into one graph: contributions are added to their types and filters, then root fields,
+ * orders and filters are completed by rule.
  *
  * @param domains lowest first.
  * @returns the registry, not yet verified.
@@ -158,13 +170,13 @@ export function createRegistry(domains: readonly Domain[]): Registry {
   const index = createTypeIndex(types);
   const { membersOf } = index;
   const uncompleted = createFieldIndex(typeOf);
-  const { roots, orders } = complete(domains, {
+  const completed = complete(domains, {
     types,
     typeOf,
     membersOf,
     fieldsOf: (type) => [...uncompleted(type).values()],
   });
-  const rootsByName = new Map(roots.map((root) => [root.name, root]));
+  const rootsByName = new Map(completed.roots.map((root) => [root.name, root]));
   const fields = createFieldIndex(typeOf);
   const lookups = {
     domains,
@@ -175,14 +187,14 @@ export function createRegistry(domains: readonly Domain[]): Registry {
     field: (type: TypeSpec, name: string) => fields(type).get(name),
   };
   const dimensions = memoised((type: TypeSpec) => dimensionsOf(lookups, type));
-  return {
+  const registry: Registry = {
     ...lookups,
     dimensionsOf: dimensions,
     enums: domains.flatMap((one) => one.enums),
-    filters: domains.flatMap((one) => one.filters),
     inputs: domains.flatMap((one) => one.inputs),
-    orders,
-    roots,
+    ...completed,
     root: (name) => rootsByName.get(name),
   };
+  for (const filter of registry.filters) completeFilter(filter, registry);
+  return registry;
 }

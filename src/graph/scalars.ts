@@ -19,22 +19,28 @@ const quoted = (value: unknown, node?: ValueNode): string =>
 const textOf = (node: ValueNode): string | undefined =>
   node.kind === Kind.STRING ? node.value : undefined;
 
-const isDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-};
+/** Whether a value is a day, a month or a year of the calendar: `2025-10-21`, `2025-10` or `2025`. */
+export function isDate(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}(-\d{2}){0,2}$/.test(value)) return false;
+  const day = new Date(`${`${value}-01-01`.slice(0, 'YYYY-MM-DD'.length)}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
 
 function readDay(value: unknown, node?: ValueNode): string {
-  if (typeof value === 'string' && isDay(value)) return value;
+  if (isDate(value)) return value;
   const wrong = `${quoted(value, node)} is no day of the calendar`;
   throw unacceptable(`${wrong}: write it as YYYY-MM-DD, such as "2025-10-21".`, node);
 }
 
-/** A day of the calendar, represented as text so that no time zone can change it. */
+/**
+ * A day of the calendar, represented as text so that no time zone can change it. A month or a year is read
+ * too: the declaration of an argument says whether it accepts one (`day`), and which day it means.
+ */
 export const GraphQLDate = new GraphQLScalarType<string, string>({
   name: 'Date',
-  description: 'A day of the calendar as `YYYY-MM-DD` (ISO 8601), such as `2025-10-21`.',
+  description:
+    'A day of the calendar as `YYYY-MM-DD` (ISO 8601), such as `2025-10-21`. Arguments that say so ' +
+    'accept a month `2025-10` or a year `2025` too.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: (value) => readDay(value),
   parseValue: (value) => readDay(value),

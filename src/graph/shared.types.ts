@@ -1,4 +1,4 @@
-import { GraphQLBoolean, GraphQLInt, GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLFloat, GraphQLInt, GraphQLString } from 'graphql';
 import { domain } from './domain';
 import { column } from './field.decorators';
 import { GraphQLDate } from './scalars';
@@ -36,8 +36,55 @@ export const DateRange = shared.range('DateRange', {
     'A range of days, both ends included. A partial date matches when it can fall inside. A ' +
     'range whose last day lies before its first is refused.',
   type: GraphQLDate,
-  from: 'The first day of the range. When left out, the range has no start.',
-  to: 'The last day of the range. When left out, the range has no end.',
+  from:
+    'The first day of the range; a month `2025-10` or a year `2025` means its first day. When left ' +
+    'out, the range has no start.',
+  to:
+    'The last day of the range; a month `2025-10` or a year `2025` means its last day. When left ' +
+    'out, the range has no end.',
+});
+
+/** Conditions on a date. */
+export const DateFilter = shared.input(
+  'DateFilter',
+  'Conditions on a date, all of which must hold. An imprecise date matches when it can lie there: ' +
+    '`2025-10` lies before 2025-10-15 and after it. A date that is not recorded does not match, ' +
+    'unless its description says which days count.',
+  {
+    during: { type: DateRange, description: 'The date can lie in this range.' },
+    before: {
+      type: GraphQLDate,
+      day: 'first',
+      description:
+        'The date can lie before this day; a month or a year means its first day, so that ' +
+        '`2025` is before 2025-01-01.',
+    },
+    after: {
+      type: GraphQLDate,
+      day: 'last',
+      description:
+        'The date can lie after this day; a month or a year means its last day, so that `2025` ' +
+        'is after 2025-12-31.',
+    },
+  },
+);
+
+/** A range of whole numbers. */
+export const IntRange = shared.range('IntRange', {
+  description:
+    'A range of whole numbers, both ends included. A range that ends before it begins is refused.',
+  type: GraphQLInt,
+  from: 'The least number. When left out, the range has no start.',
+  to: 'The greatest number. When left out, the range has no end.',
+});
+
+/** A range of numbers. */
+export const FloatRange = shared.range('FloatRange', {
+  description:
+    'A range of numbers, both ends included. A range that ends before it begins is refused.',
+  type: GraphQLFloat,
+  from: 'The least number. When left out, the range has no start.',
+  to: 'The greatest number. When left out, the range has no end.',
 });
 
 /** The order of groups. */

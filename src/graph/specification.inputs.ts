@@ -90,6 +90,11 @@ export interface ArgumentSpec {
   readonly holds?: 'text' | 'cursor';
   /** The least and the greatest accepted whole number; for a list, its least and greatest length. */
   readonly range?: readonly [number, number];
+  /**
+   * For a day: the day that a year or a month means, its first or its last. Without it, only a whole day is
+   * accepted.
+   */
+  readonly day?: 'first' | 'last';
   /** Of a list: whether no value may be given twice. */
   readonly isSet?: boolean;
   /** Whether the argument is refused inside the records of a group. */
@@ -124,16 +129,13 @@ export interface FilterField<T extends object = object> extends ArgumentSpec {
   readonly condition: (row: Row<T>, key: FilterKey, scope: Scope) => Sql;
 }
 
-/** A filter of a type; a combinable filter also has `and`, `or` and `not`. */
+/** The filter of a type; `and`, `or` and `not` are added when it is published. */
 export interface FilterSpec {
   readonly kind: 'filter';
   readonly name: string;
   readonly domain: string;
   readonly description: string;
   readonly target: Thunk<Class>;
-  readonly combinable: boolean;
-  /** A condition that is added to those of the keys, such as one on a day that was not given. */
-  readonly always?: (row: Row, given: ArgumentReader, scope: Scope) => Sql;
   readonly fields: Record<string, FilterField>;
 }
 

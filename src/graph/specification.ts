@@ -56,7 +56,10 @@ export interface ColumnField extends FieldBase {
   readonly type: LeafType;
   /** Whether it is a list of texts, stored as JSON. */
   readonly list: boolean;
-  /** Whether the folded text is stored too, for filters, orders and search. */
+  /**
+   * Whether the folded text is stored too, for filters and orders: of every published text, and of a
+   * hidden one that says so.
+   */
   readonly folded: boolean;
   /** Whether the column is not a field of the graph but is read by orders and conditions only. */
   readonly hidden: boolean;
@@ -100,6 +103,8 @@ interface ManyBase extends FieldBase {
   ) => Sql;
   /** A SELECT that makes the rows, with the target's columns and an id, when no table holds them. */
   readonly rows?: (row: Row<never>, given: ArgumentReader, scope: Scope) => Sql;
+  /** The filter of the target, by which the argument `filter` selects rows; set by the registry. */
+  readonly where?: Thunk<FilterSpec>;
 }
 
 /** A list of all related records. */
@@ -112,7 +117,6 @@ export interface ListField extends ManyBase {
 /** A paged connection to related records. */
 export interface ConnectionField extends ManyBase {
   readonly kind: 'connection';
-  readonly where?: Thunk<FilterSpec>;
   /** The orders that callers can choose; those of the target by rule when not declared. */
   readonly orderBy?: OrderSpec;
   /** The order when the caller chooses none, such as `COUNT_DESC`; the declared `order` when not given. */
@@ -170,6 +174,8 @@ export interface TypeSpec {
   /** The rules between its records and others. */
   readonly between: readonly BetweenRule[];
   readonly interface?: Class;
+  /** Whether it has a filter. */
+  readonly isFilterable: boolean;
   /** Its own fields, without those of its interface. */
   readonly fields: FieldSpec[];
 }
@@ -189,6 +195,7 @@ export type RootSpec = {
   | {
       readonly kind: 'connection';
       readonly order: readonly string[];
+      /** The filter of the target; set by the registry. */
       readonly where?: Thunk<FilterSpec>;
       /** The orders of the target, added by rule. */
       readonly orderBy?: OrderSpec;

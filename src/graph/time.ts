@@ -21,12 +21,12 @@ export const endBounds = (record: Candidate): Bounds => ({
 export const dayOf = (given: ArgumentReader, scope: Scope): BindParameter =>
   given.parameter('asOf') ?? scope.today;
 
-/** The filter keys for rows that hold on a day; {@link heldOn} is their condition. */
+/** The filter keys for rows that hold on a day. */
 export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
   asOf: {
     type: GraphQLDate,
-    description: 'Held on this day, certainly or possibly; today when left out.',
-    condition: () => sql`true`,
+    description: 'Held on this day, certainly or possibly.',
+    condition: (row, { given }, scope) => heldOn(row, given, scope),
   },
   everHeld: {
     type: GraphQLBoolean,
@@ -35,7 +35,23 @@ export const heldKeys: Readonly<Record<'asOf' | 'everHeld', FilterField>> = {
   },
 };
 
-/** The condition of {@link heldKeys}: the row can hold on the day, or `everHeld` accepts any time. */
+/** Whether a filter names a time by {@link heldKeys}, itself or in one of its combinations. */
+function namesTime(given: ArgumentReader): boolean {
+  const not = given.object('not');
+  const combined = [...(given.objects('and') ?? []), ...(given.objects('or') ?? [])];
+  return (
+    given.has('asOf') ||
+    given.flag('everHeld') ||
+    combined.some(namesTime) ||
+    (not !== undefined && namesTime(not))
+  );
+}
+
+/** The condition of a key such as `holds`: the row holds today, unless its filter names another time. */
+export const heldWhenNamed = (row: Row, given: ArgumentReader, scope: Scope): Sql =>
+  namesTime(given) ? sql`true` : canHoldOn(row, scope.today, scope);
+
+/** The condition of the arguments `asOf` and `everHeld`: the row can hold on the day, or at any time. */
 export const heldOn = (row: Row, given: ArgumentReader, scope: Scope): Sql =>
   given.flag('everHeld') ? sql`true` : canHoldOn(row, dayOf(given, scope), scope);
 

@@ -1,6 +1,6 @@
 import { GraphQLID, GraphQLString } from 'graphql';
 import { isStored } from './columns';
-import { connectionArguments } from './paging';
+import { argumentsOfField } from './paging';
 import type { Registry } from './registry';
 import { pathsOf } from './rules.between';
 import type { ArgumentSpec, By, Class, FieldSpec, TypeSpec } from './specification';
@@ -46,7 +46,7 @@ class Verification {
     const place = `${type.name}.${field.name}`;
     if (!field.description) this.problems.push(`${place} has no description.`);
     this.crossing(type, field, place);
-    this.texts(place, field.kind === 'connection' ? connectionArguments(field) : field.args);
+    this.texts(place, argumentsOfField(field));
     if (field.kind === 'list' || field.kind === 'connection') this.many(field, place);
     if (field.kind === 'resolved') {
       for (const name of field.needs) this.stored(type, name, `${place} needs ${name}`);
@@ -126,6 +126,7 @@ class Verification {
       }
     }
     this.orders();
+    this.filters();
     for (const { name, fields } of [...this.registry.inputs, ...this.registry.filters]) {
       this.texts(name, fields);
     }
@@ -143,6 +144,18 @@ class Verification {
       if ((type.kind !== 'entity' && type.kind !== 'member') || type.example) continue;
       this.problems.push(
         `${type.name} has no example: give the id of a record in its declaration.`,
+      );
+    }
+  }
+
+  /** Checks that no type has two filters: the one of them would be used nowhere. */
+  private filters(): void {
+    const used = new Set(this.registry.filters);
+    for (const filter of this.registry.domains.flatMap((domain) => domain.filters)) {
+      if (used.has(filter)) continue;
+      const { name } = filter.target();
+      this.problems.push(
+        `${filter.name} is the second filter of ${name}: add its keys to the first.`,
       );
     }
   }

@@ -1,5 +1,6 @@
 import { GraphQLBoolean, type FieldNode, type GraphQLField } from 'graphql';
 import type { ArgumentSpec, FilterSpec, ArgumentReader, InputSpec } from '../graph/specification';
+import { dayIn } from '../graph/partial-date';
 import type { BindParameter, SqlValue } from '../sql/fragment';
 import { storableText } from '../sql/text';
 import { constantOrigin, elementOf, keyOf, originOf, type Origin, type Variables } from './origin';
@@ -23,9 +24,9 @@ export function objectSpec(spec: ArgumentSpec): InputSpec | FilterSpec | undefin
   return 'kind' in spec.type && spec.type.kind === 'input' ? spec.type : undefined;
 }
 
-/** The keys of an input object or filter, with `and`, `or` and `not` for a combinable filter. */
+/** The keys of an input object, or of a filter with its `and`, `or` and `not`. */
 export function keysOf(spec: InputSpec | FilterSpec): ArgumentSpecs {
-  if (spec.kind === 'input' || !spec.combinable) return spec.fields;
+  if (spec.kind === 'input') return spec.fields;
   const again = { type: () => spec, description: '' };
   return {
     ...spec.fields,
@@ -94,7 +95,7 @@ export function createArgumentReader(args: Arguments, variables: Variables): Arg
     peek(name) === undefined
       ? undefined
       : {
-          bind: bindOf(origin(name), args.specs[name]?.list ?? false),
+          bind: bindOf(origin(name), args.specs[name]),
           source: `${args.field}(${placeOf(args, name)})`,
         };
   return {
@@ -123,11 +124,12 @@ export function createArgumentReader(args: Arguments, variables: Variables): Arg
 }
 
 /** How the value of an argument is bound: one that every request shares is written once. */
-function bindOf(origin: Origin, isList: boolean): BindParameter['bind'] {
-  const write = (value: unknown): SqlValue =>
-    isList
-      ? JSON.stringify((value as readonly SqlValue[]).map(storableText))
-      : storableText((value ?? null) as SqlValue);
+function bindOf(origin: Origin, spec: ArgumentSpec | undefined): BindParameter['bind'] {
+  const write = (value: unknown): SqlValue => {
+    if (spec?.list) return JSON.stringify((value as readonly SqlValue[]).map(storableText));
+    if (spec?.day && typeof value === 'string') return dayIn(value, spec.day);
+    return storableText((value ?? null) as SqlValue);
+  };
   if (origin.isConstant) {
     const value = write(origin.read({}));
     return () => value;

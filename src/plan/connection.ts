@@ -17,7 +17,7 @@ import { gather, openPage, type PageSql } from './page';
 import { writePageInfo } from './page-info';
 import type { Planning } from './planning';
 import { writeReference } from './reference';
-import type { RowSource } from './related';
+import { filtered, type RowSource } from './related';
 import { collectFields, selectionsOf } from './selection';
 import { postProcessObject, type JsonExpression } from './post-processing';
 
@@ -39,17 +39,7 @@ type Entry = readonly [string, JsonExpression<Sql>];
 /** Writes one page of a connection; counts and look-ahead are written only when they are selected. */
 export function writeConnection(planning: Planning, place: ConnectionPlace): JsonExpression<Sql> {
   const { given, spec, sets } = place;
-  const filter = given.object('filter');
-  const source: RowSource =
-    filter && spec.where
-      ? {
-          ...place.source,
-          conditions: [
-            ...place.source.conditions,
-            planning.scope.matches(spec.where(), place.source.row, filter),
-          ],
-        }
-      : place.source;
+  const source = filtered(planning, place.source, place);
   const selected = [...collectFields(planning, place.page, sets)];
   const infos = selected.filter(([, [node]]) => node?.name.value === 'pageInfo');
   const infoSets = infos.flatMap(([, nodes]) => selectionsOf(nodes));

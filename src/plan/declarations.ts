@@ -1,8 +1,10 @@
 import type { FindDeclaration } from '../bounds/argument.check';
 import type { Declaration } from '../bounds/value.walk';
+import { argumentsOfField } from '../graph/paging';
+import { dayIn } from '../graph/partial-date';
 import { groupingArguments } from '../graph/grouping';
-import { connectionArguments } from '../graph/paging';
 import type { Registry } from '../graph/registry';
+import { GraphQLDate, isDate } from '../graph/scalars';
 import type { ArgumentSpec, FilterSpec, InputSpec } from '../graph/specification';
 import { limits } from '../limits';
 import { keysOf, objectSpec, type ArgumentSpecs } from './arguments';
@@ -42,7 +44,7 @@ function specsOf(registry: Registry, owner: string, field: string): ArgumentSpec
   const type = registry.named(owner);
   const spec = root ?? (type && registry.field(type, field));
   if (!spec) return {};
-  return spec.kind === 'connection' ? connectionArguments(spec) : spec.args;
+  return argumentsOfField(spec);
 }
 
 function createDeclaring(registry: Registry): Declare {
@@ -74,7 +76,8 @@ function createDeclaring(registry: Registry): Declare {
 function objectionOf(spec: ArgumentSpec, registry: Registry): Objection {
   const { range, list } = spec;
   const object = objectSpec(spec);
-  if (object?.kind === 'input' && object.ordered) return objectionToOrder(object.ordered);
+  if (object?.kind === 'input' && object.ordered) return objectionToOrder(object);
+  if (spec.type === GraphQLDate && !spec.day) return objectionToPart;
   if (range && !list) return objectionToNumber(range);
   return objectionToName(spec, registry);
 }
@@ -86,15 +89,26 @@ const objectionToNumber =
       ? undefined
       : `is ${String(value)}: give a whole number from ${least} to ${most}.`;
 
+/** Refuses a year or a month where a day is meant; any other text is left to the type `Date`. */
+const objectionToPart: Objection = (value) =>
+  isDate(value) && value.length < 'YYYY-MM-DD'.length
+    ? `is "${value}", which is no day of the calendar: write it as YYYY-MM-DD, such as "2025-10-21".`
+    : undefined;
+
 /** Refuses a range that ends before it begins, which could only give an empty answer. */
 const objectionToOrder =
-  ([first, last]: readonly [string, string]): Objection =>
+  ({ fields, ordered: [first, last] = ['', ''] }: InputSpec): Objection =>
   (range) => {
     const { [first]: from, [last]: to } = range as Readonly<Record<string, unknown>>;
-    if (!isOrdered(from) || !isOrdered(to) || from <= to) return undefined;
+    if (!isOrdered(from) || !isOrdered(to)) return undefined;
+    if (endOf(from, fields[first]) <= endOf(to, fields[last])) return undefined;
     const ends = `from ${JSON.stringify(from)} to ${JSON.stringify(to)}`;
     return `runs ${ends}, which ends before it begins: give the earlier of the two as \`${first}\`.`;
   };
+
+/** The value that is compared: of a year or month, the day that the declaration names. */
+const endOf = (value: string | number, spec: ArgumentSpec | undefined): string | number =>
+  spec?.day && isDate(value) ? dayIn(value, spec.day) : value;
 
 /** Refuses an empty list, and a value that is given twice. */
 const objectionToSet =

@@ -1,5 +1,5 @@
 import { getNamedType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
-import { connectionArguments } from '../graph/paging';
+import { argumentsOfField } from '../graph/paging';
 import type {
   ComputedField,
   FieldSpec,
@@ -43,7 +43,7 @@ export function writeField(planning: Planning, place: FieldPlace): JsonExpressio
   const owner = planning.schema.getType(place.type.name) as GraphQLObjectType;
   const field = owner.getFields()[name];
   if (!spec || !field) throw new Error(`${place.type.name} has no field ${name}.`);
-  const specs = spec.kind === 'connection' ? connectionArguments(spec) : spec.args;
+  const specs = argumentsOfField(spec);
   const given = readArguments(planning, { node, field, specs });
   return writeKind(planning, place, { spec, given, field });
 }

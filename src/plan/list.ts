@@ -3,7 +3,7 @@ import type { ArgumentReader, ListField } from '../graph/specification';
 import { all, join, raw, byDialect, sql, type Sql } from '../sql/fragment';
 import { orderKeys } from './order';
 import type { Planning } from './planning';
-import { relatedRows } from './related';
+import { filtered, relatedRows } from './related';
 import type { PlannedRow } from './row';
 import { postProcessList, type JsonExpression } from './post-processing';
 
@@ -17,7 +17,11 @@ export interface ListPlace {
 
 /** Writes all records of a list, in order. JSON built inside the ordered SELECT would become text. */
 export function writeList(planning: Planning, place: ListPlace): JsonExpression<Sql> {
-  const { row: related, conditions, joined } = relatedRows(planning, place);
+  const {
+    row: related,
+    conditions,
+    joined,
+  } = filtered(planning, relatedRows(planning, place), place);
   const alias = raw(related.alias);
   const from = joined ? sql`${joined.from}, ${related.from}` : related.from;
   const keys = orderKeys(planning, related, place.spec.order).map((key) => key.sql);

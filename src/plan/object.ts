@@ -1,9 +1,10 @@
 import type { FieldNode, GraphQLObjectType, SelectionSetNode } from 'graphql';
+import { typeColumn } from '../graph/columns';
 import type { FieldSpec, TypeSpec } from '../graph/specification';
 import { isOneOf } from '../sql/dialect';
 import { byDialect, sql, type Sql } from '../sql/fragment';
 import type { Planning } from './planning';
-import { typeColumn, type PlannedRow } from './row';
+import type { PlannedRow } from './row';
 import { collectFields } from './selection';
 import {
   postProcessObject,

@@ -105,8 +105,6 @@ function matches(filtered: Filtered, given: ArgumentReader): Sql {
   const conditions = Object.entries(filter.fields)
     .filter(([name]) => given.has(name))
     .map(([name, field]) => field.condition(row, { given, name }, scope));
-  if (filter.always) conditions.push(filter.always(row, given, scope));
-  if (!filter.combinable) return all(conditions);
   const each = (name: string): Sql[] | undefined =>
     given.objects(name)?.map((one) => matches(filtered, one));
   const and = each('and');

@@ -29,6 +29,18 @@ export function relatedRows(planning: Planning, place: RelatedPlace): RowSource 
   return { ...source, conditions: [...source.conditions, ...(match ? [match] : [])] };
 }
 
+/** Adds the caller's filter to the conditions of rows. */
+export function filtered(
+  { scope }: Pick<Planning, 'scope'>,
+  source: RowSource,
+  { spec, given }: { readonly spec: Pick<ListField, 'where'>; readonly given: ArgumentReader },
+): RowSource {
+  const filter = spec.where && given.object('filter');
+  if (!spec.where || !filter) return source;
+  const meets = scope.matches(spec.where(), source.row, filter);
+  return { ...source, conditions: [...source.conditions, meets] };
+}
+
 function tie(planning: Planning, { row, spec }: RelatedPlace, related: PlannedRow): RowSource {
   const { by } = spec;
   if (!by) return { row: related, conditions: spec.rows ? [] : isOfItsType(related) };

@@ -1,5 +1,5 @@
 import { getNamedType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
-import { connectionArguments } from '../graph/paging';
+import { argumentsOfField } from '../graph/paging';
 import type { ArgumentReader, RootSpec } from '../graph/specification';
 import { all, raw, byDialect, sql, type Sql } from '../sql/fragment';
 import { writeConnection } from './connection';
@@ -26,7 +26,7 @@ export function writeRoot(planning: Planning, place: RootPlace): JsonExpression<
   const { root, field, nodes } = place;
   const [node] = nodes;
   if (!node) throw new Error(`${root.name} is selected nowhere.`);
-  const specs = root.kind === 'connection' ? connectionArguments(root) : root.args;
+  const specs = argumentsOfField(root);
   const given = readArguments(planning, { node, field, specs });
   switch (root.kind) {
     case 'one':

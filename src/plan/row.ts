@@ -1,4 +1,4 @@
-import { columnName } from '../graph/columns';
+import { columnName, typeColumn } from '../graph/columns';
 import type { Registry } from '../graph/registry';
 import type { Row, RowMaker, TypeSpec } from '../graph/specification';
 import { literal, raw, sql, type Sql } from '../sql/fragment';
@@ -53,9 +53,6 @@ export function createRow(
     folded: (field) => column(field, '_folded'),
   };
 }
-
-/** The column `type` of a table that several types share. */
-export const typeColumn = ({ alias }: Row): Sql => raw(`${alias}."type"`);
 
 /** The condition that a row of a shared table is of its type; none for a type with its own table. */
 export const isOfItsType = (row: PlannedRow): readonly Sql[] =>

@@ -18,7 +18,9 @@ export interface Dialect {
   /** A condition as a JSON boolean. */
   boolean(condition: Sql): Sql;
   /** The elements of a JSON array as a FROM item whose rows have `key` (from 0) and `value`. */
-  each(array: BindParameter, alias: string): Sql;
+  each(array: BindParameter | Sql, alias: string): Sql;
+  /** A text with the letters A to Z small; other letters are as they were. */
+  small(text: Sql): Sql;
   /** The test whether a text contains another exactly. */
   holds(text: Sql, part: Sql): Sql;
   /** The greater of two numbers. */
@@ -62,6 +64,7 @@ export const sqlite: Dialect = {
   json: (text) => sql`json(${text})`,
   boolean: (condition) => sql`json(case when ${condition} then 'true' else 'false' end)`,
   each: (array, alias) => sql`json_each(${array}) ${raw(alias)}`,
+  small: (text) => sql`lower(${text})`,
   holds: (text, part) => sql`instr(${text}, ${part}) > 0`,
   greater: (one, other) => sql`max(${one}, ${other})`,
   lesser: (one, other) => sql`min(${one}, ${other})`,

@@ -55,6 +55,7 @@ export const postgres: Dialect = {
         from json_array_elements_text(${array}::json) with ordinality as elements(value, place)
       ) ${raw(alias)}
     `,
+  small: (text) => sql`lower(${text} collate "C")`,
   holds: (text, part) => sql`strpos(${text}, ${part}) > 0`,
   greater: (one, other) => sql`greatest(${one}, ${other})`,
   lesser: (one, other) => sql`least(${one}, ${other})`,

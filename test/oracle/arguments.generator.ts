@@ -10,6 +10,7 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import type { Choices } from './choices';
+import { spanOf } from './days';
 import type { Samples } from './samples';
 
 /** A variable of the operation: its type, its default, and the value sent, if any. */
@@ -61,6 +62,8 @@ export interface Pen {
   readonly variables: Variables;
   /** The fields of the type that a field stands in, for arguments that name one. */
   readonly fieldsBeside: (field: GraphQLField<unknown, unknown>) => readonly string[];
+  /** The type whose ids a key of a filter takes, as far as the schema says. */
+  readonly typeOfIds: (filter: string, key: string) => string | undefined;
 }
 
 const cursors = new Set(['after', 'before']);
@@ -107,7 +110,7 @@ function identity({ name }: GraphQLField<unknown, unknown>, pen: Pen): string[] 
   if (name === 'country') {
     const isById = choices.oneIn(2);
     return [
-      isById ? `id: "${samples.id('id', name, choices)}"` : `code: "${samples.country(choices)}"`,
+      isById ? `id: "${samples.id([name], choices)}"` : `code: "${samples.country(choices)}"`,
     ];
   }
   const { id = '', series = '', edition = '' } = samples.edition(name, choices);
@@ -185,7 +188,7 @@ function inOrder<T extends { readonly field: { readonly name: string }; readonly
 ): readonly T[] {
   const end = (wanted: string) => values.find(({ field }) => field.name === wanted);
   const [from, to] = [end('from'), end('to')];
-  if (!from || !to || String(from.value.json) <= String(to.value.json)) return values;
+  if (!from || !to || isInOrder(from.value.json, to.value.json)) return values;
   const { value } = from;
   return values.map((one) => {
     if (one === from) return { ...one, value: to.value };
@@ -193,18 +196,28 @@ function inOrder<T extends { readonly field: { readonly name: string }; readonly
   });
 }
 
-function scalar(name: string, type: string, owner: string, { choices, samples }: Pen): Value {
+const isInOrder = (from: unknown, to: unknown): boolean =>
+  typeof from === 'number'
+    ? from <= Number(to)
+    : spanOf(String(from)).earliest <= spanOf(String(to)).latest;
+
+function scalar(name: string, type: string, owner: string, pen: Pen): Value {
+  const { choices, samples } = pen;
   switch (type) {
     case 'ID':
-      return plain(samples.id(name, owner, choices));
+      return plain(samples.id([pen.typeOfIds(owner, name) ?? '', name, owner], choices));
     case 'String':
       return plain(samples.text(choices));
     case 'Date':
-      return plain(samples.day(choices));
+      return plain(
+        /^Date(Range|Filter)$/.test(owner) ? samples.date(choices) : samples.day(choices),
+      );
     case 'CountryCode':
       return plain(samples.country(choices));
     case 'Boolean':
       return plain(choices.oneIn(2));
+    case 'Float':
+      return plain(choices.below(360) / 2 - 90);
     case 'Int':
       return plain(1 + choices.below(name === 'within' ? 60 : 50));
     default:

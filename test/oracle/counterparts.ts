@@ -47,7 +47,7 @@ export const presentAt = (meeting: Row, side: Side, { records }: World): Readonl
 /** Everyone else in the meetings of an official or organisation, and how often. */
 export function counterparts(side: Side, row: Row, args: Arguments, world: World): object {
   const exactly = side === 'official' || args.exactly === true;
-  const mine = party(row.id ?? '', { ...world, exactly });
+  const mine = party(row.id ?? '', { ...world, given: { exactly } });
   const behind = new Map<string, Row[]>();
   for (const meeting of countedMeetings(args.filter, world)) {
     const present = presentAt(meeting, side, world);

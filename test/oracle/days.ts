@@ -78,7 +78,8 @@ export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-function endOf(row: Readonly<Record<string, string>>, start: Span): Span {
+/** The end of a membership or tenure: never while it is open, any day from the start on when unknown. */
+export function endOf(row: Readonly<Record<string, string>>, start: Span): Span {
   if (row.endsOn) return spanOf(row.endsOn);
   if (row.ended === 'OPEN') return same(forever);
   return { earliest: start.earliest, latest: forever };

@@ -1,7 +1,7 @@
 import { counterparts, type Counterpart } from './counterparts';
 import { coverageOf } from './coverage';
 import { certaintyOn } from './days';
-import { allEvents, meets, withNarrower, type Filter, type World } from './filters';
+import { allEvents, withNarrower, type Filter, type World } from './filters';
 import { allLinks, encounters, leadUp, linksFrom } from './links';
 import { page, sorted, type Keys, type PageArguments } from './pages';
 import { by, byName, byStart, byTitle, orderChosen } from './orders';
@@ -27,6 +27,8 @@ export type Arguments = PageArguments & {
   readonly field?: string | null;
   readonly filter?: Filter;
   readonly orderBy?: string | null;
+  /** Whether a record meets the filter in the arguments. */
+  readonly accepts: (row: Row) => boolean;
 };
 
 /** Answers one field that is not simply a cell of its record. */
@@ -38,21 +40,17 @@ const has = (list: readonly unknown[] | null | undefined, value: unknown) =>
 /** A list, ordered, all of it. */
 const list =
   (file: string, column: string, keys: Keys<Row> = byName): Resolver =>
-  (row, _, { records }) =>
+  (row, { accepts }, { records }) =>
     sorted(
-      records.of(file).filter((one) => one[column] === row.id),
+      records.of(file).filter((one) => one[column] === row.id && accepts(one)),
       keys,
     );
 
 /** A connection over the rows that a function finds, with the filter and the order of its arguments. */
 const connection =
-  (
-    find: (row: Row, world: World, args: Arguments) => readonly Row[],
-    keys: Keys<Row>,
-    filter = '',
-  ): Resolver =>
+  (find: (row: Row, world: World, args: Arguments) => readonly Row[], keys: Keys<Row>): Resolver =>
   (row, args, world) => {
-    const found = find(row, world, args).filter((one) => meets(filter, one, args.filter, world));
+    const found = find(row, world, args).filter(args.accepts);
     const chosen = args.orderBy ? orderChosen(args.orderBy, world) : keys;
     return page(sorted(found, chosen, args.orderBy?.endsWith('_DESC')), chosen, args);
   };
@@ -114,19 +112,15 @@ const involved: Readonly<Record<string, (event: Row, id: string, world: World) =
   SERIES_OWNER: (event, id, { records }) => records.byId(event.series)?.organisation === id,
 };
 
-const behind = connection(
-  (row) => (row as unknown as Counterpart).behind,
-  byStart,
-  'MeetingFilter',
-);
+const behind = connection((row) => (row as unknown as Counterpart).behind, byStart);
 
 const event: Readonly<Record<string, Resolver>> = {
   parts: connection(
     (row, world) => allEvents(world).filter(({ parent }) => parent === row.id),
     byStart,
   ),
-  participations: connection(pointing('participations', 'event'), by('id'), 'ParticipationFilter'),
-  sidelines: connection(pointing('meetings', 'onSidelinesOf'), byStart, 'MeetingFilter'),
+  participations: connection(pointing('participations', 'event'), by('id')),
+  sidelines: connection(pointing('meetings', 'onSidelinesOf'), byStart),
   coverage: (row, _, world) => coverageOf(row, world),
   leadUp: (row, args, world) => leadUp(row, args, world),
   links: (row, args, world) => linksFrom(row, args, world),
@@ -146,7 +140,6 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
   'Topic.events': connection(
     (row, world) => allEvents(world).filter((one) => inTopic(one, row, world)),
     byStart,
-    'EventFilter',
   ),
   'Topic.documents': connection(
     (row, world) => world.records.of('policy_documents').filter((one) => inTopic(one, row, world)),
@@ -155,7 +148,6 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
   'Place.events': connection(
     (row, world) => allEvents(world).filter(({ place }) => place === row.id),
     byStart,
-    'EventFilter',
   ),
 
   'Organisation.parts': list('organisations', 'parent'),
@@ -178,13 +170,7 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
     const now = chairs.filter((chair) => holds(chair, args, world));
     return world.records.byId(sorted(now, byStart).at(-1)?.member);
   },
-  'Organisation.offices': (row, { filter }, world) =>
-    sorted(
-      pointing('offices', 'organisation')(row, world).filter((office) =>
-        meets('OfficeFilter', office, filter, world),
-      ),
-      byTitle,
-    ),
+  'Organisation.offices': list('offices', 'organisation', byTitle),
   'Organisation.officials': connection(
     (row, world, args) =>
       world.records.of('tenures').filter((tenure) => {
@@ -201,7 +187,6 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
         (args.as ?? Object.keys(involved)).some((way) => involved[way]?.(one, row.id ?? '', world)),
       ),
     byStart,
-    'EventFilter',
   ),
   'Organisation.series': list('event_series', 'organisation'),
   'Organisation.coverage': list('coverage', 'organisation', by('id')),
@@ -209,25 +194,19 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
 
   'Office.holders': (row, args, world) =>
     sorted(
-      pointing('tenures', 'office')(row, world).filter((tenure) => holds(tenure, args, world)),
+      pointing('tenures', 'office')(row, world).filter(
+        (tenure) => holds(tenure, args, world) && args.accepts(tenure),
+      ),
       byStart,
     ),
   'Office.tenures': connection(pointing('tenures', 'office'), byStart),
   'Official.tenures': lasting('tenures', 'official'),
   'Tenure.certainty': certainty,
-  'Official.participations': connection(
-    pointing('participations', 'official'),
-    by('id'),
-    'ParticipationFilter',
-  ),
-  'Official.meetings': connection(
-    (row, { records }) => {
-      const taken = records.of('participations').filter(({ official }) => official === row.id);
-      return records.of('meetings').filter(({ id }) => taken.some((part) => part.event === id));
-    },
-    byStart,
-    'MeetingFilter',
-  ),
+  'Official.participations': connection(pointing('participations', 'official'), by('id')),
+  'Official.meetings': connection((row, { records }) => {
+    const taken = records.of('participations').filter(({ official }) => official === row.id);
+    return records.of('meetings').filter(({ id }) => taken.some((part) => part.event === id));
+  }, byStart),
   'Official.counterparts': (row, args, world) => counterparts('official', row, args, world),
   'OfficialCounterpart.meetings': behind,
   'Organisation.counterparts': (row, args, world) => counterparts('representing', row, args, world),
@@ -245,14 +224,18 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
     return organisation ? 'ORGANISATION' : 'DATA';
   },
 
-  'PolicyDocument.links': (row, { types }, world) =>
+  'PolicyDocument.links': (row, { types, accepts }, world) =>
     sorted(
-      pointing('document_links', 'from')(row, world).filter(({ type }) => has(types, type)),
+      pointing('document_links', 'from')(row, world)
+        .filter(({ type }) => has(types, type))
+        .filter(accepts),
       (link) => [link.type ?? '', link.to ?? '', link.id ?? ''],
     ),
-  'PolicyDocument.linkedFrom': (row, { types }, world) =>
+  'PolicyDocument.linkedFrom': (row, { types, accepts }, world) =>
     sorted(
-      pointing('document_links', 'to')(row, world).filter(({ type }) => has(types, type)),
+      pointing('document_links', 'to')(row, world)
+        .filter(({ type }) => has(types, type))
+        .filter(accepts),
       (link) => [link.type ?? '', link.from ?? '', link.id ?? ''],
     ),
   'PolicyDocument.raisedAt': connection((row, world) => {
@@ -261,11 +244,13 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
     return allEvents(world).filter(({ id }) => at.includes(id));
   }, byStart),
   'Source.citations': connection(pointing('citations', 'source'), by('id')),
-  citations: (row, { field }, world) =>
+  citations: (row, { field, accepts }, world) =>
     sorted(
-      pointing('citations', 'record')(row, world).filter(
-        (cited) => field == null || cited.field === field || cited.field?.startsWith(`${field}/`),
-      ),
+      pointing('citations', 'record')(row, world)
+        .filter(
+          (cited) => field == null || cited.field === field || cited.field?.startsWith(`${field}/`),
+        )
+        .filter(accepts),
       by('id'),
     ),
 
@@ -273,29 +258,25 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
     records.of('countries').find((row) => (id == null ? row.code === code : row.id === id)),
   'Query.countries': connection(whole('countries'), byName),
   'Query.topic': one('topics'),
-  'Query.topics': connection(whole('topics'), byName, 'TopicFilter'),
+  'Query.topics': connection(whole('topics'), byName),
   'Query.organisation': one('organisations'),
-  'Query.organisations': connection(whole('organisations'), byName, 'OrganisationFilter'),
+  'Query.organisations': connection(whole('organisations'), byName),
   'Query.official': one('officials'),
-  'Query.officials': connection(whole('officials'), byName, 'OfficialFilter'),
+  'Query.officials': connection(whole('officials'), byName),
   'Query.event': one('summits', 'conferences', 'meetings'),
-  'Query.events': connection((_, world) => allEvents(world), byStart, 'EventFilter'),
+  'Query.events': connection((_, world) => allEvents(world), byStart),
   'Query.summit': oneOrEdition('summits'),
-  'Query.summits': connection(whole('summits'), byStart, 'SummitFilter'),
+  'Query.summits': connection(whole('summits'), byStart),
   'Query.conference': oneOrEdition('conferences'),
-  'Query.conferences': connection(whole('conferences'), byStart, 'ConferenceFilter'),
+  'Query.conferences': connection(whole('conferences'), byStart),
   'Query.meeting': one('meetings'),
-  'Query.meetings': connection(whole('meetings'), byStart, 'MeetingFilter'),
+  'Query.meetings': connection(whole('meetings'), byStart),
   'Query.eventSeries': one('event_series'),
   'Query.allEventSeries': connection(whole('event_series'), byName),
   'Query.coverage': one('coverage'),
   'Query.allCoverage': connection(whole('coverage'), by('id')),
   'Query.policyDocument': one('policy_documents'),
-  'Query.policyDocuments': connection(
-    whole('policy_documents'),
-    by('adoptedOn'),
-    'PolicyDocumentFilter',
-  ),
+  'Query.policyDocuments': connection(whole('policy_documents'), by('adoptedOn')),
   'Query.place': one('places'),
   'Query.places': connection(whole('places'), byName),
   'Query.office': one('offices'),

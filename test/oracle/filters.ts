@@ -1,6 +1,7 @@
+import type { GraphQLSchema } from 'graphql';
 import { certaintyOn, eventEnd, spanOf } from './days';
+import { meetsGenerated, overlaps } from './generated.keys';
 import { listOf, type Records, type Row } from './records';
-import { textMatches, type TextFilter } from './text';
 
 /** A filter as the caller gave it. */
 export type Filter = Readonly<Record<string, unknown>> | null | undefined;
@@ -9,8 +10,11 @@ export type Filter = Readonly<Record<string, unknown>> | null | undefined;
 export interface World {
   readonly records: Records;
   readonly today: string;
-  /** Whether organisations in the filter at hand mean themselves alone. */
-  readonly exactly?: boolean;
+  readonly schema: GraphQLSchema;
+  /** The record that a reference names which no cell holds; undefined for any other field. */
+  readonly computed: (type: string, field: string, row: Row) => unknown;
+  /** The filter at hand, for keys that change the meaning of others. */
+  readonly given?: Filter;
 }
 
 type Condition = (row: Row, wanted: never, world: World) => boolean;
@@ -24,8 +28,9 @@ export function meets(name: string, row: Row, filter: Filter, world: World): boo
     if (key === 'or') return (wanted as Filter[]).some((one) => meets(name, row, one, world));
     if (key === 'not') return !meets(name, row, wanted as Filter, world);
     const condition = filters[name]?.[key];
-    if (!condition) throw new Error(`The oracle does not know ${name}.${key}.`);
-    return condition(row, wanted as never, { ...world, exactly: filter?.exactly === true });
+    const within = { ...world, given: filter };
+    if (condition) return condition(row, wanted as never, within);
+    return meetsGenerated({ filter: name, key, row, wanted, world: within }, meets);
   });
 }
 
@@ -49,7 +54,7 @@ function withParts(organisation: string, { records }: World): Set<string> {
 
 /** The ids of an organisation, of its parts and of what it is a part of; with `exactly`, its own. */
 export function party(organisation: string, world: World): ReadonlySet<string> {
-  if (world.exactly) return new Set([organisation]);
+  if (world.given?.exactly === true) return new Set([organisation]);
   const found = withParts(organisation, world);
   for (let id = organisation; id; id = world.records.byId(id)?.parent ?? '') found.add(id);
   return found;
@@ -88,10 +93,6 @@ const ofParty =
   (column: string): Condition =>
   (row, wanted: string, world) =>
     party(wanted, world).has(row[column] ?? '');
-const reads =
-  (column: string): Condition =>
-  (row, wanted: TextFilter) =>
-    textMatches(row[column] ?? '', wanted);
 const inTopic = (row: Row, topic: string, world: World) => {
   const topics = withNarrower(topic, world);
   return listOf(row.topics).some((one) => topics.has(one));
@@ -105,21 +106,24 @@ const linked =
         link.from === row.id &&
         meets('EventFilter', world.records.byId(link.to) ?? {}, wanted, world),
     );
-const takenPart = (row: Row, wanted: Filter, { records, today }: World) =>
-  records
+const takenPart = (row: Row, wanted: Filter, world: World) =>
+  world.records
     .of('participations')
     .filter((one) => one.event === row.id)
-    .some((one) => meets('ParticipationFilter', one, wanted, { records, today }));
-const overlaps = (from: string, to: string, wanted: { from?: string; to?: string }) =>
-  from <= (wanted.to ?? '9999-12-31') && to >= (wanted.from ?? '0000-01-01');
+    .some((one) => meets('ParticipationFilter', one, wanted, world));
+
+const held: Conditions = {
+  asOf: (row, day: string, world) =>
+    world.given?.everHeld === true || certaintyOn(day, row, world) !== null,
+  everHeld: () => true,
+};
 
 const event: Conditions = {
-  ids: among('id'),
-  name: reads('name'),
-  kind: among('kind'),
-  status: among('status'),
   during: (row, wanted: { from?: string; to?: string }) =>
-    overlaps(spanOf(row.startsOn ?? '').earliest, eventEnd(row).latest, wanted),
+    overlaps(
+      { earliest: spanOf(row.startsOn ?? '').earliest, latest: eventEnd(row).latest },
+      wanted,
+    ),
   place: is('place'),
   country: (row, wanted: readonly string[], { records }) =>
     wanted.includes(records.byId(records.byId(row.place)?.country)?.code ?? ''),
@@ -149,12 +153,9 @@ const filters: Readonly<Record<string, Conditions>> = {
     officeRoles: (row, wanted: readonly string[], { records }) =>
       wanted.includes(records.byId(row.office)?.role ?? ''),
   },
-  TopicFilter: { ids: among('id'), label: reads('label'), broader: is('broader') },
-  OfficeFilter: { title: reads('title'), roles: among('role') },
+  TopicFilter: { broader: is('broader') },
+  OfficeFilter: { roles: among('role') },
   OrganisationFilter: {
-    ids: among('id'),
-    name: reads('name'),
-    kind: among('kind'),
     country: (row, wanted: readonly string[], { records }) =>
       wanted.includes(records.byId(row.country)?.code ?? ''),
     parent: is('parent'),
@@ -164,8 +165,8 @@ const filters: Readonly<Record<string, Conditions>> = {
         .some(
           (membership) =>
             membership.member === row.id &&
-            heldOn(membership, wanted, world) &&
-            meets('MembershipFilter', membership, withoutDay(wanted), world),
+            heldWhenNamed(membership, wanted, world) &&
+            meets('MembershipFilter', membership, wanted, world),
         ),
   },
   MembershipFilter: {
@@ -173,15 +174,11 @@ const filters: Readonly<Record<string, Conditions>> = {
     member: ofParty('member'),
     exactly: () => true,
     roles: among('role'),
+    ...held,
   },
   PolicyDocumentFilter: {
-    ids: among('id'),
-    title: reads('title'),
-    kind: among('kind'),
-    adopted: (row, wanted: { from?: string; to?: string }) => {
-      const { earliest, latest } = spanOf(row.adoptedOn ?? '');
-      return overlaps(earliest, latest, wanted);
-    },
+    adopted: (row, wanted: { from?: string; to?: string }) =>
+      overlaps(spanOf(row.adoptedOn ?? ''), wanted),
     adoptedAt: is('adoptedAt'),
     topic: inTopic,
   },
@@ -191,14 +188,13 @@ const filters: Readonly<Record<string, Conditions>> = {
       wanted.includes(records.byId(row.office)?.role ?? ''),
     organisation: (row, wanted: string, world) => {
       const office = world.records.byId(row.office) ?? {};
-      const meant = world.exactly ? new Set([wanted]) : withParts(wanted, world);
+      const meant = world.given?.exactly === true ? new Set([wanted]) : withParts(wanted, world);
       return meant.has(office.organisation ?? '') || meant.has(office.represents ?? '');
     },
     exactly: () => true,
+    ...held,
   },
   OfficialFilter: {
-    ids: among('id'),
-    name: reads('name'),
     nationality: (row, wanted: readonly string[], { records }) =>
       wanted.includes(records.byId(row.nationality)?.code ?? ''),
     holds: (row, wanted: Filter, world) =>
@@ -207,8 +203,8 @@ const filters: Readonly<Record<string, Conditions>> = {
         .some(
           (tenure) =>
             tenure.official === row.id &&
-            heldOn(tenure, wanted, world) &&
-            meets('OfficeHeldFilter', tenure, withoutDay(wanted), world),
+            heldWhenNamed(tenure, wanted, world) &&
+            meets('OfficeHeldFilter', tenure, wanted, world),
         ),
     took: (row, wanted: Filter, world) =>
       world.records
@@ -217,13 +213,13 @@ const filters: Readonly<Record<string, Conditions>> = {
   },
 };
 
-function heldOn(row: Row, wanted: Filter, world: World): boolean {
-  const { asOf, everHeld } = wanted ?? {};
-  return everHeld === true || certaintyOn(String(asOf ?? world.today), row, world) !== null;
+/** Whether a row holds today, unless the filter names another time, itself or in a combination. */
+function heldWhenNamed(row: Row, wanted: Filter, world: World): boolean {
+  return namesTime(wanted) || certaintyOn(world.today, row, world) !== null;
 }
 
-/** What a filter asks beside the day, which {@link heldOn} looks at. */
-function withoutDay(wanted: Filter): Filter {
-  const { asOf, everHeld, ...rest } = wanted ?? {};
-  return rest;
+function namesTime(filter: Filter): boolean {
+  const { asOf, everHeld, and, or, not } = filter ?? {};
+  const combined = ([and, or, not].flat() as readonly Filter[]).filter((one) => one != null);
+  return asOf != null || everHeld === true || combined.some(namesTime);
 }

@@ -1,5 +1,5 @@
 import { daysBetween, eventEnd, spanOf } from './days';
-import { allEvents, meets, recordedLinks, type World } from './filters';
+import { allEvents, recordedLinks, type World } from './filters';
 import type { Arguments } from './fields';
 import { byName } from './orders';
 import { page, sorted, type Keys } from './pages';
@@ -42,8 +42,9 @@ export const allLinks = (args: Arguments, world: World): object =>
   );
 
 /** A page of links in the chosen order, by the start of the event at an end unless another is chosen. */
-function pageOfLinks(links: readonly Link[], end: 'from' | 'to', args: Arguments): object {
-  const { orderBy = null } = args;
+function pageOfLinks(all: readonly Link[], end: 'from' | 'to', args: Arguments): object {
+  const { orderBy = null, accepts } = args;
+  const links = all.filter((link) => accepts(link as unknown as Row));
   const isDescending = orderBy?.endsWith('_DESC') ?? false;
   const none = isDescending ? -Infinity : Infinity;
   const keys: Keys<Link> = (link) =>
@@ -82,7 +83,7 @@ export function encounters(official: Row, args: Arguments, world: World): object
   );
   const met = pairs
     .filter(({ kind }) => args.kinds == null || args.kinds.includes(kind))
-    .filter(({ event }) => meets('EventFilter', event, args.filter, world));
+    .filter(({ event }) => args.accepts(event));
   const keys = (pair: (typeof met)[number]) => [
     spanOf(pair.event.startsOn ?? '').earliest,
     pair.id,

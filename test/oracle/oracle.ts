@@ -6,14 +6,15 @@ import {
   getNullableType,
   isCompositeType,
   isListType,
+  isObjectType,
   parse,
   type ExecutionResult,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
-import { resolvers, type Arguments } from './fields';
-import type { World } from './filters';
+import { resolvers, type Arguments, type Resolver } from './fields';
+import { meets, type World } from './filters';
 import { groupsOf, type GroupArguments, type Item } from './groups';
 import { listOf, readRecords, type Records, type Row } from './records';
 
@@ -32,7 +33,12 @@ export function createOracle(files: {
 }): Oracle {
   const schema = buildSchema(readFileSync(files.sdl, 'utf8'));
   const records = readRecords(files.data);
-  const world: World = { records, today: files.today };
+  const world: World = {
+    records,
+    today: files.today,
+    schema,
+    computed: (type, field, row) => resolverOf(schema, type, field)?.(row, noArguments, world),
+  };
   const typeResolver = (row: Row) => row.__typename;
   return {
     schema,
@@ -50,9 +56,17 @@ export function createOracle(files: {
   };
 }
 
+const noArguments = { accepts: () => true } as unknown as Arguments;
+
+/** The line of the oracle for a field of a type, or of its interface. */
+function resolverOf(schema: GraphQLSchema, type: string, field: string): Resolver | undefined {
+  const declared = schema.getType(type);
+  const shared = isObjectType(declared) ? declared.getInterfaces().map(({ name }) => name) : [];
+  return [type, ...shared].map((name) => resolvers[`${name}.${field}`]).find(Boolean);
+}
+
 const fieldResolver: GraphQLFieldResolver<Row, World, Arguments> = (row, args, world, info) => {
   const { parentType, fieldName } = info;
-  const owners = [parentType, ...parentType.getInterfaces()].filter((type) => type.name !== 'Node');
   if (fieldName === 'groups' && parentType.name.endsWith('Connection')) {
     const grouped = row as unknown as { readonly all: readonly Item[] };
     return groupsOf(grouped.all, args as unknown as GroupArguments, {
@@ -63,12 +77,14 @@ const fieldResolver: GraphQLFieldResolver<Row, World, Arguments> = (row, args, w
   if (fieldName === 'nodes' && parentType.name.endsWith('Group')) {
     return (row.items as unknown as readonly Item[]).slice(0, args.first ?? 20);
   }
-  const own = owners.map(({ name }) => resolvers[`${name}.${fieldName}`]).find((found) => found);
   const common = fieldName === 'citations' ? resolvers.citations : undefined;
-  const resolver = own ?? common;
-  return resolver
-    ? resolver(row, args, world)
-    : cell(row[fieldName], info.returnType, world.records);
+  const resolver = resolverOf(world.schema, parentType.name, fieldName) ?? common;
+  const filter = parentType.getFields()[fieldName]?.args.find(({ name }) => name === 'filter');
+  const accepts = (one: Row): boolean =>
+    !filter || meets(getNamedType(filter.type).name, one, args.filter, world);
+  if (resolver) return resolver(row, { ...args, accepts }, world);
+  const value = cell(row[fieldName], info.returnType, world.records);
+  return Array.isArray(value) && filter ? value.filter((one) => accepts(one as Row)) : value;
 };
 
 /** A cell as its type in the schema says: a number, a list, a record by its id, or the text. */

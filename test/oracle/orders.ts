@@ -68,6 +68,14 @@ const byNumber =
   (column: string, isDescending: boolean): Keys<Row> =>
   (row) => [row[column] ? Number(row[column]) : isDescending ? -Infinity : Infinity, row.id ?? ''];
 
+/** A text or a date; a text that is missing is last in both directions. */
+const byCell =
+  (column: string, isDescending: boolean): Keys<Row> =>
+  (row) =>
+    row[column] || /On$|^id$/.test(column)
+      ? by(column)(row)
+      : [isDescending ? '' : '\u{10FFFF}', row.id ?? ''];
+
 const cellNamed = (order: string): string =>
   order.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -82,7 +90,7 @@ export function orderChosen(orderBy: string, world: World): Keys<Row> {
   const order = orderBy.replace(/_(ASC|DESC)$/, '');
   const own = chosen[order];
   const column = cellNamed(order);
-  const usual = isNumber(column) ? byNumber(column, isDescending) : by(column);
+  const usual = (isNumber(column) ? byNumber : byCell)(column, isDescending);
   return (row) => {
     const other = dated[`${row.__typename ?? ''}.${order}`];
     if (other)

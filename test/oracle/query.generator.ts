@@ -4,6 +4,7 @@ import {
   getNullableType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isObjectType,
@@ -15,6 +16,7 @@ import {
 } from 'graphql';
 import { Variables, writeArguments, type Pen } from './arguments.generator';
 import { Choices } from './choices';
+import { typeOfFilter } from './generated.keys';
 import type { Samples } from './samples';
 
 /** A query with its variables, and the connection in it that can be followed page by page. */
@@ -68,6 +70,16 @@ function besideIn(schema: GraphQLSchema): Pen['fieldsBeside'] {
   return (field) => Object.keys(holders.get(field)?.getFields() ?? {});
 }
 
+/** Finds the type that a field of a filter's type refers to: the ids of a key of that name are its. */
+const typeOfIdsIn =
+  (schema: GraphQLSchema): Pen['typeOfIds'] =>
+  (filter, key) => {
+    const type = schema.getType(typeOfFilter(filter));
+    if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
+    if (key === 'ids') return type.name;
+    const field = type.getFields()[key];
+    return field && getNamedType(field.type).name;
+  };
 /** The keys of groups, from the argument `by` as it is written. */
 function keysIn(args: readonly string[]): readonly string[] {
   const by = args.find((argument) => argument.startsWith('by: [')) ?? '';
@@ -96,7 +108,13 @@ class QueryWriter {
     samples: Samples,
     private readonly choices: Choices,
   ) {
-    this.pen = { choices, samples, variables: this.variables, fieldsBeside: besideIn(schema) };
+    this.pen = {
+      choices,
+      samples,
+      variables: this.variables,
+      fieldsBeside: besideIn(schema),
+      typeOfIds: typeOfIdsIn(schema),
+    };
   }
 
   write(): GeneratedQuery {

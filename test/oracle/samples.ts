@@ -4,10 +4,12 @@ import type { Records, Row } from './records';
 
 /** Values of the data from which arguments are drawn, so that they mostly find something. */
 export interface Samples {
-  /** An id for an argument, by its name and by the field or input that it stands in. */
-  id(argument: string, owner: string, choices: Choices): string;
+  /** An id by the first of some names of types, arguments, fields or inputs that says whose. */
+  id(names: readonly string[], choices: Choices): string;
   text(choices: Choices): string;
   day(choices: Choices): string;
+  /** A day, a month or a year. */
+  date(choices: Choices): string;
   country(choices: Choices): string;
   /** An event of a type that has a series and an edition. */
   edition(type: string, choices: Choices): Row;
@@ -15,40 +17,36 @@ export interface Samples {
 
 const events = ['summits', 'conferences', 'meetings'];
 
-/** Files by the name of an argument, a field or an input; one that is named after a type needs no line. */
+/** Files of every kind of record. */
+const anything = [
+  ...events,
+  'officials',
+  'organisations',
+  'topics',
+  'tenures',
+  'memberships',
+  'sources',
+  'policy_documents',
+  'citations',
+  'quotations',
+  'participations',
+  'places',
+  'countries',
+  'offices',
+  'coverage',
+];
+
+/** Files by the name of a type, an argument, a field or an input; one that is named after a type needs no line. */
 const filesOf: Readonly<Record<string, readonly string[]>> = {
   officials: ['officials'],
   with: ['officials'],
   event: events,
   events,
-  seat: ['places'],
   series: ['event_series'],
-  broader: ['topics'],
-  representing: ['organisations'],
-  memberOf: ['organisations'],
-  member: ['organisations'],
-  represents: ['organisations'],
-  parent: ['organisations'],
-  adoptedAt: events,
-  signedIn: ['places'],
-  node: [
-    ...events,
-    'officials',
-    'organisations',
-    'topics',
-    'tenures',
-    'memberships',
-    'sources',
-    'policy_documents',
-    'citations',
-    'quotations',
-    'participations',
-    'places',
-    'countries',
-    'offices',
-    'coverage',
-  ],
-  EventFilter: events,
+  node: anything,
+  nodes: anything,
+  Node: anything,
+  Event: events,
 };
 
 /** The type that an argument, a field or an input is named after: `official`, `OfficialFilter`. */
@@ -65,6 +63,26 @@ function rowsFor(names: readonly string[], records: Records, choices: Choices): 
   throw new Error(`No sample ids for ${names.join(' or ')}.`);
 }
 
+/** Files with texts of every kind. */
+const worded = anything.filter(
+  (file) => !['tenures', 'memberships', 'citations', 'coverage'].includes(file),
+);
+
+/** The names, titles and other texts of a row. */
+const textsOf = (row: Row): readonly string[] =>
+  [
+    row.name,
+    row.title,
+    row.label,
+    row.otherNames,
+    row.capacity,
+    row.summary,
+    row.publisher,
+    row.text,
+  ]
+    .flatMap((cell) => cell?.split(';') ?? [])
+    .filter((text) => text !== '');
+
 /** A text as a printer sets it. */
 const typeset = (text: string): string =>
   text.replaceAll("'", '’').replaceAll('-', '–').replaceAll(' ', '\u00a0').replaceAll('fi', 'ﬁ');
@@ -72,10 +90,7 @@ const typeset = (text: string): string =>
 /** Collects the samples once. */
 export function collectSamples(records: Records): Samples {
   const all = events.flatMap((file) => records.of(file));
-  const named = ['officials', 'organisations', 'policy_documents', 'topics'].flatMap((file) =>
-    records.of(file),
-  );
-  const texts = [...all, ...named].map((row) => row.name ?? row.title ?? row.label ?? '');
+  const texts = worded.flatMap((file) => records.of(file)).flatMap(textsOf);
   const dated = [...all, ...records.of('memberships'), ...records.of('tenures')];
   const ended = [...records.of('officials'), ...records.of('organisations')];
   const days = [
@@ -83,9 +98,14 @@ export function collectSamples(records: Records): Samples {
     ...ended.flatMap((row) => [row.diedOn, row.dissolvedOn]),
   ].flatMap((date) => date || []);
   const codes = records.of('countries').map((row) => row.code ?? '');
+  const day = (choices: Choices): string => {
+    const { earliest, latest } = spanOf(choices.pick(days));
+    if (choices.oneIn(20)) return '2031-01-01';
+    const edge = choices.oneIn(2) ? earliest : latest;
+    return choices.oneIn(3) ? daysAfter(edge, choices.oneIn(2) ? 1 : -1) : edge;
+  };
   return {
-    id(argument, owner, choices) {
-      const names = [argument, owner === 'nodes' ? 'node' : owner];
+    id(names, choices) {
       const rows = rowsFor(names, records, choices);
       const id = choices.pick(rows).id ?? '';
       return choices.oneIn(30) ? `${id.split('/')[0]}/nothing-of-this-name` : id;
@@ -98,12 +118,8 @@ export function collectSamples(records: Records): Samples {
       const cased = choices.oneIn(3) ? taken.toUpperCase() : taken;
       return choices.oneIn(4) ? typeset(cased) : cased;
     },
-    day(choices) {
-      const { earliest, latest } = spanOf(choices.pick(days));
-      if (choices.oneIn(20)) return '2031-01-01';
-      const edge = choices.oneIn(2) ? earliest : latest;
-      return choices.oneIn(3) ? daysAfter(edge, choices.oneIn(2) ? 1 : -1) : edge;
-    },
+    day,
+    date: (choices) => day(choices).slice(0, choices.pick([10, 10, 7, 4])),
     country: (choices) => choices.pick(codes),
     edition: (type, choices) =>
       choices.pick(all.filter((row) => row.edition && row.id?.startsWith(`${type}/`))),

@@ -77,11 +77,15 @@ export function fold(text: string): string {
 }
 
 /** Whether a text is as asked. */
-export function textMatches(text: string, filter: TextFilter | null | undefined): boolean {
-  const folded = fold(text);
+export function textMatches(
+  text: string,
+  filter: TextFilter | null | undefined,
+  change: (text: string) => string = fold,
+): boolean {
+  const folded = change(text);
   const { eq, in: any, contains, startsWith } = filter ?? {};
-  if (eq != null && folded !== fold(eq)) return false;
-  if (any != null && !any.some((one) => folded === fold(one))) return false;
-  if (contains != null && !folded.includes(fold(contains))) return false;
-  return startsWith == null || folded.startsWith(fold(startsWith));
+  if (eq != null && folded !== change(eq)) return false;
+  if (any != null && !any.some((one) => folded === change(one))) return false;
+  if (contains != null && !folded.includes(change(contains))) return false;
+  return startsWith == null || folded.startsWith(change(startsWith));
 }

@@ -1,5 +1,5 @@
 import { GraphQLID, GraphQLString } from 'graphql';
-import { fallsInside, ids, oneOf, refersTo, textMatches } from '../../graph/conditions';
+import { fallsInside, refersTo } from '../../graph/conditions';
 import { column, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { inOrderOf, past, unique } from '../../graph/rules.between';
@@ -50,7 +50,7 @@ const adoptedElsewhen = {
   description: 'A treaty, declaration, plan or other document of policy.',
 })
 export class PolicyDocument extends Node {
-  @column(GraphQLString, { folded: true, searched: true, description: 'The title in English.' })
+  @column(GraphQLString, { searched: true, description: 'The title in English.' })
   title!: string;
 
   @column(GraphQLString, {
@@ -141,12 +141,8 @@ export const PolicyDocumentFilter = documents.filter(
   {
     target: () => PolicyDocument,
     description: 'Conditions on policy documents, all of which must hold.',
-    combinable: true,
   },
   {
-    ids: ids(() => PolicyDocument, 'Only the records with these ids.'),
-    title: textMatches<PolicyDocument>('title', 'The title.'),
-    kind: oneOf<PolicyDocument>('kind', DocumentKind, 'Of one of these kinds.'),
     adopted: fallsInside<PolicyDocument>(
       'adoptedOn',
       'adoptedOn',
@@ -180,5 +176,4 @@ export const PolicyDocumentFilter = documents.filter(
 documents.many('policyDocuments', () => PolicyDocument, {
   description: 'Policy documents, the earliest first unless ordered otherwise.',
   order: ['adoptedOn'],
-  where: () => PolicyDocumentFilter,
 });

@@ -36,7 +36,6 @@ const name = column(GraphQLString, {
 const meetings = (side: Side): PropertyDecorator =>
   connection<Meeting>(() => Meeting, {
     order: ['startsOn'],
-    where: () => MeetingFilter,
     rows: (counterpart, _, scope) => meetingRows(side, counterpart, scope),
     description: 'The meetings that `count` counts, the earliest first.',
   });

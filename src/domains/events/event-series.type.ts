@@ -16,7 +16,6 @@ import { events } from './events.domain';
 })
 export class EventSeries extends Node {
   @column(GraphQLString, {
-    folded: true,
     searched: true,
     description: 'The name in English, such as `ASEAN Summit`.',
   })

@@ -5,7 +5,6 @@ import { Organisation } from '../organisations/organisation.type';
 import { Place } from '../reference/place.type';
 import { Topic, topicsWithin } from '../reference/topic.type';
 import { Involvement } from './event.enums';
-import { EventFilter } from './event.filters';
 import { EventHost, EventTopic } from './event.joins';
 import { EventSeries } from './event-series.type';
 import { Event } from './event.type';
@@ -53,7 +52,6 @@ export class OrganisationEvents {
   @connection<Event, Organisation>(() => Event, {
     nullable: true,
     order: ['startsOn'],
-    where: () => EventFilter,
     args: {
       as: {
         type: Involvement,
@@ -80,7 +78,6 @@ export class TopicEvents {
   @connection<Event, Topic>(() => Event, {
     nullable: true,
     order: ['startsOn'],
-    where: () => EventFilter,
     match: ([event, topic], _, scope) => {
       const about = scope.row(() => EventTopic);
       return sql`
@@ -103,7 +100,6 @@ export class PlaceEvents {
     nullable: true,
     by: 'place',
     order: ['startsOn'],
-    where: () => EventFilter,
     description: 'The events held at this place, the earliest first.',
   })
   events!: unknown;

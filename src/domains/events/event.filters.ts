@@ -1,14 +1,12 @@
 import { GraphQLID } from 'graphql';
 import {
   fallsInside,
-  ids,
-  isNarrow,
+  meetsLinked,
   meetsSome,
   oneOf,
   refersTo,
   refersToAny,
   some,
-  textMatches,
   type Related,
 } from '../../graph/conditions';
 import type { FilterFields } from '../../graph/domain.inputs';
@@ -24,7 +22,7 @@ import { exactly, refersToParty } from '../organisations/party.sql';
 import { Country } from '../reference/country.type';
 import { Place } from '../reference/place.type';
 import { Topic, topicsWithin } from '../reference/topic.type';
-import { ConferenceKind, EventStatus, MeetingKind, ParticipationRole } from './event.enums';
+import { ParticipationRole } from './event.enums';
 import { EventTopic } from './event.joins';
 import { EventLink } from './event-link.type';
 import { EventSeries } from './event-series.type';
@@ -38,7 +36,6 @@ export const ParticipationFilter: FilterSpec = events.filter(
   {
     target: () => Participation,
     description: 'Conditions on participations, all of which must hold of the same participation.',
-    combinable: false,
   },
   {
     event: refersTo<Participation>('event', () => Event, 'In the event with this id.'),
@@ -93,34 +90,27 @@ const inEvent: Related<Event, Participation> = {
 const linkedTo = (type: string, description: string): FilterField<Event> => ({
   type: () => EventFilter,
   description,
-  condition: (row, { given, name }, scope) => {
-    const link = scope.row(() => EventLink);
-    const filter = given.object(name);
-    const isOfType = sql`${link.column('type')} = ${literal(type)}`;
-    const to: Related<EventLink, Event> = {
-      type: () => Event,
-      filter: () => EventFilter,
-      theirs: (event) => event.id,
-      ours: () => link.column('to'),
-    };
-    const meets = meetsSome(to, filter, { row: link, scope });
-    const [here, there] = [row.id, link.column('from')];
-    // IN for a filter that leaves few rows, otherwise EXISTS: see `meetsSome`.
-    return filter && isNarrow(EventFilter, filter)
-      ? sql`${here} in (select ${there} from ${scope.from(link)} where ${isOfType} and ${meets})`
-      : sql`exists (select 1 from ${scope.from(link)} where ${there} = ${here} and ${isOfType} and ${meets})`;
-  },
+  condition: (row, { given, name }, scope) =>
+    meetsLinked(
+      {
+        via: () => EventLink,
+        type: () => Event,
+        filter: () => EventFilter,
+        here: (link) => link.column('from'),
+        there: (link) => link.column('to'),
+        when: (link) => sql`${link.column('type')} = ${literal(type)}`,
+      },
+      given.object(name),
+      { row, scope },
+    ),
 });
 
 const eventFields: FilterFields<Event> = {
-  ids: ids(() => Event, 'Only the records with these ids.'),
-  name: textMatches<Event>('name', 'The name.'),
   during: fallsInside<Event>(
     'startsOn',
     'endsOn',
     'Held on at least one day of this range. An imprecise date matches when it can fall inside.',
   ),
-  status: oneOf<Event>('status', EventStatus, 'With one of these statuses.'),
   place: refersTo<Event>('place', () => Place, 'Held at the place with this id.'),
   country: {
     type: GraphQLCountryCode,
@@ -181,7 +171,6 @@ const eventFields: FilterFields<Event> = {
 
 const described = (what: string) => ({
   description: `Conditions on ${what}, all of which must hold.`,
-  combinable: true,
 });
 
 /** The filter of events. */
@@ -195,29 +184,21 @@ export const EventFilter: FilterSpec = events.filter(
 export const SummitFilter = events.filter(
   'SummitFilter',
   { target: () => Summit, ...described('summits') },
-  { ...eventFields, ids: ids(() => Summit, 'Only the records with these ids.') },
+  eventFields,
 );
 
 /** The filter of conferences. */
 export const ConferenceFilter = events.filter(
   'ConferenceFilter',
   { target: () => Conference, ...described('conferences') },
-  {
-    ...eventFields,
-    ids: ids(() => Conference, 'Only the records with these ids.'),
-    kind: oneOf<Conference>('kind', ConferenceKind, 'Of one of these kinds.'),
-  },
+  eventFields,
 );
 
 /** The filter of meetings. */
 export const MeetingFilter = events.filter(
   'MeetingFilter',
   { target: () => Meeting, ...described('meetings') },
-  {
-    ...eventFields,
-    ids: ids(() => Meeting, 'Only the records with these ids.'),
-    kind: oneOf<Meeting>('kind', MeetingKind, 'Of one of these kinds.'),
-  },
+  eventFields,
 );
 
 events.extendFilter(OfficialFilter, {

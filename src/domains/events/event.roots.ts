@@ -8,7 +8,6 @@ import type {
   Thunk,
 } from '../../graph/specification';
 import { sql, type Sql } from '../../sql/fragment';
-import { ConferenceFilter, EventFilter, MeetingFilter, SummitFilter } from './event.filters';
 import { EventSeries } from './event-series.type';
 import { EventLink } from './event-link.type';
 import { Conference, Event, Meeting, Summit } from './event.type';
@@ -49,7 +48,6 @@ function isIdOrEdition(event: Row<Event>, given: ArgumentReader, scope: Scope): 
 events.many('events', () => Event, {
   description: 'Events of every type, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
-  where: () => EventFilter,
 });
 
 events.one('summit', () => Summit, {
@@ -63,7 +61,6 @@ events.one('summit', () => Summit, {
 events.many('summits', () => Summit, {
   description: 'Summits, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
-  where: () => SummitFilter,
 });
 
 events.one('conference', () => Conference, {
@@ -75,13 +72,11 @@ events.one('conference', () => Conference, {
 events.many('conferences', () => Conference, {
   description: 'Conferences, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
-  where: () => ConferenceFilter,
 });
 
 events.many('meetings', () => Meeting, {
   description: 'Meetings, the earliest first unless ordered otherwise.',
   order: ['startsOn'],
-  where: () => MeetingFilter,
 });
 
 events.many('eventLinks', () => EventLink, {

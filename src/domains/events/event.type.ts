@@ -10,7 +10,6 @@ import { Topic } from '../reference/topic.type';
 import { EventHost, EventTopic } from './event.joins';
 import { near } from './event.rules';
 import { Basis, ConferenceKind, EventLinkType, EventStatus, MeetingKind } from './event.enums';
-import { MeetingFilter, ParticipationFilter } from './event.filters';
 import { EventLink } from './event-link.type';
 import { EventSeries } from './event-series.type';
 import { events } from './events.domain';
@@ -38,7 +37,6 @@ import { Participation } from './participation.type';
 })
 export abstract class Event extends Node {
   @column(GraphQLString, {
-    folded: true,
     searched: true,
     description:
       'The name in English, such as `47th ASEAN Summit`; meetings are named after their participants.',
@@ -110,7 +108,6 @@ export abstract class Event extends Node {
   @connection(() => Participation, {
     by: 'event',
     order: [],
-    where: () => ParticipationFilter,
     description: 'One record for each person who took part, ordered by id.',
   })
   participations!: unknown;
@@ -127,7 +124,6 @@ export abstract class Event extends Node {
   @connection(() => Meeting, {
     by: 'onSidelinesOf',
     order: ['startsOn'],
-    where: () => MeetingFilter,
     description: 'The meetings held on the sidelines of this event, the earliest first.',
   })
   sidelines!: unknown;

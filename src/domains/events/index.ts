@@ -4,6 +4,7 @@ import './encounter.type';
 import './event.contributions';
 import './coverage.type';
 import './coverage.contributions';
+import './event.filters';
 import './event.orders';
 import './event.roots';
 import './event.dimensions';

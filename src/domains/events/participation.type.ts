@@ -7,7 +7,6 @@ import { Office } from '../organisations/office.type';
 import { Organisation } from '../organisations/organisation.type';
 import { Official } from '../officials/official.type';
 import { ParticipationRole } from './event.enums';
-import { MeetingFilter, ParticipationFilter } from './event.filters';
 import { Event, Meeting } from './event.type';
 import { events } from './events.domain';
 
@@ -96,7 +95,6 @@ export class OfficialEvents {
     nullable: true,
     by: 'official',
     order: [],
-    where: () => ParticipationFilter,
     description: 'The official’s participations in events, ordered by id.',
   })
   participations!: unknown;
@@ -105,7 +103,6 @@ export class OfficialEvents {
     nullable: true,
     by: { via: () => Participation, from: 'official', to: 'event' },
     order: ['startsOn'],
-    where: () => MeetingFilter,
     description: 'The meetings in which the official took part, the earliest first.',
   })
   meetings!: unknown;

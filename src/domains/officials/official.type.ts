@@ -1,11 +1,11 @@
 import { GraphQLID, GraphQLString } from 'graphql';
-import { ids, refersTo, some, textMatches } from '../../graph/conditions';
+import { refersTo, some } from '../../graph/conditions';
 import { column, connection, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { inOrder } from '../../graph/rules';
 import { past, unique } from '../../graph/rules.between';
 import { GraphQLCountryCode, GraphQLPartialDate } from '../../graph/scalars';
-import { heldKeys, heldOn } from '../../graph/time';
+import { heldKeys, heldOn, heldWhenNamed } from '../../graph/time';
 import { isAmong, isOneOf } from '../../sql/dialect';
 import { all, any, sql } from '../../sql/fragment';
 import { asOf, everHeld } from '../organisations/membership.type';
@@ -36,7 +36,6 @@ import { Tenure } from './tenure.type';
 })
 export class Official extends Node {
   @column(GraphQLString, {
-    folded: true,
     searched: true,
     description: 'The name commonly used in English, in its own order.',
   })
@@ -91,14 +90,12 @@ export class Official extends Node {
   tenures!: unknown;
 }
 
-/** The filter on held offices. */
+/** The filter of tenures. */
 export const OfficeHeldFilter = officials.filter(
   'OfficeHeldFilter',
   {
     target: () => Tenure,
     description: 'Conditions on tenures, all of which must hold of the same tenure.',
-    combinable: false,
-    always: heldOn,
   },
   {
     office: refersTo<Tenure>('office', () => Office, 'Of this office.'),
@@ -144,11 +141,8 @@ export const OfficialFilter = officials.filter(
   {
     target: () => Official,
     description: 'Conditions on officials, all of which must hold.',
-    combinable: true,
   },
   {
-    ids: ids(() => Official, 'Only the records with these ids.'),
-    name: textMatches<Official>('name', 'The name.'),
     nationality: {
       type: GraphQLCountryCode,
       list: true,
@@ -169,8 +163,9 @@ export const OfficialFilter = officials.filter(
         filter: () => OfficeHeldFilter,
         theirs: (tenure) => tenure.column('official'),
         ours: (row) => row.id,
+        also: heldWhenNamed,
       },
-      'Holds or held an office under these conditions.',
+      'Holds an office under these conditions: today, unless they name another time.',
     ),
   },
 );
@@ -178,5 +173,4 @@ export const OfficialFilter = officials.filter(
 officials.many('officials', () => Official, {
   description: 'Officials, by name.',
   order: ['name'],
-  where: () => OfficialFilter,
 });

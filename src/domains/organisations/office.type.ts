@@ -1,5 +1,5 @@
 import { GraphQLString } from 'graphql';
-import { oneOf, textMatches } from '../../graph/conditions';
+import { oneOf } from '../../graph/conditions';
 import { column, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { unique } from '../../graph/rules.between';
@@ -17,7 +17,7 @@ import { organisations } from './organisations.domain';
   description: 'A post that people hold one after another, such as Secretary-General of ASEAN.',
 })
 export class Office extends Node {
-  @column(GraphQLString, { folded: true, searched: true, description: 'The title in English.' })
+  @column(GraphQLString, { searched: true, description: 'The title in English.' })
   title!: string;
 
   @column(GraphQLString, {
@@ -49,10 +49,8 @@ export const OfficeFilter = organisations.filter(
   {
     target: () => Office,
     description: 'Conditions on offices, all of which must hold.',
-    combinable: true,
   },
   {
-    title: textMatches<Office>('title', 'The title.'),
     roles: oneOf<Office>('role', OfficeRole, 'Of one of these kinds.'),
   },
 );

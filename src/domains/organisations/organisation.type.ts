@@ -1,19 +1,19 @@
 import { GraphQLString } from 'graphql';
-import { ids, oneOf, refersTo, some, textMatches } from '../../graph/conditions';
+import { refersTo, some } from '../../graph/conditions';
 import { column, computed, connection, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { inOrder } from '../../graph/rules';
 import { past, unique } from '../../graph/rules.between';
 import { GraphQLCountryCode, GraphQLPartialDate, GraphQLURL } from '../../graph/scalars';
 import { Count } from '../../graph/shared.types';
-import { canHoldOn, dayOf, surelyHoldsOn } from '../../graph/time';
+import { canHoldOn, dayOf, heldWhenNamed, surelyHoldsOn } from '../../graph/time';
 import { isAmong, isOneOf } from '../../sql/dialect';
 import { all, sql } from '../../sql/fragment';
 import { Country } from '../reference/country.type';
 import { Place } from '../reference/place.type';
 import { MembershipFilter } from './membership.filter';
 import { asOf, Membership, membershipArguments, membershipHolds } from './membership.type';
-import { Office, OfficeFilter } from './office.type';
+import { Office } from './office.type';
 import { OrganisationKind } from './organisation.enums';
 import { organisations } from './organisations.domain';
 
@@ -36,7 +36,6 @@ const { asOf: onDay, roles } = membershipArguments(['MEMBER']);
 })
 export class Organisation extends Node {
   @column(GraphQLString, {
-    folded: true,
     searched: true,
     description: 'The full name in English, such as `Association of Southeast Asian Nations`.',
   })
@@ -164,13 +163,6 @@ export class Organisation extends Node {
   @list(() => Office, {
     by: 'organisation',
     order: ['title'],
-    args: {
-      filter: { type: () => OfficeFilter, description: 'Only records that meet every condition.' },
-    },
-    match: ([office], given, scope) => {
-      const filter = given.object('filter');
-      return filter ? scope.matches(OfficeFilter, office, filter) : sql`true`;
-    },
     description: 'The offices of the organisation, by title.',
   })
   offices!: unknown;
@@ -182,12 +174,8 @@ export const OrganisationFilter = organisations.filter(
   {
     target: () => Organisation,
     description: 'Conditions on organisations, all of which must hold.',
-    combinable: true,
   },
   {
-    ids: ids(() => Organisation, 'Only the records with these ids.'),
-    name: textMatches<Organisation>('name', 'The full name.'),
-    kind: oneOf<Organisation>('kind', OrganisationKind, 'Of one of these kinds.'),
     country: {
       type: GraphQLCountryCode,
       list: true,
@@ -206,8 +194,9 @@ export const OrganisationFilter = organisations.filter(
         filter: () => MembershipFilter,
         theirs: (membership) => membership.column('member'),
         ours: (row) => row.id,
+        also: heldWhenNamed,
       },
-      'Has a membership that meets these conditions.',
+      'Has a membership that meets these conditions; it holds today, unless they name another time.',
     ),
   },
 );
@@ -215,5 +204,4 @@ export const OrganisationFilter = organisations.filter(
 organisations.many('organisations', () => Organisation, {
   description: 'Organisations, by name.',
   order: ['name'],
-  where: () => OrganisationFilter,
 });

@@ -25,7 +25,7 @@ export const SearchType = provenance.enumeration(
 );
 
 /** A record that a search found. */
-@provenance.row({ description: 'A record that a search found.' })
+@provenance.row({ isFilterable: false, description: 'A record that a search found.' })
 export class SearchHit {
   @ref(() => Node, { description: 'The record that matched.' })
   record!: unknown;

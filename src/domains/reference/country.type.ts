@@ -20,7 +20,6 @@ export class Country extends Node {
   code!: string;
 
   @column(GraphQLString, {
-    folded: true,
     searched: true,
     description: 'The common short name in English, such as `Viet Nam`.',
   })

@@ -24,7 +24,6 @@ import { reference } from './reference.domain';
 })
 export class Place extends Node {
   @column(GraphQLString, {
-    folded: true,
     searched: true,
     description: 'The name in English, such as `Kuala Lumpur`.',
   })

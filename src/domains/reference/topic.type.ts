@@ -1,5 +1,5 @@
 import { GraphQLString } from 'graphql';
-import { ids, refersTo, textMatches } from '../../graph/conditions';
+import { refersTo } from '../../graph/conditions';
 import { column, list, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { unique } from '../../graph/rules.between';
@@ -17,7 +17,6 @@ import { reference } from './reference.domain';
 })
 export class Topic extends Node {
   @column(GraphQLString, {
-    folded: true,
     searched: true,
     description: 'The label in English, such as `Cybersecurity`.',
   })
@@ -60,11 +59,8 @@ export const TopicFilter = reference.filter(
   {
     target: () => Topic,
     description: 'Conditions on topics, all of which must hold.',
-    combinable: true,
   },
   {
-    ids: ids(() => Topic, 'Only the records with these ids.'),
-    label: textMatches<Topic>('label', 'The label.'),
     broader: refersTo<Topic>('broader', () => Topic, 'Directly below the topic with this id.'),
   },
 );
@@ -72,5 +68,4 @@ export const TopicFilter = reference.filter(
 reference.many('topics', () => Topic, {
   description: 'Topics, by label.',
   order: ['label'],
-  where: () => TopicFilter,
 });
