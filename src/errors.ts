@@ -35,7 +35,10 @@ export const errorCodes = {
     meaning: 'The filters of the operation have too many conditions.',
   },
   TOO_MANY_ALIASES: { status: 400, meaning: 'The operation has too many aliases.' },
-  TOO_MANY_ROOT_FIELDS: { status: 400, meaning: 'The operation has too many root fields.' },
+  TOO_MANY_ROOT_FIELDS: {
+    status: 400,
+    meaning: 'The operation costs too much: its root fields and their records together.',
+  },
   TOO_MANY_SELECTIONS: {
     status: 400,
     meaning: 'The operation selects too many fields, with all fragments expanded.',

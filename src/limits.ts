@@ -24,11 +24,6 @@ export const limits = {
     code: 'TOO_MANY_SELECTIONS',
     meaning: 'Fields of an operation, with all fragments expanded.',
   },
-  rootFields: {
-    most: 20,
-    code: 'TOO_MANY_ROOT_FIELDS',
-    meaning: 'Fields at the top of an operation; each is one statement.',
-  },
   aliases: {
     most: 200,
     code: 'TOO_MANY_ALIASES',
@@ -77,7 +72,17 @@ export const limits = {
       "given), a list as 10, a gateway's references as their number; each is multiplied by the " +
       'count of its parent.',
   },
+  cost: {
+    most: 150_000,
+    code: 'TOO_MANY_ROOT_FIELDS',
+    meaning:
+      'The cost of an operation: 2,500 for each field at its top, which is one statement, and 1 for ' +
+      'each record that pages and lists could hold.',
+  },
 } as const satisfies Record<string, Limit>;
+
+/** The cost of a statement, whatever it returns; a record costs 1. */
+export const statementCost = 2500;
 
 /** The values of a list of ids or texts that count as one condition. */
 export const valuesPerCondition = 100;

@@ -133,5 +133,40 @@ const documents: readonly HostileRequest[] = [
   ),
 ];
 
+/** Fields at the top of an operation, each under a name of its own. */
+const fields = (count: number, field: string): string =>
+  document(`{ ${words(count, (at) => `f${at}: ${field}`)} }`);
+
+const inOffice = (role: string): string => `{ participants: { officeRoles: [${role}] } }`;
+
+/** A count for which every meeting is looked at once for each of some conditions. */
+const counted = (...roles: readonly string[]): string =>
+  `meetings(filter: { or: [${roles.map(inOffice).join(' ')}] }) { totalCount }`;
+
+/** Operations that are within every limit, and as large as the limits of cost and of records allow. */
+const accepted: readonly HostileRequest[] = [
+  request(
+    '20 fields that could hold 98,980 records',
+    null,
+    fields(20, 'meetings(first: 49) { nodes { participations(first: 100) { nodes { id } } } }'),
+  ),
+  request(
+    '40 fields of a dashboard',
+    null,
+    fields(40, 'meetings(first: 5, filter: { country: ["SG"] }) { totalCount nodes { name } }'),
+  ),
+  request(
+    '16 counts under three conditions',
+    null,
+    fields(16, counted('ENVOY', 'MINISTER', 'OTHER')),
+  ),
+  request('48 counts under one condition', null, fields(48, counted('ENVOY'))),
+];
+
 /** The most expensive requests that are known of each kind, all within the size of a request. */
-export const hostileRequests: readonly HostileRequest[] = [...variables, ...values, ...documents];
+export const hostileRequests: readonly HostileRequest[] = [
+  ...variables,
+  ...values,
+  ...documents,
+  ...accepted,
+];

@@ -2,7 +2,6 @@ import {
   Kind,
   type DocumentNode,
   type FieldNode,
-  type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -11,7 +10,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { innermost } from './input.types';
+import { fieldOf, innermost } from './input.types';
 import { literalReader, type ReadLiteral, type SentVariables } from './literal.value';
 
 /** An argument in a document. */
@@ -164,15 +163,6 @@ function gatherField(
 /** Whether a type is a page of groups, such as `MeetingGroupConnection`. */
 const isPageOfGroups = (type: GraphQLNamedType | undefined): boolean =>
   type !== undefined && type.name.endsWith('GroupConnection');
-
-function fieldOf(
-  type: GraphQLNamedType | undefined,
-  name: string,
-): GraphQLField<unknown, unknown> | undefined {
-  if (!type || !('getInterfaces' in type)) return undefined;
-  const fields = type.getFields();
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
-}
 
 /** Whether `@skip` and `@include` keep a selection (GraphQL, October 2021, 3.13.1 and 3.13.2). */
 function isIncluded(gathering: Gathering, { directives = [] }: SelectionNode): boolean {

@@ -1,5 +1,6 @@
 import type {
   GraphQLEnumType,
+  GraphQLField,
   GraphQLInputObjectType,
   GraphQLInputType,
   GraphQLList,
@@ -28,7 +29,7 @@ export function innermost(type: Type): GraphQLNamedType {
 }
 
 /** Whether a type is a nullable list. */
-export const isList = (type: GraphQLInputType | undefined): type is GraphQLList<GraphQLInputType> =>
+export const isList = <T extends Type>(type: T | undefined): type is T & GraphQLList<T> =>
   type !== undefined && String(type).startsWith('[');
 
 /** Whether a type is an input object. */
@@ -38,3 +39,17 @@ export const isInputObject = (type: GraphQLInputType | undefined): type is Graph
 /** Whether a type is an enumeration. */
 export const isEnumeration = (type: GraphQLInputType | undefined): type is GraphQLEnumType =>
   type !== undefined && 'getValues' in type;
+
+/** Whether a type is an object, an interface or a union, from which fields are selected. */
+export const isComposite = (type: GraphQLNamedType): boolean =>
+  'getInterfaces' in type || 'getTypes' in type;
+
+/** A field of an object or interface by name; undefined for any other type. */
+export function fieldOf(
+  type: GraphQLNamedType | undefined,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (!type || !('getInterfaces' in type)) return undefined;
+  const fields = type.getFields();
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}

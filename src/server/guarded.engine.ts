@@ -14,7 +14,7 @@ import type { Engine } from '../read/engine';
 import { blameVariable, validationRules } from '../read/input.rule';
 import type { OperationRequest } from '../read/prepared.operation';
 import { maskError, type ReportFault } from './errors.mask';
-import { checkDocument, checkVariables, holdsForAll } from './operation-limits/check';
+import { checkDocument, checkVariables, holdsForAll, type TooMuch } from './operation-limits/check';
 import type { SentOperation } from './operation-limits/operation.measure';
 
 /** Options of the guarded engine. */
@@ -82,8 +82,7 @@ function createCheck(engine: Engine): (request: OperationRequest) => readonly Gr
     // Errors in the document and in its values are reported together.
     if (found.mistakes.length > 0) return [...found.mistakes, ...engine.examine(sent)];
     if (found.holdsForAll) return [];
-    const tooMuch = checkVariables(sent);
-    return tooMuch === null ? [] : [tooMuch];
+    return refusalOf(checkVariables(sent), operation);
   };
 }
 
@@ -93,11 +92,17 @@ function refuse(sent: SentOperation): readonly GraphQLError[] {
   // Validation reads the whole document, so the limits apply to all of its operations.
   for (const operation of sent.document.definitions) {
     if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
-    const tooMuch = checkDocument({ ...sent, operation });
-    if (tooMuch !== null) return [tooMuch];
+    const refusal = refusalOf(checkDocument({ ...sent, operation }), operation);
+    if (refusal.length > 0) return refusal;
   }
   return [];
 }
+
+const refusalOf = (
+  tooMuch: TooMuch | null,
+  operation: OperationDefinitionNode,
+): readonly CallerError[] =>
+  tooMuch === null ? [] : [new CallerError(tooMuch.code, tooMuch.sentence, { nodes: operation })];
 
 function asMistake(error: GraphQLError): GraphQLError {
   if (error instanceof CallerError) return error;

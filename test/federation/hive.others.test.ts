@@ -91,8 +91,41 @@ test.each<Readonly<Record<string, string>>>([{ GATEWAY_PERSISTED: 'only' }, {}])
   60_000,
 );
 
-test('root fields are counted with those of fragments', async () => {
-  const fields = Array.from({ length: 21 }, (_, at) => `a${at}: __typename`).join(' ');
-  const { body } = await hive.ask(`{ ...Fields } fragment Fields on Query { ${fields} }`);
-  expect(body).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_ROOT_FIELDS' } }] });
+describe('the cost of an operation', () => {
+  /** One field several times over, each under a name of its own. */
+  const fields = (count: number, field: string): string =>
+    Array.from({ length: count }, (_, at) => `f${at}: ${field}`).join(' ');
+
+  test.each([
+    [
+      'root fields',
+      `{ ${fields(61, 'official(id: "official/x") { id }')} }`,
+      'TOO_MANY_ROOT_FIELDS',
+    ],
+    [
+      'root fields of fragments',
+      `{ ...F } fragment F on Query { ${fields(61, 'official(id: "official/x") { id }')} }`,
+      'TOO_MANY_ROOT_FIELDS',
+    ],
+    [
+      'records',
+      '{ officials(first: 100) { nodes { meetings(first: 100) { nodes { participations { nodes { id } } } } } } }',
+      'TOO_MANY_RECORDS',
+    ],
+  ])('counts %s, before any domain is asked', async (_, query, code) => {
+    const { status, body } = await hive.ask(query);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ errors: [{ extensions: { code } }] });
+    expect(services.received()).toEqual([]);
+  });
+
+  test('leaves room for a dashboard of 40 small fields', async () => {
+    const query = `{ ${fields(40, 'meetings(first: 3) { totalCount nodes { name } }')} }`;
+    const { status, body } = await hive.ask(query);
+    expect([status, body.errors, Object.keys(body.data ?? {}).length]).toEqual([
+      200,
+      undefined,
+      40,
+    ]);
+  });
 });

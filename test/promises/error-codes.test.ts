@@ -35,7 +35,8 @@ const raise: Readonly<Record<ErrorCode, () => Promise<Seen>>> = {
       `{ meetings(filter: { or: [${each(201, () => '{ name: { eq: "x" } }')}] }) { totalCount } }`,
     ),
   TOO_MANY_ALIASES: () => ask(`{ meetings { ${each(201, (at) => `a${at}: totalCount`)} } }`),
-  TOO_MANY_ROOT_FIELDS: () => ask(`{ ${each(21, (at) => `a${at}: __typename`)} }`),
+  TOO_MANY_ROOT_FIELDS: () =>
+    ask(`{ ${each(61, (at) => `a${at}: official(id: "official/x") { id }`)} }`),
   TOO_MANY_SELECTIONS: () => ask(`{ meetings { ${'totalCount '.repeat(2000)} } }`),
   TOO_MANY_RECORDS: () =>
     ask(

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { parse, validate } from 'graphql';
 import { errorCodes } from '../../src/errors';
-import { limits } from '../../src/limits';
+import { limits, statementCost } from '../../src/limits';
 import { makePlace, type Place } from '../cli/program';
 import { openWhole, type Whole } from '../harness';
 import { openServed, type Served } from '../server/served';
@@ -118,7 +118,7 @@ describe('what README.md says', () => {
       `${String(limits.requestBytes.most / 1024)} kB a request`,
       `${most(limits.tokens)} tokens`,
       `relations ${most(limits.depth)} deep`,
-      `${most(limits.rootFields)} root fields`,
+      `a cost of ${most(limits.cost)} (${most({ most: statementCost })} a root field, 1 a record)`,
       `${most(limits.aliases)} aliases`,
       `${most(limits.selections)} selected fields`,
       `${most(limits.records)} records`,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { getIntrospectionQuery } from 'graphql';
 import { errorCodes, type ErrorCode } from '../../src/errors';
-import { limits } from '../../src/limits';
+import { limits, statementCost } from '../../src/limits';
 import { holdReader } from './held.reader';
 import { sendRaw } from './raw.request';
 import { openServed, post, type Answer, type Served } from './served';
@@ -105,7 +105,10 @@ describe('an operation', () => {
     const each = times(Math.floor(count / 20) - 1, () => 'totalCount');
     return `{ ${times(20, (at) => `f${String(at)}: meetings { ${each} ${extra(at)} }`)} }`;
   };
-  const rootFields = (count: number) => `{ ${times(count, (at) => `f${String(at)}: __typename`)} }`;
+  const statements = (count: number, field = 'official(id: "official/x") { id }') =>
+    `{ ${times(count, (at) => `f${String(at)}: ${field}`)} }`;
+  const small =
+    'meetings(first: 5, filter: { country: ["SG"] }) { totalCount nodes { name place { name } } }';
   const aliases = (count: number) =>
     `{ meetings { ${times(count, (at) => `a${String(at)}: totalCount`)} } }`;
   const references = (count: number) =>
@@ -122,7 +125,8 @@ describe('an operation', () => {
   test.each([
     ['tokens', tokens(limits.tokens.most)],
     ['fields', selections(limits.selections.most)],
-    ['root fields', rootFields(limits.rootFields.most)],
+    ['root fields', statements(limits.cost.most / statementCost)],
+    ['small fields of a dashboard', statements(40, small)],
     ['renamed fields', aliases(limits.aliases.most)],
     ['references inside each other', references(limits.depth.most)],
     ['connections inside each other', connections(limits.depth.most)],
@@ -153,10 +157,26 @@ describe('an operation', () => {
     ],
     [
       'root fields',
-      rootFields(limits.rootFields.most + 1),
+      statements(limits.cost.most / statementCost + 1),
       refusedAt(
         'TOO_MANY_ROOT_FIELDS',
-        'The operation has 21 fields at its top; the limit is 20. Send them as several operations.',
+        'The operation costs 152,500: 2,500 for each of its 61 fields at the top, and 1 for each of the 0 records that its pages could hold; the limit is 150,000. Send it as several operations, or ask for smaller pages with `first`.',
+      ),
+    ],
+    [
+      'fields with large pages',
+      statements(21, 'officials(first: 68) { nodes { meetings(first: 68) { nodes { id } } } }'),
+      refusedAt(
+        'TOO_MANY_ROOT_FIELDS',
+        'The operation costs 151,032: 2,500 for each of its 21 fields at the top, and 1 for each of the 98,532 records that its pages could hold; the limit is 150,000. Send it as several operations, or ask for smaller pages with `first`.',
+      ),
+    ],
+    [
+      'statements of 100 pages of 100 records',
+      `${statements(200, 'officials(first: 100) { ...Page }')} fragment Page on OfficialConnection { nodes { meetings(first: 100) { nodes { id } } } }`,
+      refusedAt(
+        'TOO_MANY_RECORDS',
+        'The pages, nested in each other, could hold 2,020,000 records; the limit is 100,000. Ask for smaller pages with `first`.',
       ),
     ],
     [

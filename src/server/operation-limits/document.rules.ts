@@ -1,19 +1,27 @@
 import { limits, type Limit } from '../../limits';
 import {
   add,
-  measureOperation,
   isAboutSchema,
   isWrapping,
+  measureOperation,
   type Measure,
-  type SentOperation,
   type PlacedField,
+  type SentOperation,
 } from './operation.measure';
+
+/** An exceeded limit, in words. */
+export interface Excess {
+  readonly found: string;
+  readonly most: string;
+  /** Writes a number as sentences do. */
+  count(number: number): string;
+}
 
 /** A limit on operations, with its measure and the sentence of its refusal. */
 export interface LimitRule {
   readonly limit: Limit;
   measure(sent: SentOperation): number;
-  describe(found: string, most: string): string;
+  describe(excess: Excess, sent: SentOperation): string;
 }
 
 /** Returns a measure whose values are added up. */
@@ -26,24 +34,16 @@ const summing =
 const selectionsRule: LimitRule = {
   limit: limits.selections,
   measure: summing((_placed, within) => 1 + within),
-  describe: (found, most) =>
+  describe: ({ found, most }) =>
     `With its fragments written out the operation selects ${found} fields; the limit is ` +
     `${most}. Ask for fewer fields at once.`,
-};
-
-/** Limits root fields: each is one statement. */
-const rootFieldsRule: LimitRule = {
-  limit: limits.rootFields,
-  measure: summing(() => 1),
-  describe: (found, most) =>
-    `The operation has ${found} fields at its top; the limit is ${most}. Send them as several operations.`,
 };
 
 /** Limits aliases, which can repeat one relation many times. */
 const aliasesRule: LimitRule = {
   limit: limits.aliases,
   measure: summing(({ node }, within) => (node.alias === undefined ? 0 : 1) + within),
-  describe: (found, most) =>
+  describe: ({ found, most }) =>
     `The operation renames ${found} fields; the limit is ${most}. Use fewer aliases, or several operations.`,
 };
 
@@ -52,7 +52,7 @@ const depthRule: LimitRule = {
   limit: limits.depth,
   measure: (sent) =>
     measureOperation<number>(sent, { none: 0, combine: Math.max, field: countLevel }),
-  describe: (found, most) =>
+  describe: ({ found, most }) =>
     `The operation nests relations ${found} deep; the limit is ${most}. Ask again from one of the records further in.`,
 };
 
@@ -63,9 +63,4 @@ function countLevel({ node, parent }: PlacedField, within: number): number {
 }
 
 /** The rules that need the document only; the first bounds the work of the others. */
-export const documentRules: readonly LimitRule[] = [
-  selectionsRule,
-  rootFieldsRule,
-  aliasesRule,
-  depthRule,
-];
+export const documentRules: readonly LimitRule[] = [selectionsRule, aliasesRule, depthRule];

@@ -1,7 +1,4 @@
 import {
-  getNamedType,
-  isInterfaceType,
-  isObjectType,
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -12,6 +9,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fieldOf, innermost } from '../../bounds/input.types';
 
 /** An operation before validation: names may be wrong, and fragments may be circular. */
 export interface SentOperation {
@@ -85,8 +83,8 @@ function measureSelection<T>(
 }
 
 function measureField<T>(walk: Walk<T>, node: FieldNode, parent: GraphQLNamedType | undefined): T {
-  const definition = findDefinition(parent, node.name.value);
-  const type = definition === undefined ? undefined : getNamedType(definition.type);
+  const definition = fieldOf(parent, node.name.value);
+  const type = definition === undefined ? undefined : innermost(definition.type);
   const within =
     node.selectionSet === undefined
       ? walk.measure.none
@@ -105,13 +103,6 @@ function measureFragment<T>(walk: Walk<T>, name: string): T {
   const worth = measureSelections(walk, fragment.selectionSet, type);
   walk.measured.set(name, worth);
   return worth;
-}
-
-function findDefinition(
-  parent: GraphQLNamedType | undefined,
-  name: string,
-): GraphQLField<unknown, unknown> | undefined {
-  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
 /** Adds two values. */

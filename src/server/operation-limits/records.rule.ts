@@ -1,13 +1,13 @@
-import {
-  getNamedType,
-  getNullableType,
-  isCompositeType,
-  isListType,
-  Kind,
-  type ValueNode,
-} from 'graphql';
+import { Kind, type ValueNode } from 'graphql';
+import { innermost, isComposite, isList } from '../../bounds/input.types';
 import { largestPage, limits, usualList, usualPage } from '../../limits';
-import { isAboutSchema, isWrapping, measureOperation, type PlacedField } from './operation.measure';
+import {
+  isAboutSchema,
+  isWrapping,
+  measureOperation,
+  type PlacedField,
+  type SentOperation,
+} from './operation.measure';
 import type { LimitRule } from './document.rules';
 
 /** A number of records. */
@@ -25,40 +25,43 @@ const allOf = ({ paged, grouped }: Records): number => paged + grouped;
 /** Limits records: nested pages multiply, and one statement cannot be cut short field by field. */
 export const recordsRule: LimitRule = {
   limit: limits.records,
-  measure: (sent) => {
-    const combine = (one: Records, other: Records): Records => ({
-      paged: one.paged + other.paged,
-      grouped: one.grouped + other.grouped,
-    });
-    return allOf(measureOperation(sent, { none, combine, field: countRecords }));
-  },
-  describe: (found, most) =>
+  measure: countAllRecords,
+  describe: ({ found, most }) =>
     `The pages, nested in each other, could hold ${found} records; the limit is ${most}. Ask ` +
     `for smaller pages with \`first\`.`,
 };
+
+/** The number of records that the pages and lists of an operation could hold. */
+export function countAllRecords(sent: SentOperation): number {
+  const combine = (one: Records, other: Records): Records => ({
+    paged: one.paged + other.paged,
+    grouped: one.grouped + other.grouped,
+  });
+  return allOf(measureOperation(sent, { none, combine, field: countRecords }));
+}
 
 function countRecords(placed: PlacedField, within: Records): Records {
   const { node, parent, definition } = placed;
   if (isAboutSchema(node)) return none;
   if (definition === undefined) return within;
-  const type = getNamedType(definition.type);
+  const type = innermost(definition.type);
   if (isWrapping(parent)) {
     const isGroups = isWrapping(type) && definition.name === 'groups';
     return isGroups ? { paged: 0, grouped: pageSize(placed) * (1 + allOf(within)) } : within;
   }
-  return { paged: isCompositeType(type) ? countOf(placed, within) : 0, grouped: 0 };
+  return { paged: isComposite(type) ? countOf(placed, within) : 0, grouped: 0 };
 }
 
 /** Counts the records of a field of a record. */
 function countOf(placed: PlacedField, within: Records): number {
   const type = placed.definition?.type;
   if (type === undefined) return allOf(within);
-  if (isWrapping(getNamedType(type))) return pageSize(placed) * (1 + within.paged) + within.grouped;
+  if (isWrapping(innermost(type))) return pageSize(placed) * (1 + within.paged) + within.grouped;
   const references = findArgument(placed, 'representations');
   // A gateway has the records already: their nested records count, or the records themselves if there are none.
   if (Array.isArray(references)) return references.length * Math.max(allOf(within), 1);
   // A reference to one record counts with the record that contains it.
-  if (!isListType(getNullableType(type))) return allOf(within);
+  if (!isList(type)) return allOf(within);
   return listSize(placed) * (1 + allOf(within));
 }
 
