@@ -173,6 +173,7 @@ test('the form in which records are kept', async () => {
     parent_id: null,
     kind: 'BILATERAL',
     summary: 'They spoke of the summit.',
+    summary_folded: 'they spoke of the summit.',
     on_sidelines_of_id: null,
     ahead_of_id: 'summit/asean-summit-47',
   });

@@ -66,6 +66,8 @@ test('a database of an older fold is folded anew', async () => {
       `insert into topic (id, label, label_folded) values ('topic/un', 'U.N.–ASEAN ‘ties’', 'u.n.–asean ‘ties’')`,
       `insert into search_text (record_id, type, text, folded)
          values ('topic/un', 'TOPIC', 'U.N.–ASEAN ‘ties’', 'u.n.–asean ‘ties’')`,
+      `insert into official values ('official/le', 'Lê', 'le', '["Lê Lương Minh", "黎良明"]', 'Đr',
+         null, null, '0000-01-01', '9999-12-31', null, '0000-01-01', '9999-12-31', null)`,
     ],
     name,
   );
@@ -74,6 +76,14 @@ test('a database of an older fold is folded anew', async () => {
     'select label_folded as folded from topic union all select folded from search_text';
   const rows = await administer(server, [folded], name);
   expect(rows).toEqual([{ folded: "un-asean 'ties'" }, { folded: "un-asean 'ties'" }]);
+  const texts = 'select other_names_folded, honorific_folded, note_folded from official';
+  expect(await administer(server, [texts], name)).toEqual([
+    {
+      other_names_folded: '["le luong minh","黎良明"]',
+      honorific_folded: 'dr',
+      note_folded: null,
+    },
+  ]);
 });
 
 test('several at once migrate once', async () => {

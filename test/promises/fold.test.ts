@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { FoldedTexts0000000000008 } from '../../migrations/0008-folded-texts.migration';
+import { buildGraph } from '../../src/domains/whole.graph';
 import { fold } from '../../src/fold';
+import { columnName } from '../../src/graph/columns';
 import { backup } from '../../src/store/backup';
+import { createDataSource } from '../../src/store/data-source';
 import { migrate } from '../../src/store/migrate';
 import { builtInDatabase, openWhole, type Whole } from '../harness';
 import { newFolder, removeFolders, sql } from '../store/database.files';
@@ -64,6 +68,48 @@ test('a database of an older fold is folded anew, with its search index', async 
   const question = '{ search(text: "kao kim hourn", first: 3) { edges { score node { id } } } }';
   expect(await older.ask(question)).toEqual(await whole.ask(question));
   await older.close();
+});
+
+/** Every column with a text that is stored folded beside it, of the tables with records. */
+function foldedColumns(): readonly { readonly table: string; readonly column: string }[] {
+  const { registry } = buildGraph();
+  return registry.types.flatMap((type) =>
+    type.file || type.kind === 'interface'
+      ? registry
+          .fieldsOf(type)
+          .filter((field) => field.kind === 'column' && field.folded)
+          .map((field) => ({ table: type.table ?? '', column: columnName(field) }))
+      : [],
+  );
+}
+
+const foldAll = (text: unknown): unknown =>
+  String(text).startsWith('[')
+    ? JSON.stringify((JSON.parse(String(text)) as string[]).map(fold))
+    : text === null
+      ? null
+      : fold(String(text));
+
+test('every text of the graph is stored folded, by a load and by the migration that came later', async () => {
+  const file = join(newFolder(), 'before.db');
+  await backup(builtInDatabase(), file);
+  const stored = () =>
+    Promise.all(
+      foldedColumns().map(({ table, column }) =>
+        sql(file, [`select ${column} as text, ${column}_folded as folded from ${table}`], 'read'),
+      ),
+    );
+  const loaded = await stored();
+  const rows = loaded.flat();
+  expect(rows.map(({ folded }) => folded)).toEqual(rows.map(({ text }) => foldAll(text)));
+
+  const source = await createDataSource(file).initialize();
+  const runner = source.createQueryRunner();
+  const migration = new FoldedTexts0000000000008();
+  await migration.down(runner);
+  await migration.up(runner);
+  await source.destroy();
+  expect(await stored()).toEqual(loaded);
 });
 
 test.each([
