@@ -47,6 +47,12 @@ export type RecordType = GraphQLObjectType | GraphQLInterfaceType;
 export const isConnection = (type: RecordType | undefined): type is RecordType =>
   type !== undefined && type.name.endsWith('Connection') && 'pageInfo' in type.getFields();
 
+const rows: ReadonlySet<string> = new Set(['nodes', 'edges']);
+
+/** Whether a field of a connection has the rows of the page; any other list describes the page. */
+export const isOfRows = ({ nodes: [node] }: Pick<AnswerField, 'nodes'>): boolean =>
+  node !== undefined && rows.has(node.name.value);
+
 /**
  * Returns the fields that an operation selects on a type, with those of fragments, in the order of the
  * answer.

@@ -1,4 +1,11 @@
-import { fieldsOf, selectionsOf, type AnswerField, type Operation } from './answer.fields';
+import {
+  fieldsOf,
+  isConnection,
+  isOfRows,
+  selectionsOf,
+  type AnswerField,
+  type Operation,
+} from './answer.fields';
 
 /** The layout of an answer as rows, which follows from the operation. */
 export interface Layout {
@@ -52,14 +59,16 @@ const rootFields = (operation: Operation): readonly AnswerField[] => {
   return type ? fieldsOf(operation, type, [operation.operation.selectionSet]) : [];
 };
 
-/** The outermost lists of records, in the order of the answer. */
+/** The outermost lists of records, in the order of the answer; of a connection, its rows first. */
 function findLists(operation: Operation, { path, field }: Placed): readonly Placed[] {
   const here = [...path, field.key];
   if (!field.type) return [];
   if (field.isList) return [{ path: here, field }];
-  return fieldsOf(operation, field.type, selectionsOf(field)).flatMap((inner) =>
-    findLists(operation, { path: here, field: inner }),
-  );
+  const inside = fieldsOf(operation, field.type, selectionsOf(field));
+  const ordered = isConnection(field.type)
+    ? [...inside.filter(isOfRows), ...inside.filter((inner) => !isOfRows(inner))]
+    : inside;
+  return ordered.flatMap((inner) => findLists(operation, { path: here, field: inner }));
 }
 
 /** A column for each value below a field; a list inside a row is one cell. */

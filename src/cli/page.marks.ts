@@ -10,7 +10,14 @@ import {
   type DocumentNode,
   type FieldNode,
 } from 'graphql';
-import { fieldsOf, isConnection, type Operation, type RecordType } from './answer.fields';
+import {
+  fieldsOf,
+  isConnection,
+  isOfRows,
+  type AnswerField,
+  type Operation,
+  type RecordType,
+} from './answer.fields';
 import { joinPlace } from './answer.layout';
 
 /** Additional response keys with the position of a page in its connection. */
@@ -18,6 +25,7 @@ const marks = {
   forward: 'sidelinesNext',
   backward: 'sidelinesPrevious',
   total: 'sidelinesTotal',
+  rows: 'sidelinesRows',
 } as const;
 
 const ours: ReadonlySet<string> = new Set(Object.values(marks));
@@ -26,6 +34,7 @@ const added = {
   forward: fieldOf(`{ ${marks.forward}: pageInfo { hasNextPage endCursor } }`),
   backward: fieldOf(`{ ${marks.backward}: pageInfo { hasPreviousPage } }`),
   total: fieldOf(`{ ${marks.total}: totalCount }`),
+  rows: fieldOf(`{ ${marks.rows}: nodes { __typename } }`),
 };
 
 function fieldOf(text: string): FieldNode {
@@ -55,9 +64,14 @@ export function markConnections(operation: Operation, isCounted = true): Documen
         leave: (node) => {
           lists -= Number(isInList());
           const type = getNamedType(types.getType()) as RecordType | undefined;
-          if (!isConnection(type) || !selectsRows(operation, type, node)) return undefined;
-          const page = isGiven(operation, node, 'last') ? added.backward : added.forward;
-          return select(node, isCounted && lists === 0 ? [page, added.total] : [page]);
+          const found = isConnection(type) ? listsOf(operation, type, node) : [];
+          if (!found.some(isOfRows)) return undefined;
+          return select(node, [
+            isGiven(operation, node, 'last') ? added.backward : added.forward,
+            ...(isCounted && lists === 0 ? [added.total] : []),
+            // Which of two lists has the rows cannot be told from the answer.
+            ...(found.every(isOfRows) ? [] : [added.rows]),
+          ]);
         },
       },
     }),
@@ -78,10 +92,10 @@ const select = (node: FieldNode, more: readonly FieldNode[]): FieldNode => ({
   },
 });
 
-/** Whether rows of a connection are selected, and not only its count. */
-function selectsRows(operation: Operation, type: RecordType, node: FieldNode): boolean {
+/** The lists selected on a connection. */
+function listsOf(operation: Operation, type: RecordType, node: FieldNode): readonly AnswerField[] {
   const sets = node.selectionSet ? [node.selectionSet] : [];
-  return fieldsOf(operation, type, sets).some(({ isList }) => isList);
+  return fieldsOf(operation, type, sets).filter(({ isList }) => isList);
 }
 
 /** Whether an argument has a value. */
@@ -141,6 +155,7 @@ interface Marked {
   readonly [marks.forward]?: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly [marks.backward]?: { readonly hasPreviousPage: boolean };
   readonly [marks.total]?: number;
+  readonly [marks.rows]?: readonly unknown[];
 }
 
 const isCut = (record: Marked): boolean =>
@@ -162,7 +177,7 @@ function add(
   place: string,
   record: Readonly<Record<string, unknown>>,
 ): CutConnection {
-  const rows = Object.values(record).find(Array.isArray) ?? [];
+  const rows = (record as Marked)[marks.rows] ?? Object.values(record).find(Array.isArray) ?? [];
   return {
     place,
     times: (before?.times ?? 0) + 1,

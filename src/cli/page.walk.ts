@@ -18,6 +18,7 @@ import {
   selectionsOf,
   type AnswerField,
   type Operation,
+  isOfRows,
 } from './answer.fields';
 import type { Layout } from './answer.layout';
 import { valueAt } from './answer.rows';
@@ -55,7 +56,7 @@ export function findWalk(operation: Operation, { path }: Layout): Walk {
   refuseUnwalkable(operation, field);
   const beside = new Set([
     ...(levels[0]?.others.flatMap(({ nodes }) => nodes) ?? []),
-    ...field.nodes.flatMap(countsOf),
+    ...field.nodes.flatMap(fieldsBeside),
   ]);
   return { path: keys, rows, nodes: new Set(field.nodes), beside };
 }
@@ -71,11 +72,13 @@ function refuseUnwalkable(operation: Operation, field: AnswerField): void {
   }
 }
 
-const isOfRows = ({ isList }: AnswerField): boolean => isList;
+/** The fields that every page of a connection has of its own. */
+const ofPages: ReadonlySet<string> = new Set(['nodes', 'edges', 'pageInfo', '__typename']);
 
-const countsOf = ({ selectionSet }: FieldNode): readonly FieldNode[] =>
+/** The fields that are the same on every page, such as the count. */
+const fieldsBeside = ({ selectionSet }: FieldNode): readonly FieldNode[] =>
   selectionSet?.selections.filter(
-    (one): one is FieldNode => one.kind === Kind.FIELD && one.name.value === 'totalCount',
+    (one): one is FieldNode => one.kind === Kind.FIELD && !ofPages.has(one.name.value),
   ) ?? [];
 
 const unwalkable = (why: string): StopError =>

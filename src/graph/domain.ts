@@ -1,11 +1,17 @@
 import { declareDimensions, type DimensionDeclarations } from './domain.dimensions';
 import { declareInputs, type InputDeclarations } from './domain.inputs';
+import { declarePages, type PageDeclarations } from './domain.pages';
 import { declareRoots, type RootDeclarations } from './domain.roots';
 import { declareTypes, type TypeDeclarations } from './domain.types';
 
 /** A domain with everything declared through it. */
 export interface Domain
-  extends TypeDeclarations, InputDeclarations, RootDeclarations, DimensionDeclarations {
+  extends
+    TypeDeclarations,
+    InputDeclarations,
+    RootDeclarations,
+    DimensionDeclarations,
+    PageDeclarations {
   /** Its name, as in the folder and the subgraph. */
   readonly name: string;
   /** The default port when the domain is served apart; 0 when it never is. */
@@ -26,4 +32,5 @@ export const domain = (name: string, { port = 0 }: { readonly port?: number } = 
   ...declareInputs(name),
   ...declareRoots(name),
   ...declareDimensions(),
+  ...declarePages(name),
 });

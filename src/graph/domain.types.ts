@@ -23,6 +23,8 @@ export interface TypeOptions {
   readonly between?: readonly BetweenRule[];
   /** `false` for a type without a filter, such as the hits of a search. */
   readonly isFilterable?: false;
+  /** The fields of a statement about coverage that say how many of its records are recorded. */
+  readonly coveredBy?: readonly string[];
 }
 
 /** Fields that a domain adds to a type of a lower domain. */
@@ -60,6 +62,12 @@ const fieldsIn = (domain: string, type: Class): FieldSpec[] =>
 /** The kinds of types that have a filter, unless they say otherwise. */
 const filterable: ReadonlySet<TypeSpec['kind']> = new Set(['entity', 'interface', 'member', 'row']);
 
+const rulesIn = (options: TypeOptions): Pick<TypeSpec, 'rules' | 'between' | 'coveredBy'> => ({
+  rules: options.rules ?? [],
+  between: options.between ?? [],
+  coveredBy: options.coveredBy ?? [],
+});
+
 /** Makes the specification of a class from the options of its decorator. */
 function specify(
   type: Class,
@@ -78,9 +86,8 @@ function specify(
     plural: options.plural ?? pluralOf(camelCase(type.name)),
     table: kind === 'value' ? undefined : (options.table ?? snakeCase(type.name)),
     file: options.file,
-    rules: options.rules ?? [],
-    between: options.between ?? [],
     isFilterable: options.isFilterable ?? filterable.has(kind),
+    ...rulesIn(options),
     fields: [...(hasId ? fieldsIn(domain, Node) : []), ...fieldsIn(domain, type)],
   };
 }

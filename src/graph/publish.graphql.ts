@@ -142,6 +142,9 @@ class Publication {
       description: 'The number of records on all pages. It is counted only when asked for.',
     })(prototype, 'totalCount');
     if (!node) publishGroups(this.registry, this.inputs, { page, type: row });
+    for (const { name: field, target, description } of this.registry.pageFields) {
+      Field(() => [target()], { description })(prototype, field);
+    }
     return page;
   }
 

@@ -12,6 +12,7 @@ import type {
   FilterSpec,
   InputSpec,
   OrderSpec,
+  PageFieldSpec,
   RootSpec,
   TypeSpec,
 } from './specification';
@@ -26,6 +27,8 @@ export interface Registry {
   readonly inputs: readonly InputSpec[];
   readonly orders: readonly OrderSpec[];
   readonly roots: readonly RootSpec[];
+  /** The fields that every connection has beside its records. */
+  readonly pageFields: readonly PageFieldSpec[];
   /** The declaration of a class. @throws Error when the class is not declared. */
   typeOf(type: Class): TypeSpec;
   /** A type by its name in the graph. */
@@ -57,6 +60,7 @@ const nodeSpec: TypeSpec = {
   isFilterable: false,
   rules: [],
   between: [],
+  coveredBy: [],
   fields: [],
 };
 
@@ -192,6 +196,7 @@ export function createRegistry(domains: readonly Domain[]): Registry {
     dimensionsOf: dimensions,
     enums: domains.flatMap((one) => one.enums),
     inputs: domains.flatMap((one) => one.inputs),
+    pageFields: domains.flatMap((one) => one.pageFields),
     ...completed,
     root: (name) => rootsByName.get(name),
   };

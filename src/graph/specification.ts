@@ -13,6 +13,7 @@ import type { Class, LeafType, Thunk } from './specification.leaves';
 // One import for the whole specification.
 export type * from './specification.dimensions';
 export type * from './specification.inputs';
+export type * from './specification.pages';
 export type * from './specification.leaves';
 
 interface FieldBase {
@@ -173,6 +174,8 @@ export interface TypeSpec {
   readonly rules: readonly RecordRule[];
   /** The rules between its records and others. */
   readonly between: readonly BetweenRule[];
+  /** The fields of a statement about coverage that say how many of its records are recorded. */
+  readonly coveredBy: readonly string[];
   readonly interface?: Class;
   /** Whether it has a filter. */
   readonly isFilterable: boolean;

@@ -13,6 +13,12 @@ class Verification {
 
   type(type: TypeSpec): void {
     if (!type.description) this.problems.push(`${type.name} has no description.`);
+    for (const { target } of this.registry.pageFields) {
+      const known = this.known(target(), `${type.name} is covered by`);
+      for (const name of known ? type.coveredBy : []) {
+        if (known) this.stored(known, name, `${type.name} is covered by ${name}`);
+      }
+    }
     for (const field of type.fields) this.field(type, field);
     this.dimensions(type);
     for (const rule of type.between) {

@@ -4,18 +4,15 @@ import {
   type GraphQLObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import type {
-  ConnectionField,
-  FilterSpec,
-  ArgumentReader,
-  OrderSpec,
-} from '../graph/specification';
+import type { ConnectionField, ArgumentReader, RootSpec } from '../graph/specification';
 import { all, literal, byDialect, sql, type Sql } from '../sql/fragment';
 import { encodeCursor } from './cursor';
 import { writeGroups } from './groups';
 import { gather, openPage, type PageSql } from './page';
+import { writePageField } from './page-field';
 import { writePageInfo } from './page-info';
 import type { Planning } from './planning';
+import type { PlannedRow } from './row';
 import { writeReference } from './reference';
 import { filtered, type RowSource } from './related';
 import { collectFields, selectionsOf } from './selection';
@@ -24,11 +21,10 @@ import { postProcessObject, type JsonExpression } from './post-processing';
 /** A connection to write, of a record or at the root. */
 export interface ConnectionPlace {
   readonly source: RowSource;
-  readonly spec: Pick<ConnectionField, 'name' | 'order' | 'edge'> & {
-    readonly where?: () => FilterSpec;
-    readonly orderBy?: OrderSpec;
-  };
+  readonly spec: ConnectionField | (RootSpec & { readonly kind: 'connection' });
   readonly given: ArgumentReader;
+  /** The row that the connection is a field of; none at the root. */
+  readonly parent?: PlannedRow;
   readonly sets: readonly SelectionSetNode[];
   /** The connection's type in the schema. */
   readonly page: GraphQLObjectType;
@@ -87,8 +83,10 @@ function writePart(
       return writeGroups(planning, { ...place, nodes: part.nodes });
     case 'totalCount':
       return { sql: sql`(select count(*) from ${row.from} where ${all(conditions)})` };
-    default:
+    case '__typename':
       return { sql: literal(place.page.name) };
+    default:
+      return writePageField(planning, place, part);
   }
 }
 

@@ -73,7 +73,7 @@ function writeKind(
     case 'connection': {
       const source = relatedRows(planning, { row, spec, given });
       const page = getNamedType(field.type) as GraphQLObjectType;
-      return writeConnection(planning, { source, spec, given, sets, page });
+      return writeConnection(planning, { source, spec, given, parent: row, sets, page });
     }
     case 'computed':
       return writeComputed(planning, place, { spec, given, field });

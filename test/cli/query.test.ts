@@ -215,6 +215,21 @@ describe('an answer of which rows are missing', () => {
     });
   });
 
+  test('counts rows, and not the statements about coverage beside them', async () => {
+    const input = '{ meetings(first: 2) { about: coverage { id } list: nodes { id } } }';
+    const { code, stdout, stderr } = await place.run(['query', '-', '--format', 'csv'], { input });
+    expect({ code, lines: stdout.split('\n').length, stderr }).toEqual({
+      code: 8,
+      lines: 4,
+      stderr: `The rows are the first list of the answer; not shown: meetings.about.\nNot all rows are in the answer: meetings has 2 of 173.\n${advice}`,
+    });
+    const all = await place.run(['query', '-', '--all', '--format', 'csv'], { input });
+    expect({ ...all, stdout: all.stdout.trimEnd().split('\n').length }).toMatchObject({
+      code: 0,
+      stdout: 174,
+    });
+  });
+
   test('has no mark of ours in it, and is what the graph answers', async () => {
     const input =
       '{ meetings(first: 2) { nodes { id participations(first: 1) { totalCount nodes { id } } } } }';

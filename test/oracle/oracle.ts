@@ -13,6 +13,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
+import { coverageAsked, type Asked } from './coverage';
 import { resolvers, type Arguments, type Resolver } from './fields';
 import { meets, type World } from './filters';
 import { groupsOf, type GroupArguments, type Item } from './groups';
@@ -66,6 +67,20 @@ function resolverOf(schema: GraphQLSchema, type: string, field: string): Resolve
 }
 
 const fieldResolver: GraphQLFieldResolver<Row, World, Arguments> = (row, args, world, info) => {
+  const { parentType, fieldName } = info;
+  if (fieldName === 'coverage' && parentType.name.endsWith('Connection')) {
+    const { asked } = row as unknown as { asked: Asked };
+    return coverageAsked(asked, world);
+  }
+  const answer = resolve(row, args, world, info);
+  const type = getNamedType(info.returnType).name;
+  if (!type.endsWith('Connection')) return answer;
+  // What a page says of coverage depends on what was asked for.
+  const asked: Asked = { type: type.slice(0, -'Connection'.length), parent: row, args };
+  return { ...(answer as object), asked };
+};
+
+const resolve: GraphQLFieldResolver<Row, World, Arguments> = (row, args, world, info) => {
   const { parentType, fieldName } = info;
   if (fieldName === 'groups' && parentType.name.endsWith('Connection')) {
     const grouped = row as unknown as { readonly all: readonly Item[] };

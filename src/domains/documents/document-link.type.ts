@@ -12,6 +12,7 @@ import { PolicyDocument } from './policy-document.type';
 @documents.row({
   table: 'document_link',
   file: 'document_links',
+  coveredBy: ['documents'],
   rules: [differ('from', 'to')],
   between: [
     unique(['from', 'to', 'type'], { finding: 'links recorded twice' }),

@@ -37,6 +37,7 @@ const adoptedElsewhen = {
 @documents.entity({
   file: 'policy_documents',
   example: 'policy-document/bangkok-declaration',
+  coveredBy: ['documents'],
   between: [
     unique(['title'], {
       orEmpty: ['adoptedOn'],

@@ -41,7 +41,10 @@ const meetings = (side: Side): PropertyDecorator =>
   });
 
 /** Another official in the meetings of an official. */
-@events.row({ description: 'Another official in the meetings of an official.' })
+@events.row({
+  coveredBy: ['participants', 'sidelines'],
+  description: 'Another official in the meetings of an official.',
+})
 export class OfficialCounterpart {
   @ref(() => Official, { nullable: true, description: 'The other official.' })
   official?: Official;
@@ -64,6 +67,7 @@ export class OfficialCounterpart {
 
 /** Another organisation in the meetings of an organisation. */
 @events.row({
+  coveredBy: ['participants', 'sidelines'],
   description: 'Another organisation, represented in the meetings of an organisation.',
 })
 export class OrganisationCounterpart {

@@ -1,6 +1,6 @@
 import { list, ref } from '../../graph/field.decorators';
 import { Organisation } from '../organisations/organisation.type';
-import { statementAbout } from './coverage.sql';
+import { concerns, rankOf, statementAbout } from './coverage.sql';
 import { Coverage } from './coverage.type';
 import { EventSeries } from './event-series.type';
 import { Event } from './event.type';
@@ -46,3 +46,19 @@ export class OrganisationCoverage {
   })
   coverage!: unknown;
 }
+
+/** The most statements beside one page. */
+const AT_MOST = 20;
+
+events.onEveryConnection('coverage', () => Coverage, {
+  description:
+    'How much is recorded of what was asked for: an empty list can mean that there was nothing, ' +
+    'or that nothing is recorded. The statement about all of the data comes first. Then come, as ' +
+    'far as they speak of the records of this list, the statements about the events, series and ' +
+    'organisations that the question names: the record that the list belongs to, and the records ' +
+    'in the arguments and the filter (but not under `not`). Statements about single years are ' +
+    `added for the days that the question names. At most ${AT_MOST}.`,
+  match: concerns,
+  rank: rankOf,
+  atMost: AT_MOST,
+});

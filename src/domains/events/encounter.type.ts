@@ -10,7 +10,10 @@ import { events } from './events.domain';
 import { Participation } from './participation.type';
 
 /** Two officials at one event. */
-@events.row({ description: 'An event in which two officials took part.' })
+@events.row({
+  coveredBy: ['participants'],
+  description: 'An event in which two officials took part.',
+})
 export class Encounter {
   @column(EncounterKind, {
     description: 'Whether both took part in a meeting, or were at one conference or summit.',

@@ -15,6 +15,7 @@ const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`
 /** The relation of one event to another. */
 @events.row({
   table: 'recorded_event_link',
+  coveredBy: ['editions', 'sidelines'],
   description:
     'A relation between two events, such as a meeting held ahead of a summit, and how it is known.',
 })

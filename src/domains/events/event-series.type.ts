@@ -11,6 +11,7 @@ import { events } from './events.domain';
   file: 'event_series',
   example: 'event-series/asean-summit',
   plural: 'allEventSeries',
+  coveredBy: ['editions'],
   between: [unique(['name'], { finding: 'series with one name' })],
   description: 'A series of events under one name, such as the ASEAN Summit.',
 })

@@ -19,6 +19,7 @@ import { Participation } from './participation.type';
 /** The interface of summits, conferences and meetings. */
 @events.interface({
   table: 'event',
+  coveredBy: ['editions', 'sidelines'],
   rules: [
     inOrder('startsOn', 'endsOn'),
     needs('edition', 'series', { severity: 'warning', finding: 'editions of no series' }),
@@ -182,6 +183,7 @@ export abstract class Event extends Node {
 @events.member(Event, {
   file: 'summits',
   example: 'summit/asean-summit-47',
+  coveredBy: ['editions'],
   description: 'A formal meeting of heads of state or government.',
 })
 export class Summit extends Event {}
@@ -190,6 +192,7 @@ export class Summit extends Event {}
 @events.member(Event, {
   file: 'conferences',
   example: 'conference/amcc-10',
+  coveredBy: ['editions'],
   description: 'A conference, formal meeting of ministers, forum, dialogue, week or session.',
 })
 export class Conference extends Event {
@@ -201,6 +204,7 @@ export class Conference extends Event {
 @events.member(Event, {
   file: 'meetings',
   example: 'meeting/2025-10-21-kao-kim-hourn-vivian-balakrishnan',
+  coveredBy: ['sidelines'],
   rules: [differ('id', 'onSidelinesOf'), differ('id', 'aheadOf')],
   between: [
     ...near(

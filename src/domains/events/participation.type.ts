@@ -14,6 +14,7 @@ import { events } from './events.domain';
 @events.entity({
   file: 'participations',
   example: 'participation/2025-10-21-kao-kim-hourn-vivian-balakrishnan-kao-kim-hourn',
+  coveredBy: ['participants'],
   rules: [
     someGiven(['official', 'nameAsGiven', 'representing']),
     needs('official', 'office', {

@@ -21,6 +21,7 @@ import { Tenure } from './tenure.type';
 @officials.entity({
   file: 'officials',
   example: 'official/kao-kim-hourn',
+  coveredBy: ['participants'],
   rules: [inOrder('bornOn', 'diedOn')],
   between: [
     unique(['name'], {

@@ -68,6 +68,7 @@ const lifeOfOrganisation = {
 @organisations.entity({
   file: 'memberships',
   example: 'membership/asean-timor-leste-member',
+  coveredBy: ['chairs'],
   rules: [differ('organisation', 'member'), inOrder('startsOn', 'endsOn'), endedAgrees],
   between: [
     ...within('organisation', ['foundedOn', 'dissolvedOn'], lifeOfOrganisation),
