@@ -55,33 +55,57 @@ export const heldWhenNamed = (row: Row, given: ArgumentReader, scope: Scope): Sq
 export const heldOn = (row: Row, given: ArgumentReader, scope: Scope): Sql =>
   given.flag('everHeld') ? sql`true` : canHoldOn(row, dayOf(given, scope), scope);
 
-/**
- * Writes the test whether a row can hold on a day. Its dates must allow the day, and no life that bounds
- * it (rule `within`) may have certainly ended before.
- */
+/** A day that is known as precisely as a date tells: the first and the last day that it can be. */
+export interface ImpreciseDay {
+  readonly earliest: Sql | BindParameter;
+  readonly latest: Sql | BindParameter;
+}
+
+const precisely = (day: BindParameter): ImpreciseDay => ({ earliest: day, latest: day });
+
+/** Writes the test whether a row can hold on a day. */
 export const canHoldOn = (row: Row<Lasting>, day: BindParameter, scope: Scope): Sql =>
+  canHoldWithin(row, precisely(day), scope);
+
+/**
+ * Writes the test whether a row can hold on an imprecise day: on some day that it can be. The dates of the
+ * row must allow that day, and no life that bounds it (rule `within`) may have certainly ended before.
+ */
+export const canHoldWithin = (
+  row: Row<Lasting>,
+  { earliest, latest }: ImpreciseDay,
+  scope: Scope,
+): Sql =>
   all([
-    sql`${row.earliest('startsOn')} <= ${day}`,
-    sql`${row.latest('endsOn')} >= ${day}`,
-    sql`not ${scope.anyLifeEnd(row, (end) => sql`${end.latest} < ${day}`)}`,
+    sql`${row.earliest('startsOn')} <= ${latest}`,
+    sql`${row.latest('endsOn')} >= ${earliest}`,
+    sql`not ${scope.anyLifeEnd(row, (end) => sql`${end.latest} < ${earliest}`)}`,
   ]);
 
 const unqualified = (date: Sql): Sql =>
   sql`coalesce(not ${isOneOf(sql`substr(${date}, length(${date}))`, ['?', '~', '%'])}, true)`;
 
 /** The condition that a day is not after today: no row holds with certainty on a future day. */
-const isNotToCome = (day: BindParameter, { today }: Scope): readonly Sql[] =>
+const isNotToCome = (day: Sql | BindParameter, { today }: Scope): readonly Sql[] =>
   day === today ? [] : [sql`${day} <= ${today}`];
 
 /** Writes the test whether a row holds on a day under every reading of its dates and of the lives that bound it. */
 export const surelyHoldsOn = (row: Row<Lasting>, day: BindParameter, scope: Scope): Sql =>
+  surelyHoldsThroughout(row, precisely(day), scope);
+
+/** Writes the test whether a row holds, under every reading, on every day that an imprecise day can be. */
+export const surelyHoldsThroughout = (
+  row: Row<Lasting>,
+  { earliest, latest }: ImpreciseDay,
+  scope: Scope,
+): Sql =>
   all([
-    ...isNotToCome(day, scope),
-    sql`${row.latest('startsOn')} <= ${day}`,
-    sql`${row.earliest('endsOn')} >= ${day}`,
+    ...isNotToCome(latest, scope),
+    sql`${row.latest('startsOn')} <= ${earliest}`,
+    sql`${row.earliest('endsOn')} >= ${latest}`,
     unqualified(row.column('startsOn')),
     unqualified(row.column('endsOn')),
-    sql`not ${scope.anyLifeEnd(row, (end) => sql`${end.date} is not null and ${end.earliest} < ${day}`)}`,
+    sql`not ${scope.anyLifeEnd(row, (end) => sql`${end.date} is not null and ${end.earliest} < ${latest}`)}`,
   ]);
 
 /** Writes CERTAIN, POSSIBLE, or null when the row cannot hold on the day. */

@@ -59,6 +59,19 @@ export function certaintyOn(day: string, row: Row, { records, today }: World): C
   return surely && ends.every(({ earliest }) => day <= earliest) ? 'CERTAIN' : 'POSSIBLE';
 }
 
+/**
+ * Whether a membership or tenure holds on an imprecise day: certainly when it does on every day that it can
+ * be, possibly when it can on one of them.
+ */
+export function certaintyWithin({ earliest, latest }: Span, row: Row, world: World): Certainty {
+  const ends = [earliest, latest].map((day) => certaintyOn(day, row, world));
+  if (ends.every((certainty) => certainty === 'CERTAIN')) return 'CERTAIN';
+  // It can hold from its start on, so the first day of both is the best chance.
+  const start = spanOf(row.startsOn ?? '').earliest;
+  const first = start > earliest ? start : earliest;
+  return first <= latest && certaintyOn(first, row, world) !== null ? 'POSSIBLE' : null;
+}
+
 /** The recorded deaths and dissolutions that end a membership or a tenure. */
 function livesOf(row: Row, { byId }: World['records']): string[] {
   const ends =

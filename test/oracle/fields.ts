@@ -4,6 +4,7 @@ import { certaintyOn } from './days';
 import { allEvents, withNarrower, type Filter, type World } from './filters';
 import { allLinks, encounters, leadUp, linksFrom } from './links';
 import { page, sorted, type Keys, type PageArguments } from './pages';
+import { officeHeld } from './office.held';
 import { by, byName, byStart, byTitle, orderChosen } from './orders';
 import { listOf, type Row } from './records';
 
@@ -202,6 +203,7 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
   'Office.tenures': connection(pointing('tenures', 'office'), byStart),
   'Official.tenures': lasting('tenures', 'official'),
   'Tenure.certainty': certainty,
+  'Participation.officeHeld': (row, _, world) => officeHeld(row, world),
   'Official.participations': connection(pointing('participations', 'official'), by('id')),
   'Official.meetings': connection((row, { records }) => {
     const taken = records.of('participations').filter(({ official }) => official === row.id);

@@ -24,8 +24,8 @@ const precisions = [4, 7, 10];
 
 /**
  * Loads the built-in data with what it has none of: officials that die, the day, month or year they
- * were last seen; organisations that are dissolved; and dates of events, tenures and memberships with
- * marks. Which records these are, and how, follows from their place in the file.
+ * were last seen; organisations that are dissolved; dates of events, tenures and memberships with marks;
+ * and participations without an office. Which records these are, and how, follows from their place in the file.
  */
 export async function openMortalWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'sidelines-mortal-'));
@@ -40,6 +40,10 @@ export async function openMortalWorld(): Promise<World> {
     if (at % 3 === 0) row.dissolved_on = imprecise(`20${15 + (at % 10)}-03-01`, at / 3);
   });
   for (const name of ['tenures', 'memberships', 'summits', 'meetings']) rewrite(data, name, mark);
+  rewrite(data, 'participations', (row, at) => {
+    if (at % 3 > 0) row.office = '';
+    if (at % 4 === 0) row.representing = '';
+  });
 
   const file = join(folder, 'mortal.db');
   await migrate(file);

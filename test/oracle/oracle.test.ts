@@ -22,6 +22,16 @@ const seed = Number(process.env.SIDELINES_ORACLE_SEED ?? Date.now() % 1_000_000_
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** A page of participations with their offices. */
+interface OfficesPage {
+  readonly participations: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: readonly {
+      readonly officeHeld: { readonly basis: string; readonly certainty: string | null } | null;
+    }[];
+  };
+}
+
 /** The graph and the oracle over the same data. */
 interface Both {
   readonly whole: Whole;
@@ -114,6 +124,32 @@ describe('with deaths, dissolved organisations and marked dates', () => {
       await compare(mortal, onDay, { day });
     },
   );
+});
+
+test('the office of each participant on the day of the event, recorded or inferred', async () => {
+  const query = `query ($after: String) {
+    participations(first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        id
+        office { id }
+        officeHeld { basis certainty office { id title } tenure { id startsOn endsOn ended } }
+      }
+    }
+  }`;
+  const found: Record<string, number> = {};
+  for (let after: string | null = null, more = true; more;) {
+    const data = (await compare(mortal, query, { after })) as OfficesPage;
+    const { pageInfo, nodes } = data.participations;
+    for (const { officeHeld } of nodes) {
+      const kind = officeHeld ? `${officeHeld.basis} ${String(officeHeld.certainty)}` : 'none';
+      found[kind] = (found[kind] ?? 0) + 1;
+    }
+    after = pageInfo.endCursor;
+    more = pageInfo.hasNextPage;
+  }
+  const kinds = ['INFERRED CERTAIN', 'INFERRED POSSIBLE', 'RECORDED null', 'none'];
+  expect(Object.keys(found).sort()).toEqual(kinds);
 });
 
 describe('counterparts', () => {

@@ -28,11 +28,12 @@ const nested = `{
     pageInfo { hasNextPage endCursor }
     nodes {
       citations { source { title } }
-      participations { totalCount nodes { official { tenures { nodes { office { organisation { members { nodes { member { name } } } } } } } } } }
+      participations(orderBy: STARTS_ON_DESC) { totalCount nodes { officeHeld { basis office { title } tenure { startsOn } } official { tenures { nodes { office { organisation { members { nodes { member { name } } } } } } } } } }
       leadUp(basis: [RECORDED, INFERRED]) { nodes { evidence from { name } } }
       quotations { text topics { label } }
     }
   }
+  busiest: officials(orderBy: MEETINGS_DESC, last: 5) { nodes { name meetings(last: 2) { nodes { name } } } }
   again: meetings(first: 5) { nodes { name } }
   node(id: "official/kao-kim-hourn") { id ... on Official { name encounters { totalCount } } }
   nodes(ids: ["official/kao-kim-hourn", "summit/asean-summit-47"]) { id }

@@ -51,12 +51,12 @@ export const EventLinkType = events.enumeration(
   },
 );
 
-/** The origin of a link. */
-export const Basis = events.enumeration('Basis', 'The origin of a link between two events.', {
+/** The origin of a link or of an office. */
+export const Basis = events.enumeration('Basis', 'The origin of a link or of an office.', {
   RECORDED: 'A source says so.',
   INFERRED:
-    'Computed for this request from dates and a shared participant, represented party or ' +
-    'series owner. It is never stored, and `evidence` says what it rests on.',
+    'Computed for this request and never stored: a link from dates and a shared participant, ' +
+    'represented party or series owner, of which `evidence` tells; an office from a tenure.',
 });
 
 /** The role of a participant. */

@@ -6,6 +6,7 @@ import './coverage.type';
 import './coverage.contributions';
 import './event.filters';
 import './event.orders';
+import './held-office.type';
 import './event.roots';
 import './event.dimensions';
 
