@@ -4,8 +4,8 @@
 /** The domains, lowest first: each may use those before it. */
 const domains = require('./schema/domains.json').map(({ name }) => name);
 
-const graphFolders = ['graph', 'sql', 'limits', 'fold', 'nearest', 'errors'];
-const belowStore = ['graph', 'drivers', 'address', 'fold', 'nearest', 'errors'];
+const graphFolders = ['graph', 'sql', 'limits', 'fold', 'words', 'nearest', 'errors'];
+const belowStore = ['graph', 'drivers', 'address', 'fold', 'words', 'nearest', 'errors'];
 const belowServer = [
   'federation',
   'bounds',
@@ -29,6 +29,7 @@ const mayImport = {
   address: [],
   nearest: [],
   fold: [],
+  words: ['fold'],
   config: ['address', 'nearest'],
   types: [],
   sql: [],
@@ -69,6 +70,7 @@ const places = {
   address: '^src/address\\.ts$',
   nearest: '^src/nearest\\.ts$',
   fold: '^src/fold\\.ts$',
+  words: '^src/words\\.ts$',
   config: '^src/config(\\.list|\\.values)?\\.ts$',
   graphList: '^src/domains/(domains\\.list|whole\\.graph)\\.ts$',
   library: '^src/library\\.ts$',

@@ -7,6 +7,7 @@ import { runHttp } from './parts/http.part';
 import { runInProcess } from './parts/in-process.part';
 import { loadScale, runLoad } from './parts/load.part';
 import { runPostgres } from './parts/postgres.part';
+import { runSearch } from './parts/search.part';
 import { printReport } from './report/print';
 import type { PartReport } from './report/report';
 import { syntheticDatabase } from './synthetic/database';
@@ -16,6 +17,7 @@ const partNames = [
   'in-process',
   'http',
   'flat',
+  'search',
   'load',
   'federation',
   'hostile',
@@ -105,6 +107,8 @@ async function runPart(name: (typeof partNames)[number], options: Options): Prom
       return runHttp(await makeGraph(scale), { rounds: Math.ceil(rounds / 10), seconds });
     case 'flat':
       return runFlat({ rounds, largest: 4 * scale });
+    case 'search':
+      return runSearch(await makeGraph(scale), rounds);
     case 'federation':
       return runFederation(await makeGraph(scale), rounds);
     case 'hostile':

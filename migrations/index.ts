@@ -7,6 +7,7 @@ import { OtherNames0000000000005 } from './0005-other-names.migration';
 import { Coverage0000000000006 } from './0006-coverage.migration';
 import { Orders0000000000007 } from './0007-orders.migration';
 import { FoldedTexts0000000000008 } from './0008-folded-texts.migration';
+import { SearchWords0000000000009 } from './0009-search-words.migration';
 
 /**
  * Every migration, oldest first. A new one is one file and one line here; a released one is never
@@ -21,4 +22,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Coverage0000000000006,
   Orders0000000000007,
   FoldedTexts0000000000008,
+  SearchWords0000000000009,
 ];

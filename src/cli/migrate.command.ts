@@ -1,4 +1,5 @@
 import { readSettings } from '../config';
+import { buildGraph } from '../domains/whole.graph';
 import { describeExamples, type AddCommand } from './command';
 import {
   createOption,
@@ -30,6 +31,10 @@ async function runMigrations(options: CreateOptions): Promise<void> {
   const { database } = keptSettings(readSettings());
   const { migrate } = await import('../store/migrate');
   const { applied, isNew } = await migrate(database, mayCreate(database, options));
+  if (!isNew && applied.length) {
+    const { refreshSearch } = await import('../data/search.refresh');
+    await refreshSearch(database, buildGraph().registry);
+  }
   const file = shortPath(database);
   if (applied.length === 0) {
     say(`${file} is up to date.`);

@@ -54,6 +54,7 @@ async function setUpItself(options: SetupOptions): Promise<SetupReport> {
   const { migrate } = await import('../store/migrate');
   const { isNew, applied } = await migrate(options.database, options.mayCreate);
   const isFilled = !isNew && (await holdsRecords(options));
+  if (isFilled && applied.length) await refresh(options);
   const loaded = isFilled ? null : await fill(options);
   return { isNew, migrated: applied, loaded, unreached: null };
 }
@@ -87,6 +88,11 @@ async function holdsRecords({ database, registry }: Holding): Promise<boolean> {
   } finally {
     await handle.close();
   }
+}
+
+async function refresh({ database, registry }: SetupOptions): Promise<void> {
+  const { refreshSearch } = await import('./search.refresh');
+  await refreshSearch(database, registry);
 }
 
 async function fill(options: SetupOptions): Promise<LoadReport> {

@@ -9,21 +9,38 @@ interface Removable {
   readonly restore: string;
 }
 
+/** Restores the dropped indexes and foreign keys of the records, and those of the search texts. */
+export interface Restoring {
+  readonly records: () => Promise<void>;
+  readonly search: () => Promise<void>;
+}
+
+/** The tables of the search index. */
+const searchTables = ['search_text', 'search_word', 'search_trigram'];
+
 /**
  * On PostgreSQL, drops the indexes and foreign keys for a large first load, because each row would be
  * looked up by itself. In a database with records they remain: readers would wait for dropped indexes.
  *
  * @param writer the transaction.
  * @param files every data file, staged.
- * @returns a function that restores them.
+ * @returns the functions that restore them.
  */
-export async function layBare(
-  writer: Writer,
-  files: readonly DataFile[],
-): Promise<() => Promise<void>> {
-  if (!(await isLargeAndFirst(writer, files))) return () => Promise.resolve();
+export async function layBare(writer: Writer, files: readonly DataFile[]): Promise<Restoring> {
+  const nothing = () => Promise.resolve();
+  if (!(await isLargeAndFirst(writer, files))) return { records: nothing, search: nothing };
   const joins = files.flatMap((file) => file.joins.map(({ table }) => table));
-  const tables = new Set([...files.map(({ table }) => table), ...joins, 'search_text']);
+  const records = [...new Set([...files.map(({ table }) => table), ...joins])];
+  return {
+    records: await dropIndexes(writer, records),
+    search: await dropIndexes(writer, searchTables),
+  };
+}
+
+async function dropIndexes(
+  writer: Writer,
+  tables: readonly string[],
+): Promise<() => Promise<void>> {
   const removed: Removable[] = [];
   for (const table of tables) {
     removed.push(...(await references(writer, table)), ...(await indexes(writer, table)));

@@ -11,7 +11,8 @@ import { ProblemList, type ProblemReport } from './problems';
 import { readFile, type FolderReading } from './read';
 import { checkReferences } from './reference.check';
 import { readRelease, writeRelease } from './release';
-import { isSearchedFile, writeSearch } from './search.index';
+import { writeSearch } from './search.index';
+import { lacksWords } from './search.refresh';
 import { dropStaged, indexStaged, staged, stageStored } from './staging';
 import { checkTrees } from './tree.check';
 import { compareFile, writeFile, type FileReport } from './write';
@@ -64,7 +65,7 @@ export async function loadFolder(options: LoadOptions): Promise<LoadReport> {
     const reading = { folder, writer, registry, files, present, isMerge, problems, onProgress };
     const notes = await readFolder(reading, today);
     onProgress(isCheck ? 'Comparing' : 'Writing');
-    const reports = await (isCheck ? compareFolder(writer, files) : writeFolder(writer, files));
+    const reports = await (isCheck ? compareFolder(writer, files) : writeFolder(reading));
     if (!isCheck && !isMerge) await writeRelease(writer, await readRelease(folder));
     for (const file of files) await dropStaged(writer, file);
     return {
@@ -113,18 +114,20 @@ async function compareFolder(
   return reports;
 }
 
-async function writeFolder(
-  writer: Writer,
-  files: readonly DataFile[],
-): Promise<readonly FileReport[]> {
+async function writeFolder({
+  writer,
+  registry,
+  files,
+}: FolderReading): Promise<readonly FileReport[]> {
   const reports: FileReport[] = [];
   const restore = await layBare(writer, files);
   for (const file of files) reports.push(await writeFile(writer, file));
-  const touched = new Set(reports.filter(isTouched).map(({ file }) => file));
-  const isSearchStale = files.some((file) => isSearchedFile(file) && touched.has(file.name));
-  if (isSearchStale) await writeSearch(writer, files);
-  await restore();
+  const isChanged = reports.some(isTouched);
+  // Search counts the rows that name a record, for which it needs the indexes of the records.
+  await restore.records();
+  if (isChanged || (await lacksWords(writer))) await writeSearch(writer, registry, files);
+  await restore.search();
   // The database's planner needs these statistics; without them it may scan whole tables.
-  if (touched.size) await writer.exec('analyze');
+  if (isChanged) await writer.exec('analyze');
   return reports;
 }

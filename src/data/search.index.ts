@@ -1,17 +1,17 @@
-import { columnName } from '../graph/columns';
 import { fold } from '../fold';
+import { furtherWords, wordsOf } from '../words';
 import { snakeCase } from '../graph/names';
-import type { ColumnField } from '../graph/specification';
-import type { SqlValue } from '../drivers/handle';
+import type { Registry } from '../graph/registry';
 import type { Writer } from '../store/store';
 import { Batch, type Filled } from './batch';
-import type { DataFile, FileField } from './data-file';
-import { columnList } from './staging';
-
-/** The number of records read at once. */
-const RECORDS_AT_ONCE = 2_000;
-
-type Row = Readonly<Record<string, SqlValue>>;
+import type { DataFile } from './data-file';
+import {
+  isSearchedFile,
+  searchedRecords,
+  type OwnText,
+  type SearchedRecord,
+} from './search.records';
+import { Vocabulary } from './search.vocabulary';
 
 const searchText: Filled = {
   table: 'search_text',
@@ -21,28 +21,47 @@ const searchText: Filled = {
     { name: 'type', type: 'text' },
     { name: 'text', type: 'text' },
     { name: 'folded', type: 'text' },
+    { name: 'shown', type: 'text' },
+    { name: 'words', type: 'text' },
+    { name: 'context', type: 'text' },
+    { name: 'size', type: 'integer' },
+    { name: 'is_prose', type: 'integer' },
+    { name: 'heft', type: 'integer' },
+    { name: 'country_id', type: 'text' },
+    { name: 'year', type: 'integer' },
   ],
 };
 
-const isSearched = (field: FileField): field is ColumnField =>
-  field.kind === 'column' && field.searched;
-
-/** Whether search covers the records of a file. */
-export const isSearchedFile = (file: DataFile): boolean => file.fields.some(isSearched);
-
 /**
- * Writes the search texts and their index. Both depend on the stored records only, not on the loads that
- * stored them.
+ * Writes the search texts, their words and their index. All depend on the stored records only, not on the
+ * loads that stored them.
  *
  * @param writer the transaction.
+ * @param registry the declarations of what is searched.
  * @param files every data file.
  */
-export async function writeSearch(writer: Writer, files: readonly DataFile[]): Promise<void> {
-  await writer.run('delete from search_text');
-  const batch = new Batch(writer, searchText);
-  const next = counter();
-  for (const file of files.filter(isSearchedFile)) await addTexts(writer, file, { batch, next });
-  await batch.end();
+export async function writeSearch(
+  writer: Writer,
+  registry: Registry,
+  files: readonly DataFile[],
+): Promise<void> {
+  for (const table of ['search_text', 'search_word', 'search_trigram']) {
+    await writer.run(`delete from ${table}`);
+  }
+  const target = {
+    batch: new Batch(writer, searchText),
+    vocabulary: new Vocabulary(),
+    next: counter(),
+  };
+  for (const file of files.filter(isSearchedFile)) {
+    const type = snakeCase(file.type.name).toUpperCase();
+    for await (const records of searchedRecords(writer, registry, file)) {
+      for (const record of records) addRecord(record, type, target);
+      if (target.batch.isFull) await target.batch.flush();
+    }
+  }
+  await target.batch.end();
+  await target.vocabulary.write(writer);
   // PostgreSQL updates the index itself.
   if (writer.engine === 'sqlite') {
     await writer.run(`insert into search_index (search_index) values ('rebuild')`);
@@ -57,44 +76,54 @@ const counter = () => {
 /** The target of search texts. */
 interface Target {
   readonly batch: Batch;
+  readonly vocabulary: Vocabulary;
   readonly next: () => number;
 }
 
-async function addTexts(writer: Writer, file: DataFile, { batch, next }: Target): Promise<void> {
-  const fields = file.fields.filter(isSearched);
-  const type = snakeCase(file.type.name).toUpperCase();
-  for await (const rows of pagesOf(writer, file, fields)) {
-    for (const row of rows) {
-      for (const text of textsOf(row, fields)) {
-        batch.add([next(), row.id ?? null, type, text, fold(text)]);
-      }
-      if (batch.isFull) await batch.flush();
-    }
-  }
+function addRecord(record: SearchedRecord, type: string, target: Target): void {
+  const context = [...new Set(record.context.flatMap(wordsOf))];
+  const [name] = record.texts;
+  const composed = record.composed.map((text) => ({ text, shown: name?.text }));
+  for (const text of [...record.texts, ...composed])
+    addText({ record, type, context }, text, target);
 }
 
-async function* pagesOf(
-  writer: Writer,
-  { table, prefix }: DataFile,
-  fields: readonly ColumnField[],
-): AsyncGenerator<readonly Row[]> {
-  const text = `select ${columnList(['id', ...fields.map(columnName)])} from ${table}
-    where "id" > ? and "id" < ? order by "id" limit ${RECORDS_AT_ONCE}`;
-  let last: SqlValue = `${prefix}/`;
-  for (;;) {
-    const rows: readonly Row[] = await writer.all(text, [last, `${prefix}0`]);
-    yield rows;
-    if (rows.length < RECORDS_AT_ONCE) return;
-    last = rows.at(-1)?.id ?? null;
-  }
+/** A text to add, and the name that is shown for one that was put together. */
+type AddedText = Partial<OwnText> & { readonly text: string; readonly shown?: string };
+
+interface Adding {
+  readonly record: SearchedRecord;
+  readonly type: string;
+  readonly context: readonly string[];
 }
 
-/** The texts of a record, each once, in the order of its fields. */
-function textsOf(row: Row, fields: readonly ColumnField[]): ReadonlySet<string> {
-  const texts = fields.flatMap((field) => {
-    const value = row[columnName(field)] ?? null;
-    if (value === null) return [];
-    return field.list ? (JSON.parse(String(value)) as string[]) : [String(value)];
-  });
-  return new Set(texts);
+function addText(
+  { record, type, context }: Adding,
+  { text, shown, isProse = false }: AddedText,
+  { batch, vocabulary, next }: Target,
+): void {
+  const words = wordsOf(text);
+  const own = new Set(isProse ? words : [...words, ...furtherWords(text, words)]);
+  const others = context.filter((word) => !own.has(word));
+  const id = next();
+  vocabulary.add(id, [...own, ...others], record.heft);
+  batch.add([
+    id,
+    record.id,
+    type,
+    text,
+    fold(text),
+    shown ?? null,
+    spaced(own),
+    spaced(others),
+    new Set(words).size,
+    Number(isProse),
+    record.heft,
+    record.country,
+    record.year,
+  ]);
 }
+
+/** Words with a space before and behind each, so that a whole word is found in them. */
+const spaced = (words: Iterable<string>): string =>
+  ` ${[...words].map((word) => `${word} `).join('')}`;

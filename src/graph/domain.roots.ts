@@ -2,6 +2,7 @@ import { Node } from './node';
 import type {
   ArgumentSpec,
   Class,
+  FacetSpec,
   ArgumentReader,
   RootSpec,
   Row,
@@ -26,6 +27,7 @@ export interface ManyOptions<T extends object> {
   readonly args?: Arguments;
   readonly rows?: (given: ArgumentReader, scope: Scope) => Sql;
   readonly edge?: { readonly node: keyof T & string; readonly name: string };
+  readonly facets?: FacetSpec;
 }
 
 /** Options of a root field that returns a record of any type by id. */

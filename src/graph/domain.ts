@@ -2,6 +2,7 @@ import { declareDimensions, type DimensionDeclarations } from './domain.dimensio
 import { declareInputs, type InputDeclarations } from './domain.inputs';
 import { declarePages, type PageDeclarations } from './domain.pages';
 import { declareRoots, type RootDeclarations } from './domain.roots';
+import { declareSearches, type SearchDeclarations } from './domain.search';
 import { declareTypes, type TypeDeclarations } from './domain.types';
 
 /** A domain with everything declared through it. */
@@ -11,7 +12,8 @@ export interface Domain
     InputDeclarations,
     RootDeclarations,
     DimensionDeclarations,
-    PageDeclarations {
+    PageDeclarations,
+    SearchDeclarations {
   /** Its name, as in the folder and the subgraph. */
   readonly name: string;
   /** The default port when the domain is served apart; 0 when it never is. */
@@ -33,4 +35,5 @@ export const domain = (name: string, { port = 0 }: { readonly port?: number } = 
   ...declareRoots(name),
   ...declareDimensions(),
   ...declarePages(name),
+  ...declareSearches(name),
 });

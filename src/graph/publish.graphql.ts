@@ -15,7 +15,14 @@ import { GraphQLDateTime } from './scalars';
 import { publishGroups } from './publish.groups';
 import { classNamed, InputPublication, type Constructor } from './publish.inputs';
 import { PageInfo } from './shared.types';
-import type { Class, ConnectionField, FieldSpec, RootSpec, TypeSpec } from './specification';
+import type {
+  Class,
+  ConnectionField,
+  FacetSpec,
+  FieldSpec,
+  RootSpec,
+  TypeSpec,
+} from './specification';
 
 type TypeThunk = () => GraphQLScalarType | Class | object | [unknown];
 
@@ -117,7 +124,10 @@ class Publication {
 
   /** The connection type of a target, with its edge type; made once. */
   private page(
-    field: Pick<ConnectionField, 'target' | 'edge'> & { readonly edgeName?: string },
+    field: Pick<ConnectionField, 'target' | 'edge'> & {
+      readonly edgeName?: string;
+      readonly facets?: FacetSpec;
+    },
   ): Constructor {
     const row = this.registry.typeOf(field.target());
     const node = field.edge ? this.registry.field(row, field.edge.node) : undefined;
@@ -145,7 +155,13 @@ class Publication {
     for (const { name: field, target, description } of this.registry.pageFields) {
       Field(() => [target()], { description })(prototype, field);
     }
+    if (field.facets) this.publishFacets(prototype, field.facets);
     return page;
+  }
+
+  private publishFacets(prototype: object, { target, description, args }: FacetSpec): void {
+    Field(() => [target()], { description })(prototype, 'facets');
+    this.inputs.publishArguments(prototype, 'facets', args);
   }
 
   private edge(name: string, row: TypeSpec, node?: FieldSpec): Constructor {

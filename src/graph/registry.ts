@@ -14,6 +14,7 @@ import type {
   OrderSpec,
   PageFieldSpec,
   RootSpec,
+  SearchSpec,
   TypeSpec,
 } from './specification';
 
@@ -29,6 +30,7 @@ export interface Registry {
   readonly roots: readonly RootSpec[];
   /** The fields that every connection has beside its records. */
   readonly pageFields: readonly PageFieldSpec[];
+  readonly searches: readonly SearchSpec[];
   /** The declaration of a class. @throws Error when the class is not declared. */
   typeOf(type: Class): TypeSpec;
   /** A type by its name in the graph. */
@@ -161,6 +163,16 @@ function complete(
   };
 }
 
+/** The declarations that are taken over as the domains have them. */
+const declaredIn = (
+  domains: readonly Domain[],
+): Pick<Registry, 'enums' | 'inputs' | 'pageFields' | 'searches'> => ({
+  enums: domains.flatMap((one) => one.enums),
+  inputs: domains.flatMap((one) => one.inputs),
+  pageFields: domains.flatMap((one) => one.pageFields),
+  searches: domains.flatMap((one) => one.searches),
+});
+
 /**
  * Joins the domains into one graph: contributions are added to their types and filters, then root fields,
  * orders and filters are completed by rule.
@@ -194,9 +206,7 @@ export function createRegistry(domains: readonly Domain[]): Registry {
   const registry: Registry = {
     ...lookups,
     dimensionsOf: dimensions,
-    enums: domains.flatMap((one) => one.enums),
-    inputs: domains.flatMap((one) => one.inputs),
-    pageFields: domains.flatMap((one) => one.pageFields),
+    ...declaredIn(domains),
     ...completed,
     root: (name) => rootsByName.get(name),
   };

@@ -69,8 +69,9 @@ function many(graph: Types, type: TypeSpec): readonly RootSpec[] {
 
 /** The field of the usual order: a name that is never null, otherwise a date, otherwise none but the id. */
 const usualOrder = (fields: readonly FieldSpec[]): FieldSpec | undefined =>
-  fields.find((field) => field.kind === 'column' && field.searched && !field.nullable) ??
-  fields.find(isPartialDate);
+  fields.find(
+    (field) => field.kind === 'column' && field.searched && !field.prose && !field.nullable,
+  ) ?? fields.find(isPartialDate);
 
 function inWords(field: FieldSpec | undefined): string {
   if (!field) return 'by id';

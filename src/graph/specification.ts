@@ -9,12 +9,14 @@ import type {
   Scope,
 } from './specification.inputs';
 import type { Class, LeafType, Thunk } from './specification.leaves';
+import type { FacetSpec } from './specification.search';
 
 // One import for the whole specification.
 export type * from './specification.dimensions';
 export type * from './specification.inputs';
 export type * from './specification.pages';
 export type * from './specification.leaves';
+export type * from './specification.search';
 
 interface FieldBase {
   readonly name: string;
@@ -204,6 +206,7 @@ export type RootSpec = {
       readonly orderBy?: OrderSpec;
       readonly rows?: (given: ArgumentReader, scope: Scope) => Sql;
       readonly edge?: { readonly node: string; readonly name: string };
+      readonly facets?: FacetSpec;
     }
   | {
       readonly kind: 'node';

@@ -7,6 +7,7 @@ import {
 import type { ConnectionField, ArgumentReader, RootSpec } from '../graph/specification';
 import { all, literal, byDialect, sql, type Sql } from '../sql/fragment';
 import { encodeCursor } from './cursor';
+import { writeFacets } from './facets';
 import { writeGroups } from './groups';
 import { gather, openPage, type PageSql } from './page';
 import { writePageField } from './page-field';
@@ -81,6 +82,8 @@ function writePart(
       return writePageInfo(planning, page, part.sets);
     case 'groups':
       return writeGroups(planning, { ...place, nodes: part.nodes });
+    case 'facets':
+      return facetsOf(planning, place, part.nodes);
     case 'totalCount':
       return { sql: sql`(select count(*) from ${row.from} where ${all(conditions)})` };
     case '__typename':
@@ -88,6 +91,17 @@ function writePart(
     default:
       return writePageField(planning, place, part);
   }
+}
+
+function facetsOf(
+  planning: Planning,
+  { source, spec, page }: ConnectionPlace,
+  nodes: readonly FieldNode[],
+): JsonExpression<Sql> {
+  const field = page.getFields().facets;
+  const facets = 'facets' in spec ? spec.facets : undefined;
+  if (!facets || !field) throw new Error(`${page.name} has no facets.`);
+  return writeFacets(planning, { source, spec: facets, field, nodes });
 }
 
 /** Writes the `node` of an edge: the row itself, or the record that it names. */

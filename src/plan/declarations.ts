@@ -40,11 +40,23 @@ const declareAll = (specs: ArgumentSpecs, declare: Declare): ReadonlyMap<string,
 function specsOf(registry: Registry, owner: string, field: string): ArgumentSpecs {
   const grouping = groupingArguments(registry, owner, field);
   if (grouping) return grouping;
+  if (field === 'facets') return facetArguments(registry, owner);
   const root = owner === 'Query' ? registry.root(field) : undefined;
   const type = registry.named(owner);
   const spec = root ?? (type && registry.field(type, field));
   if (!spec) return {};
   return argumentsOfField(spec);
+}
+
+/** The arguments of the facets of a connection type. */
+function facetArguments(registry: Registry, owner: string): ArgumentSpecs {
+  for (const root of registry.roots) {
+    if (root.kind !== 'connection' || !root.facets) continue;
+    if (owner === `${root.edge?.name ?? registry.typeOf(root.target()).name}Connection`) {
+      return root.facets.args;
+    }
+  }
+  return {};
 }
 
 function createDeclaring(registry: Registry): Declare {

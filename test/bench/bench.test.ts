@@ -33,6 +33,10 @@ test('the benchmark measures every contender, and all of them answer alike', asy
     twice,
     perQuestion,
     twice,
+    ['built-in data', '3,000 participations'].flatMap((data) => [
+      `search, ${data}`,
+      `suggest, ${data}`,
+    ]),
     ['4,000'],
     perQuestion,
     hostileRequests.map(({ title }) => title),
@@ -49,6 +53,7 @@ test('the benchmark measures every contender, and all of them answer alike', asy
     ]),
     'one meeting over HTTP beside Apollo answering a constant',
     ...perQuestion.map((question) => `${question}: whatever the size of the graph`),
+    'a suggestion on the built-in data',
     'loading 4,000 participations',
     'memory while loading',
     ...perQuestion.map((question) => `${question}: stitched beside the conventional stack`),

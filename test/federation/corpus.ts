@@ -108,6 +108,8 @@ export const wrongArguments: readonly Asked[] = [
     'meetings(first: 1) { nodes { place { events(first: -1) { totalCount } } } }',
     'summit(id: "summit/asean-summit-47", edition: 47) { name }',
     'search(text: " ") { totalCount }',
+    'search(text: "asean") { facets(first: 1000) { count } }',
+    'suggest(text: " ") { totalCount }',
     'node(id: "nothing/at-all") { id }',
     'official(id: "official/kao-kim-hourn") { citations(field: "starts_on") { id } }',
     'meetings(filter: { during: { from: "2025-12-31", to: "2025-01-01" } }) { totalCount }',

@@ -27,7 +27,7 @@ export const differences: readonly Difference[] = [
   {
     ways: ['oracle'],
     why: 'How a search scores is not for an oracle to know.',
-    concerns: ({ query }) => query.includes('search('),
+    concerns: ({ query }) => /\b(search|suggest)\(/.test(query),
     holds: () => true,
   },
   {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { refreshSearch } from '../../src/data/search.refresh';
 import { loadFolder, type LoadOptions, type LoadReport } from '../../src/data/load';
 import { openReadHandle } from '../../src/drivers/read.handle';
 import { buildGraph } from '../../src/domains/whole.graph';
@@ -328,6 +329,7 @@ test('marked dates that an older version stored without their width are widened 
     const later = await undoFrom('Dates0000000000004', pair.addresses[at] ?? '');
     expect(await dump(pair.addresses[at] ?? '')).not.toEqual(before);
     expect(await migrate(pair.addresses[at] ?? '')).toEqual({ applied: later, isNew: false });
+    await refreshSearch(pair.addresses[at] ?? '', registry);
   }
   expect(await dumpBoth()).toEqual(before);
 });

@@ -23,7 +23,8 @@ describe('a root connection', () => {
   }
 
   async function pageOf(field: string, pages: string): Promise<Page> {
-    const args = field === 'search' ? `text: "asean ministers", ${pages}` : pages;
+    const texts: Record<string, string> = { search: 'asean ministers', suggest: 'asean' };
+    const args = field in texts ? `text: "${texts[field] ?? ''}", ${pages}` : pages;
     const selection =
       '{ edges { cursor node { __typename } } pageInfo { hasNextPage hasPreviousPage } }';
     const { data, errors } = await whole.ask(`{ page: ${field}(${args}) ${selection} }`);
@@ -66,6 +67,7 @@ describe('a root connection', () => {
 /** Texts that name nothing. A new argument that takes a text is declared as one, and listed here. */
 const freeTexts = [
   'Query.search.text',
+  'Query.suggest.text',
   'TextFilter.contains',
   'TextFilter.eq',
   'TextFilter.in',

@@ -9,7 +9,7 @@ const FIRST_OF_ITS_OWN = 10;
 
 /** Tables of the engine, of the search and of migrations, and the one row about the data, are not data. */
 const isData = (table: string): boolean =>
-  !/^(sqlite_|search_index|migrations|data_release)/.test(table);
+  !/^(sqlite_|search_(?:index|word|trigram)|migrations|data_release)/.test(table);
 
 /**
  * Writes the built-in data a hundredfold: of each row there are 99 copies with ids of their own, some

@@ -178,3 +178,9 @@ documents.many('policyDocuments', () => PolicyDocument, {
   description: 'Policy documents, the earliest first unless ordered otherwise.',
   order: ['adoptedOn'],
 });
+
+documents.searched(() => PolicyDocument, {
+  with: ['kind', 'adoptedOn', 'signedIn.name'],
+  country: 'signedIn.country',
+  year: 'adoptedOn',
+});

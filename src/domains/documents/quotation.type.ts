@@ -37,7 +37,11 @@ const spokenElsewhen = {
   description: 'A statement, word for word.',
 })
 export class Quotation extends Node {
-  @column(GraphQLString, { prose: true, description: 'The words, as the source prints them.' })
+  @column(GraphQLString, {
+    prose: true,
+    searched: true,
+    description: 'The words, as the source prints them.',
+  })
   text!: string;
 
   @ref(() => Official, { nullable: true, description: 'The official who said the words.' })
@@ -121,3 +125,8 @@ export class TopicDocuments {
   })
   documents!: unknown;
 }
+
+documents.searched(() => Quotation, {
+  with: ['speaker.name', 'attributedTo', 'spokenOn'],
+  year: 'spokenOn',
+});

@@ -9,5 +9,6 @@ import './event.orders';
 import './held-office.type';
 import './event.roots';
 import './event.dimensions';
+import './event.search';
 
 export { events } from './events.domain';

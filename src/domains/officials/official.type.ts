@@ -175,3 +175,17 @@ officials.many('officials', () => Official, {
   description: 'Officials, by name.',
   order: ['name'],
 });
+
+officials.searched(() => Official, {
+  with: [
+    'honorific',
+    'nationality.name',
+    'nationality.otherNames',
+    { of: () => Tenure, by: 'official', path: 'office.title' },
+  ],
+  country: 'nationality',
+});
+
+officials.searched(() => Office, {
+  with: [{ of: () => Tenure, by: 'office', path: 'official.name' }],
+});

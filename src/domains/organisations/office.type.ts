@@ -54,3 +54,14 @@ export const OfficeFilter = organisations.filter(
     roles: oneOf<Office>('role', OfficeRole, 'Of one of these kinds.'),
   },
 );
+
+organisations.searched(() => Office, {
+  with: [
+    'role',
+    'represents.name',
+    'represents.shortName',
+    'represents.otherNames',
+    'organisation.name',
+  ],
+  country: 'represents.country',
+});

@@ -205,3 +205,8 @@ organisations.many('organisations', () => Organisation, {
   description: 'Organisations, by name.',
   order: ['name'],
 });
+
+organisations.searched(() => Organisation, {
+  with: ['country.name', 'parent.name', 'parent.shortName'],
+  country: 'country',
+});

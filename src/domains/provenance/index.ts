@@ -3,5 +3,6 @@ import './source.dimensions';
 import './citations.contribution';
 import './node.roots';
 import './search.type';
+import './suggest.type';
 
 export { provenance } from './provenance.domain';

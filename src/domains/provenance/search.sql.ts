@@ -1,145 +1,170 @@
-import { CallerError } from '../../errors';
-import { fold } from '../../fold';
 import type { ArgumentReader, Scope } from '../../graph/specification';
 import { isOneOf } from '../../sql/dialect';
-import {
-  all,
-  any,
-  mapParameter,
-  raw,
-  byDialect,
-  sql,
-  type BindParameter,
-  type Sql,
-} from '../../sql/fragment';
+import { byDialect, join, raw, sql, type BindParameter, type Sql } from '../../sql/fragment';
+import { searchTerms } from './search.terms';
+import { textId, textsWith } from './search.texts.sql';
+import { typeWeights, weights } from './search.weights';
+import { wordTables } from './search.words.sql';
 
-/** The most characters of a search text. */
-export const LONGEST = 200;
+/** The most texts of one word that are looked at, as in src/data/search.vocabulary.ts. */
+const TEXTS_OF_A_WORD = 2_000;
 
-/** The least share of common trigrams for a match. */
-const LEAST = 0.3;
+const number = (value: number): Sql => raw(String(value));
 
-const characters = (text: string): string[] => Array.from(text);
+const ofContext = (quality: Sql): Sql => sql`${quality} * ${number(weights.context)} / 1000`;
 
-/** The distinct trigrams of a folded text. */
-const trigrams = (text: string): string[] => {
-  const letters = characters(text);
-  return [...new Set(letters.slice(0, -2).map((_, at) => letters.slice(at, at + 3).join('')))];
-};
+const holds = (column: 'words' | 'context'): Sql =>
+  byDialect((dialect) => dialect.holds(raw(`s.${column}`), raw(`' ' || n.word || ' '`)));
 
-function searched(text: BindParameter): BindParameter {
-  return mapParameter(text, (value) => {
-    const folded = fold(String(value));
-    if (folded) return folded;
-    const sentence = `text is empty: give a search text of 1 to ${LONGEST} characters.`;
-    throw new CallerError('BAD_USER_INPUT', sentence, { argument: 'text' });
-  });
-}
+/**
+ * The common table expression `hit`: which text has which searched word, how well, and in its own words or
+ * in its context. A word of very many texts is looked up in the first ones, and in all that have another.
+ */
+const hits = sql`
+  few as materialized (
+    select ${textId} as id, n.pos, n.quality, n.quality as own
+    from near n
+    cross join ${textsWith('words')}
+    union all
+    select ${textId} as id, n.pos, ${ofContext(raw('n.quality'))} as quality, 0 as own
+    from near n
+    cross join ${textsWith('context')}
+  ),
+  hit as (
+    select id, pos, quality, own
+    from few
+    union all
+    select
+      s.id,
+      n.pos,
+      case when ${holds('words')} then n.quality else ${ofContext(raw('n.quality'))} end as quality,
+      case when ${holds('words')} then n.quality else 0 end as own
+    from near n
+    cross join (select distinct id from few) f
+    cross join search_text s
+    where n.uses > ${number(TEXTS_OF_A_WORD)}
+      and s.id = f.id
+      and (${holds('words')} or ${holds('context')})
+  )
+`;
 
-/** Quotes trigrams as FTS5 strings, so that no text of a caller is read as a query. */
-const asQuery = (folded: BindParameter): BindParameter =>
-  mapParameter(folded, (text) => {
-    const quoted = trigrams(String(text)).map((gram) => `"${gram.replaceAll('"', '""')}"`);
-    return quoted.length ? quoted.join(' OR ') : '""';
-  });
+/** The share of the searched words in a text by their weight, and the sum of the qualities of its own words. */
+const coverage = sql`
+  covered as (
+    select b.id, sum(b.quality * s.weight) / (select sum(weight) from sought) as share, sum(b.own) as own
+    from (select id, pos, max(quality) as quality, max(own) as own from hit group by id, pos) b
+    join sought s on s.pos = b.pos
+    group by b.id
+  )
+`;
 
-const asList = (folded: BindParameter): BindParameter =>
-  mapParameter(folded, (text) => JSON.stringify(trigrams(String(text))));
+/** The share of a name that is searched for, in thousandths. */
+const shareOfName = byDialect((dialect) =>
+  dialect.lesser(raw('1000'), sql`c.own / ${dialect.greater(raw('t.size'), raw('1'))}`),
+);
 
-/** The words of a folded text, each with a leading space. */
-const asWords = (folded: BindParameter): BindParameter =>
-  mapParameter(folded, (text) =>
-    JSON.stringify([...new Set(String(text).split(' '))].map((word) => ` ${word}`)),
-  );
+/** The match of a text in thousandths. */
+const points = sql`
+  case
+    when t.is_prose = 1 then c.share * ${number(weights.prose)} / 1000
+    else c.share * (${number(weights.name)} + ${number(1000 - weights.name)} * ${shareOfName} / 1000) / 1000
+  end
+`;
 
-/** Casts a number to 8 bytes, so that both engines calculate the same bits. */
-const real = (number: Sql): Sql => sql`cast(${number} as double precision)`;
+const typeWeight = sql`
+  case t.type
+    ${join(
+      Object.entries(typeWeights).map(([type, weight]) => raw(`when '${type}' then ${weight}`)),
+      ' ',
+    )}
+    else 0
+  end
+`;
 
-/** The share of a list's elements that a text contains. */
-const shareIn = (text: Sql, list: BindParameter): Sql =>
-  byDialect((dialect) => {
-    const each = dialect.each(list, 'g');
-    const found = sql`select count(*) from ${each} where ${dialect.holds(text, raw('g.value'))}`;
-    const atLeastOne = dialect.greater(sql`(select count(*) from ${each})`, raw('1'));
-    return sql`${real(sql`(${found})`)} / ${atLeastOne}`;
-  });
+/** The weight of what the records name: half of it at 20 mentions, and more slowly from there. */
+const heft = sql`${number(weights.heft)} * t.heft / (t.heft + 20)`;
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+/** The score in millionths; below that of an equal text, whatever is added. */
+const rank = sql`
+  case
+    when t.folded = m.folded then 1000000
+    else m.points * (${number(weights.best)} + ${typeWeight} + ${heft})
+  end
+`;
 
-/** Trigrams as LIKE patterns. */
-const asPatterns = (folded: BindParameter): BindParameter =>
-  mapParameter(folded, (text) =>
-    JSON.stringify(trigrams(String(text)).map((gram) => `%${escaped(gram)}%`)),
-  );
+/** The texts that have a searched word, and those that equal the search text. */
+const candidates = (folded: BindParameter): Sql => sql`
+  candidate as (
+    select id, share, own from covered
+    union all
+    select s.id, 0 as share, 0 as own
+    from search_text s
+    where s.is_prose = 0
+      and s.folded = ${folded}
+  )
+`;
 
-const asPattern = (folded: BindParameter): BindParameter =>
-  mapParameter(folded, (text) => `%${escaped(String(text))}%`);
+/** The candidates that match well enough, with the points of each. */
+const matching = (folded: BindParameter, types: readonly string[] | undefined): Sql => sql`
+  matching as (
+    select t.id, f.folded, ${points} as points
+    from candidate c
+    cross join (select cast(${folded} as text) as folded) f
+    cross join search_text t
+    where t.id = c.id
+      and (c.share >= ${number(weights.least)} or t.folded = f.folded)
+      and ${types ? isOneOf(raw('t.type'), types) : sql`true`}
+  )
+`;
 
-/** The texts with a common trigram, found by the engine's index. */
-const sharesTrigram = (text: BindParameter): Sql =>
-  byDialect(({ name, each }) =>
-    name === 'sqlite'
-      ? sql`s.id in (select rowid from search_index where search_index match ${asQuery(text)})`
-      : sql`s.id in (select x.id from ${each(asPatterns(text), 'g')}, search_text x where x.folded like g.value)`,
-  );
-
-/** The score of a text, from 0 to 1. */
-function scoreOf(folded: Sql, text: BindParameter, share: Sql): Sql {
-  const words = shareIn(sql`' ' || ${folded}`, asWords(text));
-  const [here, there] = [sql`length(${folded})`, sql`length(${text})`];
-  return byDialect((dialect) => {
-    const longer = dialect.greater(here, there);
-    const shorter = dialect.lesser(here, there);
-    const holding = sql`0.8 + ${real(raw('0.19'))} * ${there} / ${longer}`;
-    const sharing = sql`(0.7 * ${share} + 0.3 * ${words}) * (0.4 + ${real(raw('0.39'))} * ${shorter} / ${longer})`;
-    return sql`
-      case
-        when ${folded} = ${text} then 1.0
-        when ${dialect.holds(folded, sql`${text}`)} then ${holding}
-        else ${sharing}
-      end
-    `;
-  });
-}
+/** The matching texts, the best one of each record at its place 1. */
+const best = sql`
+  best as (
+    select
+      t.record_id,
+      t.type,
+      coalesce(t.shown, t.text) as matched,
+      t.heft,
+      t.country_id,
+      t.year,
+      m.folded,
+      ${rank} as rank,
+      row_number() over (partition by t.record_id order by ${rank} desc, t.id) as place
+    from matching m
+    cross join search_text t
+    where t.id = m.id
+  )
+`;
 
 /**
  * Finds the records that match a search text, each once, with its best matching text. An equal text scores
- * 1. Texts that contain the search text score less, and texts that only share trigrams and beginnings of
- * words score least. A search text of one or two characters has no trigrams, and is compared by LIKE.
+ * 1; the others score by the searched words that they have, by the share of a name that these are, and a
+ * little by the type and the weight of the record. The arithmetic is of whole numbers only.
  *
  * @returns a SELECT with the columns of SearchHit.
  */
 export function searchRows(given: ArgumentReader, _scope: Scope): Sql {
-  const text = searched(given.required('text'));
-  const types = given.names('types');
-  const ofTypes = types ? [isOneOf(raw('s.type'), types)] : [];
-  const folded = raw('s.folded');
-  const share = shareIn(folded, asList(text));
-  const score = scoreOf(folded, text, share);
-  const found = any([
-    sharesTrigram(text),
-    sql`length(${text}) < 3 and ${folded} like ${asPattern(text)} escape '\\'`,
-  ]);
-  const holds = byDialect((dialect) => dialect.holds(raw('folded'), sql`${text}`));
-  const rank = byDialect((dialect) => dialect.whole(sql`1000000 * (${score})`));
-  const matches = sql`
-    select s.record_id, s.text, ${share} as share, s.folded, ${rank} as rank
-    from search_text s
-    where ${all([found, ...ofTypes])}
-  `;
-  const best = sql`
-    select
-      record_id,
-      text,
-      rank,
-      row_number() over (partition by record_id order by rank desc, text) as place
-    from (${matches}) matches
-    where share >= ${raw(String(LEAST))}
-      or ${holds}
-  `;
+  const terms = searchTerms(given.required('text'));
   return sql`
-    select record_id as id, record_id, text as matched, rank, 1000000 - rank as distance
-    from (${best}) best
+    with
+      ${wordTables(terms)},
+      ${hits},
+      ${coverage},
+      ${candidates(terms.folded)},
+      ${matching(terms.folded, given.names('types'))},
+      ${best}
+    select
+      record_id as id,
+      record_id,
+      matched,
+      type,
+      country_id,
+      year,
+      rank,
+      folded as sought,
+      1000000 - rank as distance,
+      1000000 - heft as lightness
+    from best
     where place = 1
   `;
 }

@@ -1,28 +1,13 @@
 import { GraphQLFloat, GraphQLInt, GraphQLString } from 'graphql';
-import { column, computed, ref } from '../../graph/field.decorators';
+import { column, computed, ref, resolved } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { sql } from '../../sql/fragment';
 import { provenance } from './provenance.domain';
-import { LONGEST, searchRows } from './search.sql';
-
-/** The types that search covers. */
-export const SearchType = provenance.enumeration(
-  'SearchType',
-  'The types of records that search covers.',
-  {
-    OFFICIAL: 'Officials, by name and other names.',
-    ORGANISATION: 'Organisations, by name, short name and other names.',
-    SUMMIT: 'Summits, by name.',
-    CONFERENCE: 'Conferences, by name.',
-    MEETING: 'Meetings, by name and summary.',
-    POLICY_DOCUMENT: 'Policy documents, by title and other titles.',
-    TOPIC: 'Topics, by label.',
-    COUNTRY: 'Countries, by name and other names.',
-    PLACE: 'Places, by name and other names.',
-    EVENT_SERIES: 'Series of events, by name, short name and other names.',
-    OFFICE: 'Offices, by title and other titles.',
-  },
-);
+import { SearchType } from './search.enums';
+import { excerptOf } from './search.excerpt';
+import { searchFacets } from './search.facets';
+import { searchRows } from './search.sql';
+import { LONGEST } from './search.terms';
 
 /** A record that a search found. */
 @provenance.row({ isFilterable: false, description: 'A record that a search found.' })
@@ -35,11 +20,26 @@ export class SearchHit {
   })
   matched!: string;
 
+  @column(SearchType, { description: 'The type of the record.' })
+  type!: string;
+
+  @resolved(GraphQLString, {
+    needs: ['matched', 'sought'],
+    description:
+      'The part of `matched` with most of the searched words, at most 160 characters; a short ' +
+      'text whole.',
+    resolve: ({ matched, sought }) => excerptOf(String(matched), String(sought)),
+  })
+  excerpt!: string;
+
   @computed<SearchHit>(GraphQLFloat, {
     description: 'How well it matches: 1 for the very text, less for less, never 0.',
     sql: (hit) => sql`${hit.column('rank')} / 1000000.0`,
   })
   score!: number;
+
+  @column(GraphQLString, { hidden: true, description: 'The search text, folded.' })
+  sought!: string;
 
   @column(GraphQLInt, {
     hidden: true,
@@ -53,6 +53,12 @@ export class SearchHit {
       'How far the score is from 1, in millionths: the order of the hits, the best first.',
   })
   distance!: number;
+
+  @column(GraphQLInt, {
+    hidden: true,
+    description: 'The less, the more often other records name the record: the order of equal hits.',
+  })
+  lightness!: number;
 }
 
 provenance.many('search', () => SearchHit, {
@@ -61,7 +67,7 @@ provenance.many('search', () => SearchHit, {
     'first. What does not matter in a `TextFilter` does not matter here: case, diacritics, the ' +
     'form of quotation marks, dashes and spaces. A misspelt name is found by the letters it ' +
     'shares with the right one.',
-  order: ['distance'],
+  order: ['distance', 'lightness'],
   args: {
     text: {
       type: GraphQLString,
@@ -78,4 +84,5 @@ provenance.many('search', () => SearchHit, {
   },
   rows: searchRows,
   edge: { node: 'record', name: 'Search' },
+  facets: searchFacets,
 });

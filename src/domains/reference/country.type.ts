@@ -61,3 +61,5 @@ reference.one('country', () => Country, {
     return scope.refuse('code', 'Give either `code` or `id`.');
   },
 });
+
+reference.searched(() => Country, { with: ['code'] });

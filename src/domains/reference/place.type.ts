@@ -57,3 +57,8 @@ export class Place extends Node {
   })
   longitude?: number;
 }
+
+reference.searched(() => Place, {
+  with: ['country.name', 'country.otherNames'],
+  country: 'country',
+});
