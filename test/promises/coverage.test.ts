@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readRecords, type Row } from '../oracle/records';
 import { openWhole, type Whole } from '../harness';
 
@@ -123,6 +124,11 @@ function headsOf({ id = '', __typename }: Row, member: string): readonly Row[] {
   const fitting = parts.filter((part) => isLeader(part) === (__typename === 'Summit'));
   return fitting.length ? fitting : parts;
 }
+
+test('README.md and docs/data.md say what the data holds', () => {
+  const checked = spawnSync(process.execPath, ['.ci/coverage.js', '--check'], { encoding: 'utf8' });
+  expect({ code: checked.status, stderr: checked.stderr }).toEqual({ code: 0, stderr: '' });
+});
 
 describe('an empty list says why it is empty', () => {
   let whole: Whole;
