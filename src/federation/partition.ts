@@ -115,7 +115,7 @@ class PartitionBuilder {
     this.types.set(type.name, { type, fields: new Set(own), role });
     for (const name of own) {
       const field = type.getFields()[name];
-      if (field) this.reachField(field);
+      if (field) this.reachField(field, this.namedBy(type, name));
     }
     if (isInterfaceType(type)) this.reachMembers(type);
     for (const parent of type.getInterfaces()) this.reachParent(parent, fields);
@@ -141,11 +141,22 @@ class PartitionBuilder {
     for (const member of this.schema.getPossibleTypes(type)) this.reachType(member.name);
   }
 
-  private reachField(field: GraphQLField<unknown, unknown>): void {
+  /** The only types that a reference to a record of any type names; undefined when it can name all. */
+  private namedBy({ name: owner }: Composite, name: string): readonly string[] | undefined {
+    const { registry } = this.graph;
+    const spec = registry.named(owner);
+    const field = spec && registry.field(spec, name);
+    return field?.kind === 'ref'
+      ? field.among?.().map((type) => registry.typeOf(type).name)
+      : undefined;
+  }
+
+  private reachField(field: GraphQLField<unknown, unknown>, among?: readonly string[]): void {
     const named = getNamedType(field.type);
     if (isInterfaceType(named) && named.name === 'Node') {
       this.types.set('Node', { type: named, fields: new Set(['id']), role: 'own' });
-      this.reachMembers(named);
+      if (among) among.forEach((name) => this.reachType(name));
+      else this.reachMembers(named);
     }
     this.reachType(named.name);
     for (const argument of field.args) this.reachType(getNamedType(argument.type).name);

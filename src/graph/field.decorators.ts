@@ -87,6 +87,8 @@ export interface RefOptions<S extends object> extends Described {
   readonly rows?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
   /** Whether the reference forms a tree: followed from record to record, it never returns to one. */
   readonly tree?: boolean;
+  /** For a target of any type: the only types that it names. */
+  readonly among?: Thunk<readonly Class[]>;
 }
 
 /**
@@ -107,6 +109,7 @@ export const ref = <S extends object>(
     key: options.key,
     rows: options.rows,
     tree: options.tree ?? false,
+    among: options.among,
   }));
 
 /** Options of {@link list}. */
@@ -125,6 +128,8 @@ export interface ListOptions<
       };
   readonly order: readonly (keyof T & string)[];
   readonly args?: Arguments;
+  /** A SELECT that makes the rows, when no table holds them. */
+  readonly rows?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
   /** Whether the join table's rows are loaded with their owner. */
   readonly owned?: boolean;
   /** A condition in addition to `by`. */
@@ -153,6 +158,7 @@ export const list = <T extends object, S extends object = object, V extends obje
     by: options.by,
     order: options.order,
     match: options.match,
+    rows: options.rows,
     owned: options.owned ?? false,
   }));
 
@@ -164,8 +170,6 @@ export interface ConnectionOptions<
 > extends Omit<ListOptions<T, S, V>, 'owned'> {
   readonly orderBy?: OrderSpec;
   readonly usualOrder?: ConnectionField['usualOrder'];
-  /** A SELECT that makes the rows, when no table holds them. */
-  readonly rows?: (row: Row<S>, given: ArgumentReader, scope: Scope) => Sql;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { BindParameter, Sql } from '../sql/fragment';
+import type { BindParameter, RequestContext, Sql } from '../sql/fragment';
 import type { Class, LeafType, Thunk } from './specification.leaves';
 
 /** A row of a table in a statement being planned. */
@@ -70,6 +70,13 @@ export interface Scope {
   isIdOf(type: Thunk<Class>, id: Sql): Sql;
   /** Writes the test whether a row meets the caller's filter. */
   matches(filter: FilterSpec, row: Row, given: ArgumentReader): Sql;
+  /**
+   * Adds a check of the values of each request, which is made before the statement runs.
+   *
+   * @param place the argument that is refused.
+   * @param objection returns the sentence of a refusal; undefined when the values are right.
+   */
+  check(place: string, objection: (context: RequestContext) => string | undefined): void;
   /** Refuses the caller's argument. @throws CallerError always. */
   refuse(place: string, sentence: string): never;
 }
@@ -82,8 +89,8 @@ export interface ArgumentSpec {
   readonly required?: boolean;
   readonly description: string;
   readonly default?: unknown;
-  /** For an id: the type whose ids are accepted; an interface for several types. */
-  readonly idOf?: Thunk<Class>;
+  /** For an id: the type whose ids are accepted; several types, or their interface. */
+  readonly idOf?: Thunk<Class | readonly Class[]>;
   /** For the name of a field: the type with that field. */
   readonly fieldOf?: Thunk<Class>;
   /** For any other text: free text, or a cursor. */

@@ -87,6 +87,8 @@ export interface RefField extends FieldBase {
   readonly rows?: (row: Row<never>, given: ArgumentReader, scope: Scope) => Sql;
   /** Whether the reference forms a tree: followed from record to record, it never returns to one. */
   readonly tree: boolean;
+  /** For a reference to a record of any type: the only types that it names. */
+  readonly among?: Thunk<readonly Class[]>;
 }
 
 /** The way from a row of the type to rows of the target. */

@@ -86,7 +86,8 @@ function collectLeaf(
 ): void {
   const parameter = given.parameter(name);
   if (!parameter) return;
-  if (spec.idOf) named.records.push({ type: spec.idOf(), isList: spec.list ?? false, parameter });
+  const isList = spec.list ?? false;
+  for (const type of [spec.idOf?.() ?? []].flat()) named.records.push({ type, isList, parameter });
   if (spec.type !== GraphQLDate) return;
   const isEnd = name === 'before';
   const isStart = name === 'after';

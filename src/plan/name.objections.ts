@@ -18,7 +18,10 @@ export function objectionToName(
   registry: Registry,
 ): Declaration['objection'] {
   if (idOf) {
-    const slugs = registry.membersOf(registry.typeOf(idOf())).map(({ slug }) => slug);
+    const slugs = [idOf()]
+      .flat()
+      .flatMap((type) => registry.membersOf(registry.typeOf(type)))
+      .map(({ slug }) => slug);
     return (value) => (isName(value) ? objectionToId(String(value), slugs) : undefined);
   }
   if (!fieldOf) return undefined;

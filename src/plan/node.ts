@@ -1,5 +1,5 @@
 import type { SelectionSetNode } from 'graphql';
-import type { TypeSpec } from '../graph/specification';
+import type { Class, TypeSpec } from '../graph/specification';
 import { any, literal, byDialect, sql, type Sql } from '../sql/fragment';
 import { keyFields, nameByPrefix } from './reference.key';
 import type { Planning } from './planning';
@@ -13,6 +13,8 @@ export interface NodePlace {
   readonly sets: readonly SelectionSetNode[];
   /** Whether a record with this id is known to exist. */
   readonly isCertain: boolean;
+  /** The only types that the id can name; any type when not given. */
+  readonly among?: readonly Class[];
 }
 
 interface Branch {
@@ -23,7 +25,7 @@ interface Branch {
 
 /** Writes the record of any type from its id: one branch for each table, chosen by the prefix. */
 export function writeNode(planning: Planning, place: NodePlace): JsonExpression<Sql> {
-  const groups = tables(planning).map((types) => writeTable(planning, types, place));
+  const groups = tables(planning, place.among).map((types) => writeTable(planning, types, place));
   const fromKey = groups.flatMap((group) => ('keyOnly' in group ? group.keyOnly : []));
   const branches = [
     ...groups.flatMap((group) => ('written' in group ? [group] : [])),
@@ -46,11 +48,15 @@ export function writeNode(planning: Planning, place: NodePlace): JsonExpression<
   };
 }
 
-/** Every type with ids, grouped by table. */
-function tables({ registry }: Planning): readonly (readonly TypeSpec[])[] {
+/** Every type with ids, or those among some, grouped by table. */
+function tables(
+  { registry }: Planning,
+  among?: readonly Class[],
+): readonly (readonly TypeSpec[])[] {
   const byTable = new Map<string, TypeSpec[]>();
   for (const type of registry.types) {
     if (type.kind !== 'entity' && type.kind !== 'member') continue;
+    if (among && !among.includes(type.class)) continue;
     const table = type.table ?? '';
     byTable.set(table, [...(byTable.get(table) ?? []), type]);
   }

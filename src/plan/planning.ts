@@ -53,6 +53,7 @@ export interface PlanningOptions extends Document {
 /** Opens the planning of one statement. */
 export function openPlanning({ object, field, ...options }: PlanningOptions): Planning {
   const { registry } = options;
+  const checks: RequestCheck[] = [];
   let rows = 0;
   const row: Planning['row'] = (type, made) => {
     rows += 1;
@@ -60,16 +61,20 @@ export function openPlanning({ object, field, ...options }: PlanningOptions): Pl
   };
   const planning: Planning = {
     ...options,
-    checks: [],
+    checks,
     row,
-    scope: createScope(registry, row),
+    scope: createScope({ registry, row, checks }),
     object: (placed, sets) => object(planning, placed, sets),
     field: (place) => field(planning, place),
   };
   return planning;
 }
 
-function createScope(registry: Registry, open: Planning['row']): Scope {
+function createScope({
+  registry,
+  row: open,
+  checks,
+}: Pick<Planning, 'registry' | 'row' | 'checks'>): Scope {
   const rowOf = (type: Class): PlannedRow => open(registry.typeOf(type));
   const scope: Scope = {
     today: { bind: ({ today }) => today, source: 'today' },
@@ -86,6 +91,12 @@ function createScope(registry: Registry, open: Planning['row']): Scope {
     isIdOf: (type, id) =>
       any(registry.membersOf(registry.typeOf(type())).map((member) => hasPrefix(id, member))),
     matches: (filter, row, given) => matches({ filter, row, scope }, given),
+    check: (place, objection) => {
+      checks.push((context) => {
+        const sentence = objection(context);
+        if (sentence !== undefined) scope.refuse(place, sentence);
+      });
+    },
     refuse: (place, sentence) => {
       throw new CallerError('BAD_USER_INPUT', sentence, { argument: place });
     },

@@ -1,6 +1,6 @@
 import type { SelectionSetNode } from 'graphql';
 import { Node } from '../graph/node';
-import type { ArgumentReader, RefField, TypeSpec } from '../graph/specification';
+import type { ArgumentReader, Class, RefField, TypeSpec } from '../graph/specification';
 import { sql, type Sql } from '../sql/fragment';
 import { writeNode } from './node';
 import type { Planning } from './planning';
@@ -36,6 +36,7 @@ export function writeReference(planning: Planning, place: ReferencePlace): JsonE
     sets,
     isNullable: spec.nullable,
     isStored: !spec.key,
+    among: spec.among?.(),
   });
 }
 
@@ -47,12 +48,14 @@ export interface KeyPlace {
   readonly isNullable: boolean;
   /** Whether the id stands in a column, which refers to a record that exists. */
   readonly isStored: boolean;
+  /** For a record of any type: the only types that it can be of. */
+  readonly among?: readonly Class[];
 }
 
 /** Writes the record with an id, or null. */
 export function writeRecordOfKey(planning: Planning, place: KeyPlace): JsonExpression<Sql> {
-  const { target, key, sets, isNullable, isStored } = place;
-  if (target.class === Node) return writeNode(planning, { key, sets, isCertain: true });
+  const { target, key, sets, isNullable, isStored, among } = place;
+  if (target.class === Node) return writeNode(planning, { key, sets, isCertain: true, among });
   const keyOnly = isStored ? writeKey(planning, target, { key, sets }) : undefined;
   if (keyOnly)
     return { sql: isNullable ? sql`case when ${key} is not null then ${keyOnly} end` : keyOnly };

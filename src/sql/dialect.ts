@@ -1,4 +1,4 @@
-import { raw, sql, type BindParameter, type Sql, type DialectSql } from './fragment';
+import { join, raw, sql, type BindParameter, type Sql, type DialectSql } from './fragment';
 
 /** The SQL that differs between the database engines. */
 export interface Dialect {
@@ -31,9 +31,36 @@ export interface Dialect {
   whole(number: Sql): Sql;
   /** The day that lies a number of days before another, as `YYYY-MM-DD`. */
   daysBefore(day: Sql, days: Sql): Sql;
+  /**
+   * The recursive part of a WITH that reads, of each level, the first rows in an order. The rows of a
+   * level must sort as those that they came from, and each must lead to one of the next level.
+   */
+  leastOfEachLevel(next: NextLevel): Sql;
   /** The number of days from one day to another, both `YYYY-MM-DD`. */
   daysBetween(from: Sql, to: Sql): Sql;
 }
+
+/** A column with its name. */
+type NamedColumn = readonly [name: string, value: Sql];
+
+/** The rows of the next level in a recursive part of a WITH. */
+export interface NextLevel {
+  /** The columns; rows are read in the order of the first. */
+  readonly columns: readonly [NamedColumn, ...NamedColumn[]];
+  /** The FROM and WHERE clauses, with the rows of the level before. */
+  readonly from: Sql;
+  /** The number of rows that are read of each level. */
+  readonly most: number;
+  /** The greatest number of levels. */
+  readonly levels: number;
+}
+
+/** Columns under their names. */
+export const named = (columns: readonly NamedColumn[]): Sql =>
+  join(
+    columns.map(([name, value]) => sql`${value} as ${raw(name)}`),
+    ', ',
+  );
 
 const quoted = (key: string): string => `'${key.replaceAll("'", "''")}'`;
 
@@ -69,6 +96,10 @@ export const sqlite: Dialect = {
   greater: (one, other) => sql`max(${one}, ${other})`,
   lesser: (one, other) => sql`min(${one}, ${other})`,
   whole: (number) => sql`cast(${number} as integer)`,
+  // SQLite reads the queue of a recursion in its order: here depth first, so that the first rows of all
+  // levels come first.
+  leastOfEachLevel: ({ columns, from, most, levels }) =>
+    sql`select ${named(columns)} ${from} order by 1 limit ${most * levels}`,
   daysBefore: (day, days) => sql`date(${day}, '-' || ${days} || ' days')`,
   daysBetween: (from, to) => sql`cast(julianday(${to}) - julianday(${from}) as integer)`,
 };

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect';
+import { named, type Dialect } from './dialect';
 import { join, literal, raw, sql, type Sql } from './fragment';
 
 /** The number of keys in one call: a PostgreSQL function takes at most 100 arguments. */
@@ -52,7 +52,7 @@ export const postgres: Dialect = {
     sql`
       (
         select value, place - 1 as key
-        from json_array_elements_text(${array}::json) with ordinality as elements(value, place)
+        from json_array_elements_text((${array})::json) with ordinality as elements(value, place)
       ) ${raw(alias)}
     `,
   small: (text) => sql`lower(${text} collate "C")`,
@@ -60,6 +60,15 @@ export const postgres: Dialect = {
   greater: (one, other) => sql`greatest(${one}, ${other})`,
   lesser: (one, other) => sql`least(${one}, ${other})`,
   whole: (number) => sql`trunc(${number})::integer`,
+  leastOfEachLevel: ({ columns, from, most }) => {
+    const names = raw(columns.map(([name]) => name).join(', '));
+    const [[, order]] = columns;
+    return sql`
+      select ${names}
+      from (select ${named(columns)}, dense_rank() over (order by ${order}) as rank ${from}) ranked
+      where rank <= ${most}
+    `;
+  },
   daysBefore: (day, days) =>
     sql`(select ${dayOf(raw('d.date'))} from (select ${dateOf(day)} - (${days})::integer as date) d)`,
   daysBetween: (from, to) => sql`(${dateOf(to)} - ${dateOf(from)})`,

@@ -46,6 +46,10 @@ export const met = fields('answers', 'who met whom', [
   'officials(first: 30) { nodes { counterparts(orderBy: NAME_ASC, first: 3, filter: { kind: [BILATERAL], status: [HELD] }) { nodes { count official { id } } } } }',
   'organisation(id: "organisation/asean") { counterparts(orderBy: LAST_ON_DESC) { totalCount nodes { organisation { name kind } count lastOn } } }',
   'organisation(id: "organisation/asean") { counterparts(exactly: true) { totalCount } }',
+  'path(from: "official/kao-kim-hourn", to: "official/ri-yong-ho") { totalCount nodes { length steps { from { __typename id ... on Official { name } } meeting { name startsOn place { name } } count to { id ... on Official { name nationality { name } } } } } }',
+  'path(from: "organisation/asean", to: "organisation/north-korea", atMost: 6, first: 2) { totalCount pageInfo { endCursor hasNextPage } edges { cursor node { steps { from { ... on Organisation { name kind } } to { ... on Node { id } } meetings(first: 1) { nodes { name } } } } } }',
+  'path(from: "official/wang-yi", to: "official/sergey-lavrov", filter: { kind: [BILATERAL] }) { nodes { steps { count to { ... on Source { title } __typename } } } }',
+  'path(from: "official/wang-yi", to: "official/ng-eng-hen", atMost: 1) { totalCount nodes { length } }',
   'official(id: "official/sergey-lavrov") { encounters(kinds: null, with: "official/wang-yi") { totalCount nodes { kind event { id name } theirs { official { name } } } } }',
 ]);
 
@@ -111,6 +115,11 @@ export const wrongArguments: readonly Asked[] = [
     'search(text: "asean") { facets(first: 1000) { count } }',
     'suggest(text: " ") { totalCount }',
     'node(id: "nothing/at-all") { id }',
+    'path(from: "official/wang-yi", to: "official/wang-yi") { totalCount }',
+    'path(from: "official/wang-yi", to: "organisation/asean") { totalCount }',
+    'path(from: "meeting/2011-09-27-aumm", to: "official/wang-yi") { totalCount }',
+    'path(from: "official/wang-yi", to: "official/ng-eng-hen", atMost: 9) { totalCount }',
+    'official(id: "official/wang-yi") { counterparts(first: 1000) { totalCount } }',
     'official(id: "official/kao-kim-hourn") { citations(field: "starts_on") { id } }',
     'meetings(filter: { during: { from: "2025-12-31", to: "2025-01-01" } }) { totalCount }',
     'meetings { groups(by: []) { totalCount } }',

@@ -76,9 +76,10 @@ export function writeArguments(
 ): string[] {
   if (identifies(field)) return identity(field, pen);
   const { choices } = pen;
+  const ends = leadsOn(field) ? endsOfPath(pen) : [];
   const backward = field.args.some(({ name }) => name === 'last') && choices.oneIn(4);
   const written = field.args
-    .filter(({ name }) => !cursors.has(name))
+    .filter(({ name }) => !cursors.has(name) && !(ends.length && isEnd(name)))
     .flatMap((argument) => {
       if (argument.name === (backward ? 'first' : 'last')) return [];
       if (argument.name === 'first' || argument.name === 'last') {
@@ -91,7 +92,20 @@ export function writeArguments(
       }
       return [`${argument.name}: ${writeInput(argument, field.name, pen)}`];
     });
-  return written;
+  return [...ends, ...written];
+}
+
+const isEnd = (name: string): boolean => name === 'from' || name === 'to';
+
+/** A field that leads from one record to another. */
+const leadsOn = (field: GraphQLField<unknown, unknown>): boolean =>
+  field.args.filter(({ name }) => isEnd(name)).length === 2;
+
+/** Two different ends of one kind, mostly of some who met somebody. */
+function endsOfPath({ choices, samples, variables }: Pen): string[] {
+  const [from, to] = samples.ends(choices);
+  const sent = choices.oneIn(3) ? variables.add('ID!', undefined, { value: to }) : undefined;
+  return [`from: "${from}"`, `to: ${sent ?? `"${to}"`}`];
 }
 
 /** Dates and links first, which is what citations are mostly about. */
@@ -219,11 +233,14 @@ function scalar(name: string, type: string, owner: string, pen: Pen): Value {
     case 'Float':
       return plain(choices.below(360) / 2 - 90);
     case 'Int':
-      return plain(1 + choices.below(name === 'within' ? 60 : 50));
+      return plain(1 + choices.below(largest[name] ?? 50));
     default:
       throw new Error(`The generator has no values for ${type} (${owner}.${name}).`);
   }
 }
+
+/** The greatest whole number of an argument, where it is not the usual. */
+const largest: Readonly<Record<string, number>> = { within: 60, atMost: 6 };
 
 function plain(json: unknown): Value {
   return { text: JSON.stringify(json), json };

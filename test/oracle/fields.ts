@@ -6,6 +6,7 @@ import { allLinks, encounters, leadUp, linksFrom } from './links';
 import { page, sorted, type Keys, type PageArguments } from './pages';
 import { officeHeld } from './office.held';
 import { by, byName, byStart, byTitle, orderChosen } from './orders';
+import { paths } from './paths';
 import { listOf, type Row } from './records';
 
 /** The arguments of any field. */
@@ -21,6 +22,9 @@ export type Arguments = PageArguments & {
   readonly types?: readonly string[] | null;
   readonly basis?: readonly string[] | null;
   readonly kinds?: readonly string[] | null;
+  readonly from: string;
+  readonly to: string;
+  readonly atMost?: number | null;
   readonly exactly?: boolean | null;
   readonly as?: readonly string[] | null;
   readonly within?: number | null;
@@ -256,6 +260,8 @@ export const resolvers: Readonly<Record<string, Resolver>> = {
       by('id'),
     ),
 
+  'Query.path': (_, args, world) => paths(args, world),
+  'MeetingPathStep.meetings': behind,
   'Query.country': (_, { code, id }: Partial<Arguments>, { records }) =>
     records.of('countries').find((row) => (id == null ? row.code === code : row.id === id)),
   'Query.countries': connection(whole('countries'), byName),

@@ -236,6 +236,49 @@ test.each(Object.entries(grouped))('%s records in groups of every dimension', as
   await compare(mortal, `{ ${way.replace('HERE', asked.join(' '))} }`, {});
 });
 
+describe('paths', () => {
+  const between = `query ($from: ID!, $to: ID!, $atMost: Int, $filter: MeetingFilter, $after: String) {
+    path(from: $from, to: $to, atMost: $atMost, filter: $filter, first: 40, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges {
+        cursor
+        node { length steps { from { id } meeting { id } to { id __typename } count meetings { nodes { id } } } }
+      }
+    }
+  }`;
+  const ends = ['kao-kim-hourn', 'ng-eng-hen', 'wang-yi', 'ri-yong-ho', 'ban-ki-moon'];
+  const parties = ['asean', 'singapore', 'north-korea', 'united-nations', 'european-union'];
+  const pairs = [
+    ...ends.map((name) => `official/${name}`),
+    ...parties.map((name) => `organisation/${name}`),
+  ].flatMap((from, _, ids) =>
+    ids
+      .filter((to) => to > from && to.split('/')[0] === from.split('/')[0])
+      .map((to) => ({ from, to })),
+  );
+
+  test.each([
+    { atMost: 1 },
+    {},
+    { atMost: 6 },
+    { filter: { kind: ['BILATERAL'] }, atMost: 5 },
+    { filter: { during: { from: '2015-01-01', to: '2024-12-31' } }, atMost: 3 },
+  ])('between officials and between organisations with %j', async (variables) => {
+    for (const pair of pairs) await compare({ whole, oracle }, between, { ...pair, ...variables });
+  });
+
+  test('page by page', async () => {
+    const pair = { from: 'organisation/asean', to: 'organisation/north-korea', atMost: 6 };
+    const query = between.replace('first: 40', 'first: 1');
+    let after: unknown;
+    for (let pages = 0; pages < 4; pages += 1) {
+      const data = await compare({ whole, oracle }, query, { ...pair, after });
+      after = (data as { path: { pageInfo: { endCursor: unknown } } }).path.pageInfo.endCursor;
+    }
+  });
+});
+
 test.each(readExamples().filter(({ query }) => !query.includes('search(')))(
   '$name is answered as the oracle answers it',
   async ({ query, variables }) => {

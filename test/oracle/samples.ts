@@ -11,6 +11,8 @@ export interface Samples {
   /** A day, a month or a year. */
   date(choices: Choices): string;
   country(choices: Choices): string;
+  /** Two different officials, or organisations, that took part in something. */
+  ends(choices: Choices): readonly [string, string];
   /** An event of a type that has a series and an edition. */
   edition(type: string, choices: Choices): Row;
 }
@@ -120,6 +122,12 @@ export function collectSamples(records: Records): Samples {
     },
     day,
     date: (choices) => day(choices).slice(0, choices.pick([10, 10, 7, 4])),
+    ends(choices) {
+      const column = choices.oneIn(2) ? 'representing' : 'official';
+      const ids = [...new Set(records.of('participations').flatMap((part) => part[column] || []))];
+      const from = choices.pick(ids);
+      return [from, choices.pick(ids.filter((id) => id !== from))];
+    },
     country: (choices) => choices.pick(codes),
     edition: (type, choices) =>
       choices.pick(all.filter((row) => row.edition && row.id?.startsWith(`${type}/`))),

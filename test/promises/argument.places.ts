@@ -37,9 +37,10 @@ interface Open {
   query(literal: string): string;
 }
 
-/** Values that arguments without which a field cannot be asked are sent. */
+/** Values that arguments without which a field cannot be asked are sent, by name or by type. */
 const required: Readonly<Record<string, string>> = {
   'ID!': '"official/kao-kim-hourn"',
+  to: '"official/wang-yi"',
   '[ID!]!': '["official/kao-kim-hourn"]',
   'String!': '"asean"',
   'CountryCode!': '"SG"',
@@ -84,7 +85,10 @@ const asWritten = ({ type }: Input, literal: string): string =>
 const requiredOf = (field: GraphQLField<unknown, unknown>, but?: GraphQLArgument): string[] =>
   field.args
     .filter((one) => one !== but && isNonNullType(one.type))
-    .map((one) => `${one.name}: ${required[String(one.type)] ?? firstOf(one.type)}`);
+    .map(
+      (one) =>
+        `${one.name}: ${required[one.name] ?? required[String(one.type)] ?? firstOf(one.type)}`,
+    );
 
 /** The first value of an enumeration. */
 function firstOf(type: GraphQLInputType): string {

@@ -22,9 +22,15 @@ describe('a root connection', () => {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean };
   }
 
+  /** What a field cannot be asked without. */
+  const needed: Readonly<Record<string, string>> = {
+    search: 'text: "asean ministers", ',
+    suggest: 'text: "asean", ',
+    path: 'from: "organisation/asean", to: "organisation/north-korea", ',
+  };
+
   async function pageOf(field: string, pages: string): Promise<Page> {
-    const texts: Record<string, string> = { search: 'asean ministers', suggest: 'asean' };
-    const args = field in texts ? `text: "${texts[field] ?? ''}", ${pages}` : pages;
+    const args = `${needed[field] ?? ''}${pages}`;
     const selection =
       '{ edges { cursor node { __typename } } pageInfo { hasNextPage hasPreviousPage } }';
     const { data, errors } = await whole.ask(`{ page: ${field}(${args}) ${selection} }`);

@@ -1,39 +1,11 @@
-import type { ArgumentReader, Row, RowMaker, Scope } from '../../graph/specification';
-import { all, raw, sql, type Sql } from '../../sql/fragment';
+import type { Row, RowMaker, Scope } from '../../graph/specification';
+import { raw, sql, type Sql } from '../../sql/fragment';
 import { Official } from '../officials/official.type';
 import { Organisation } from '../organisations/organisation.type';
 import { partyOf } from '../organisations/party.sql';
-import { MeetingFilter } from './event.filters';
+import { counts } from './counted.sql';
 import { Meeting } from './event.type';
 import { Participation } from './participation.type';
-
-/** The meetings that count without a condition on their status, for descriptions. */
-export const COUNTED =
-  'Only meetings count, not conferences and summits, and only those that were held, unless ' +
-  '`filter` has a condition on `status`.';
-
-/** Whether a filter, or one combined in it, has a condition on the status. */
-function decidesStatus(filter: ArgumentReader): boolean {
-  const combined = [filter.object('not'), filter.objects('and'), filter.objects('or')].flat();
-  return filter.has('status') || combined.some((one) => one !== undefined && decidesStatus(one));
-}
-
-/**
- * Writes the test whether an event counts as a meeting of those who took part: it is a meeting, meets the
- * caller's `filter`, and was held unless the filter has a condition on the status.
- *
- * @param meeting a row of the events' table.
- * @param given the arguments of the field that counts, with the key `filter`.
- */
-export function counts(meeting: Row<Meeting>, given: ArgumentReader, scope: Scope): Sql {
-  const filter = given.object('filter');
-  const isDecided = filter !== undefined && decidesStatus(filter);
-  return all([
-    scope.isOfItsType(meeting),
-    ...(isDecided ? [] : [sql`${meeting.column('status')} = 'HELD'`]),
-    ...(filter ? [scope.matches(MeetingFilter, meeting, filter)] : []),
-  ]);
-}
 
 /** A side of a meeting: officials who took part, or organisations that were represented. */
 export interface Side {
@@ -99,13 +71,17 @@ function metOnce(side: Side, maker: RowMaker, scope: Scope): Sql {
       ${meeting.id} as meeting,
       ${dated(meeting.earliest('startsOn'), meeting.column('startsOn'))} as first_date,
       ${dated(meeting.earliest('endsOn'), lastDate)} as last_date
-    from asked, ${scope.from(mine)}, ${scope.from(meeting)}, ${scope.from(theirs)}
+    from asked
+      cross join ${scope.from(mine)}
+      cross join ${scope.from(meeting)}
+      cross join ${scope.from(theirs)}
+      left join asked own on own.id = ${there}
     where ${here} = asked.id
       and ${meeting.id} = ${mine.column('event')}
       and ${counts(meeting, maker.given, scope)}
       and ${theirs.column('event')} = ${mine.column('event')}
       and ${there} is not null
-      and not exists (select 1 from asked own where own.id = ${there})
+      and own.id is null
   `;
 }
 

@@ -4,8 +4,8 @@ import { GraphQLPartialDate } from '../../graph/scalars';
 import { Official } from '../officials/official.type';
 import { Organisation } from '../organisations/organisation.type';
 import { exactly, REACH } from '../organisations/party.sql';
+import { COUNTED } from './counted.sql';
 import {
-  COUNTED,
   counterpartRows,
   meetingRows,
   officialSide,

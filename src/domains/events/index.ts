@@ -10,5 +10,6 @@ import './held-office.type';
 import './event.roots';
 import './event.dimensions';
 import './event.search';
+import './path.type';
 
 export { events } from './events.domain';
