@@ -1,6 +1,5 @@
 import { GraphQLID, type GraphQLScalarType } from 'graphql';
-import { DateRange, TextFilter } from './shared.types';
-import { foldedMeets } from './text.conditions';
+import { DateRange } from './shared.types';
 import type {
   Class,
   EnumSpec,
@@ -76,16 +75,6 @@ export const oneOf = <T extends object>(
   condition: (row, { given, name }) => isOneOf(row.column(field), given.names(name) ?? []),
 });
 
-/** A filter key for conditions on a text; case and diacritics are ignored. */
-export const textMatches = <T extends object>(
-  field: keyof T & string,
-  description: string,
-): FilterField<T> => ({
-  type: TextFilter,
-  description,
-  condition: (row, { given, name }) => foldedMeets(row.folded(field), given.object(name)),
-});
-
 /** A filter key for dates that can fall inside a range of days. */
 export const fallsInside = <T extends object>(
   from: keyof T & string,
@@ -129,7 +118,7 @@ export interface Related<T extends object, Other extends object> {
 }
 
 /** Whether a filter with its given keys leaves few rows, which an index finds. */
-export function isNarrow(filter: FilterSpec, given: ArgumentReader): boolean {
+function isNarrow(filter: FilterSpec, given: ArgumentReader): boolean {
   return Object.entries(filter.fields).some(([name, field]) => {
     if (!given.has(name)) return false;
     if (field.isNarrow) return true;
@@ -153,17 +142,15 @@ export function meetsSome<T extends object, Other extends object>(
   { row, scope }: { readonly row: Row<T>; readonly scope: Scope },
 ): Sql {
   if (!inner) return scope.exists(type, (other) => sql`${theirs(other)} = ${ours(row)}`);
-  const meets = (other: Row<Other>): Sql[] => [
-    scope.matches(filter(), other, inner),
-    ...(also ? [also(other, inner, scope)] : []),
-  ];
+  const meets = (other: Row<Other>): Sql => {
+    const matches = scope.matches(filter(), other, inner);
+    return also ? all([matches, also(other, inner, scope)]) : matches;
+  };
   if (!isNarrow(filter(), inner)) {
-    return scope.exists(type, (other) =>
-      all([sql`${theirs(other)} = ${ours(row)}`, ...meets(other)]),
-    );
+    return scope.exists(type, (other) => all([sql`${theirs(other)} = ${ours(row)}`, meets(other)]));
   }
   const other = scope.row(type);
-  return sql`${ours(row)} in (select ${theirs(other)} from ${scope.from(other)} where ${all(meets(other))})`;
+  return sql`${ours(row)} in (select ${theirs(other)} from ${scope.from(other)} where ${meets(other)})`;
 }
 
 /** A relation through a table of links, each of which names a row at either end. */

@@ -116,9 +116,10 @@ const byScalar: ReadonlyMap<GraphQLScalarType, KeyOf> = new Map<GraphQLScalarTyp
   ],
   [
     GraphQLCountryCode,
-    ({ name, description }) => ({
+    ({ name, description, unique }) => ({
       type: GraphQLCountryCode,
       list: true,
+      isNarrow: unique,
       description: describeKey(description, 'Any of these codes matches.'),
       condition: (row, { given, name: key }) =>
         isAmong(row.column(name), given.parameter(key) ?? constant(null)),

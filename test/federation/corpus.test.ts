@@ -3,6 +3,7 @@ import { builtInDatabase } from '../harness';
 import { sharedServer } from '../postgres/shared';
 import {
   examples,
+  filters,
   generated,
   groups,
   hiddenKeys,
@@ -40,6 +41,7 @@ test.each([
   ...examples,
   ...unknown,
   ...leftOut,
+  ...filters,
   ...groups,
   ...met,
   ...wrongArguments,

@@ -72,6 +72,15 @@ export const groups = fields('answers', 'groups', [
   'policyDocuments { groups(by: [TOPIC, ADOPTED_AT], first: 6) { nodes { keys { topic { label broader { label } } adoptedAt { __typename name startsOn } } nodes(first: 1) { title } } } }',
 ]);
 
+/** Filters by the fields of a type, on the lists and connections of several domains. */
+export const filters = fields('answers', 'filters', [
+  'places(filter: { countryWhere: { stateWhere: { belongsTo: { organisation: "organisation/asean", exactly: true } } } }, first: 5) { totalCount nodes { name events(filter: { status: [HELD], startsOn: { after: "2024" } }) { totalCount } } }',
+  'organisation(id: "organisation/asean") { parts(filter: { seatWhere: { name: { startsWith: "Jak" } } }) { name } offices(filter: { representsIsNull: false }) { title holders(filter: { officialWhere: { took: { role: [CHAIR] } } }) { official { name } } } }',
+  'events(filter: { or: [{ meeting: { summary: { contains: "trade" } } }, { edition: { to: 2 } }] }, last: 5) { totalCount nodes { name topics(filter: { broaderIsNull: false }) { label } ... on Meeting { citations(filter: { sourceWhere: { publishedOn: { during: { from: "2025-06" } } } }) { source { publisher } } } } }',
+  'policyDocuments(filter: { topicsWhere: { label: { contains: "cyber" } }, signedInWhere: { countryIsNull: false } }, first: 5) { totalCount nodes { title links(filter: { toWhere: { kind: [CHARTER, DECLARATION] } }) { type to { title } } } }',
+  'summit(id: "summit/asean-summit-47") { leadUp(types: null, basis: [RECORDED, INFERRED], filter: { gapDays: { to: 10 }, fromWhere: { participants: { officialWhere: { nationality: ["SG"] } } } }) { totalCount nodes { gapDays from { name } } } }',
+]);
+
 /** Directives on what gateways find records by, with variables that are given, or have a default. */
 export const leftOut: readonly Asked[] = [true, false, undefined].flatMap((given) =>
   ['true', 'false'].map((usual) => ({
@@ -122,6 +131,9 @@ export const wrongArguments: readonly Asked[] = [
     'official(id: "official/wang-yi") { counterparts(first: 1000) { totalCount } }',
     'official(id: "official/kao-kim-hourn") { citations(field: "starts_on") { id } }',
     'meetings(filter: { during: { from: "2025-12-31", to: "2025-01-01" } }) { totalCount }',
+    'organisation(id: "organisation/asean") { memberCount(asOf: "2025") { certain } }',
+    'topic(id: "topic/cybersecurity") { events(filter: { edition: { from: 3, to: 2 } }) { totalCount } }',
+    'tenures(filter: { official: ["summit/asean-summit-47"] }) { totalCount }',
     'meetings { groups(by: []) { totalCount } }',
     'meetings { groups(by: [YEAR, YEAR]) { totalCount } }',
     'meetings { groups(by: [YEAR, KIND, STATUS, PLACE]) { totalCount } }',
