@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findBlocks } from './promises/fenced.blocks';
 
 /** An example of the folder `examples`: what it shows, and how it is asked. */
 export interface Example {
@@ -29,4 +30,12 @@ export function readExample(name: string): Example {
   const found = readExamples().find((example) => example.name === name);
   if (!found) throw new Error(`There is no example ${name}.`);
   return found;
+}
+
+/** The requests of `docs/questions.md`, named after their line in it; their variables have defaults. */
+export function readQuestions(): readonly Pick<Example, 'name' | 'query'>[] {
+  const file = 'docs/questions.md';
+  return findBlocks(readFileSync(file, 'utf8'))
+    .filter(({ language }) => language === 'graphql')
+    .map(({ text, line }) => ({ name: `${file}:${line}`, query: text }));
 }

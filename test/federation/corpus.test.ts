@@ -9,6 +9,7 @@ import {
   hiddenKeys,
   leftOut,
   met,
+  questions,
   unknown,
   wrongArguments,
   wrongDocuments,
@@ -39,6 +40,7 @@ const compare = (asked: Asked): Promise<void> => tally.compare(asked, { referenc
 
 test.each([
   ...examples,
+  ...questions,
   ...unknown,
   ...leftOut,
   ...filters,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
-import { readExamples } from '../examples';
+import { readExamples, readQuestions } from '../examples';
 import { generatedQueries } from '../oracle/query.generator';
 import { readRecords } from '../oracle/records';
 import { collectSamples } from '../oracle/samples';
@@ -38,6 +38,14 @@ export const examples: readonly Asked[] = readExamples().map(({ name, query, var
   trial: 'answers',
   query,
   variables,
+}));
+
+/** The questions of `docs/questions.md`. */
+export const questions: readonly Asked[] = readQuestions().map(({ name, query }) => ({
+  name,
+  trial: 'answers',
+  query,
+  variables: {},
 }));
 
 /** Who met whom: rows that the graph makes, with records of two domains in them. */

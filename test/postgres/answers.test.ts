@@ -5,7 +5,7 @@ import { buildGraph } from '../../src/domains/whole.graph';
 import { createEngine } from '../../src/read/engine';
 import { openReader } from '../../src/read/database.reader';
 import { readExamples } from '../examples';
-import { met, unknown } from '../federation/corpus';
+import { met, questions, unknown } from '../federation/corpus';
 import { openWhole, type Whole } from '../harness';
 import { withCursorsOf } from '../oracle/comparison';
 import { followPages } from '../oracle/following';
@@ -54,10 +54,13 @@ async function askAll(query: string, variables: Variables): Promise<unknown> {
   return answer.data;
 }
 
-test.each(readExamples())('$name is answered as on SQLite', async ({ query, variables }) => {
-  const { errors } = await askBoth(query, variables);
-  expect(errors).toBeUndefined();
-});
+test.each([...readExamples(), ...questions])(
+  '$name is answered as on SQLite',
+  async ({ query, variables }) => {
+    const { errors } = await askBoth(query, variables);
+    expect(errors).toBeUndefined();
+  },
+);
 
 test.each([...unknown, ...met])('$name is answered as on SQLite', async ({ query, variables }) => {
   await askBoth(query, variables);

@@ -14,11 +14,16 @@ import { runShell } from './shell';
 const leftOut = [/^git clone /, /^npm (start|test|run|ci)\b/];
 
 const readme = readFileSync('README.md', 'utf8');
-const blocks = findBlocks(readme);
+const thirteen = readFileSync('docs/questions.md', 'utf8');
+
+/** The blocks of both documents whose questions have answers, each with the place where it stands. */
+const blocks = Object.entries({ 'README.md': readme, 'docs/questions.md': thirteen }).flatMap(
+  ([document, text]) => findBlocks(text).map((block) => ({ document, ...block })),
+);
 const commands = blocks
   .filter(({ language }) => language === 'sh')
-  .flatMap(({ text, line, answer }) =>
-    text.split('\n').map((command, at) => ({ command, line: line + at, answer })),
+  .flatMap(({ document, text, line, answer }) =>
+    text.split('\n').map((command, at) => ({ document, command, line: line + at, answer })),
   )
   .filter(({ command }) => command !== '' && !leftOut.some((one) => one.test(command)));
 
@@ -39,7 +44,7 @@ afterAll(async () => {
 
 const parseAnswer = ({ answer }: Pick<Block, 'answer'>): unknown => JSON.parse(answer ?? '');
 
-describe('a question in README.md', () => {
+describe('a question in a document', () => {
   const questions = blocks.filter(({ language }) => language === 'graphql');
 
   test('there is the headline question, with its answer', () => {
@@ -47,13 +52,46 @@ describe('a question in README.md', () => {
     expect(questions.map(({ answer }) => answer !== undefined)).not.toContain(false);
   });
 
-  test.each(questions)('at line $line is answered as printed', async ({ text, answer }) => {
-    expect(await whole.ask(text)).toEqual(parseAnswer({ answer }));
-    expect((await served.ask(text)).body).toEqual(parseAnswer({ answer }));
+  test.each(questions)(
+    'in $document at line $line is answered as printed',
+    async ({ text, answer }) => {
+      expect(await whole.ask(text)).toEqual(parseAnswer({ answer }));
+      expect((await served.ask(text)).body).toEqual(parseAnswer({ answer }));
+    },
+  );
+});
+
+describe('docs/questions.md', () => {
+  const found = Array.from(
+    thirteen.matchAll(/`(([a-z-]+)\/[a-z0-9-]+)` \(“([^”]+)”\)/g),
+    ([, id = '', kind = '', text = '']) => ({
+      id,
+      text,
+      types: [kind.replaceAll('-', '_').toUpperCase()],
+    }),
+  );
+
+  test('has thirteen questions, each with one request', () => {
+    const sections = thirteen.split(/^## (?=\d+\. )/m).slice(1);
+    expect(sections.map((section) => parseInt(section, 10))).toEqual(
+      Array.from({ length: 13 }, (_, at) => at + 1),
+    );
+    for (const section of sections) {
+      expect(findBlocks(section).map(({ language }) => language)).toEqual(['graphql', 'json']);
+    }
+  });
+
+  test.each(found)('$text finds $id first', async ({ id, text, types }) => {
+    const query = `query ($text: String!, $types: [SearchType!]) {
+      search(text: $text, types: $types, first: 1) { edges { node { id } } }
+    }`;
+    expect(await whole.ask(query, { text, types })).toEqual({
+      data: { search: { edges: [{ node: { id } }] } },
+    });
   });
 });
 
-describe('a command in README.md', () => {
+describe('a command in a document', () => {
   const curls = commands.filter(({ command }) => command.startsWith('curl '));
   const others = commands.filter(({ command }) => !command.startsWith('curl '));
 
@@ -62,25 +100,32 @@ describe('a command in README.md', () => {
     expect(others.length).toBeGreaterThan(0);
   });
 
-  test.each(curls)('at line $line is answered as printed', async ({ command, answer }) => {
-    const here = command.replaceAll('http://127.0.0.1:4000', served.url);
-    const { code, stdout } = await runShell(here);
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual(parseAnswer({ answer }));
-  });
+  test.each(curls)(
+    'in $document at line $line is answered as printed',
+    async ({ command, answer }) => {
+      const here = command.replaceAll('http://127.0.0.1:4000', served.url);
+      const { code, stdout } = await runShell(here);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toEqual(parseAnswer({ answer }));
+    },
+  );
 
-  test.each(others)('at line $line does something: $command', async ({ command }) => {
-    const environment = { SIDELINES_DATABASE: place.file('sidelines.db'), SIDELINES_PORT: '0' };
-    const { code, stdout } = await runShell(command, environment);
-    expect({ command, code }).toEqual({ command, code: 0 });
-    expect(stdout).not.toBe('');
-  });
+  test.each(others)(
+    'in $document at line $line does something: $command',
+    async ({ command, answer }) => {
+      const environment = { SIDELINES_DATABASE: place.file('sidelines.db'), SIDELINES_PORT: '0' };
+      const { code, stdout } = await runShell(command, environment);
+      expect({ command, code }).toEqual({ command, code: 0 });
+      expect(stdout).not.toBe('');
+      if (answer !== undefined) expect(JSON.parse(stdout)).toEqual(parseAnswer({ answer }));
+    },
+  );
 });
 
-describe('a program in README.md', () => {
+describe('a program in a document', () => {
   const programs = blocks.filter(({ language }) => language === 'js');
 
-  test.each(programs)('at line $line runs', async ({ text }) => {
+  test.each(programs)('in $document at line $line runs', async ({ text }) => {
     const requireHere = createRequire(resolve('package.json'));
     const require = (name: string): unknown =>
       name === 'sidelines' ? jest.requireActual('../../src/library') : requireHere(name);
