@@ -67,6 +67,21 @@ describe('the first page', () => {
     await close();
   });
 
+  test.each([390, 1280])(
+    'has tables of what is recorded that fit a window %i wide',
+    async (width) => {
+      const { page, troubles, close } = await visit('/', { width });
+      await page.click('summary:has-text("By series")');
+      await page.click('summary:has-text("By year")');
+      expect(await page.innerText('tr:has-text("East Asia Summit Foreign")')).toContain(
+        '2016–2025',
+      );
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      expect(troubles).toEqual([]);
+      await close();
+    },
+  );
+
   test('leads to the question in the IDE', async () => {
     const { page, troubles, close } = await visit('/');
     await page.click('text=Ask it yourself in the IDE');

@@ -49,6 +49,17 @@ describe('the first page', () => {
     expect([again.status, again.body]).toEqual([304, '']);
   });
 
+  test('says what is recorded, and what is not, by series and by year', async () => {
+    const { body } = await served.send('/');
+    const text = String(body).replace(/\s+/g, ' ');
+    expect(text).toContain('19 of 134 summits and 61 of 210 conferences have any participant.');
+    const rows = [...text.matchAll(/<th scope="row">(.*?)<\/th> (.*?) <\/tr>/g)];
+    const shown = new Map(rows.map(([, first = '', cells = '']) => [first, cells]));
+    expect(shown.get('ASEAN Summit')).toBe('<td>53</td><td>all, 1976–2026</td><td>9</td>');
+    expect(shown.get('2025')).toMatch(/^<td>\d+<\/td><td>\d+<\/td>$/);
+    expect(shown.get('1968')).toMatch(/^<td>1<\/td><td>0<\/td>$/);
+  });
+
   test('counts what there is', async () => {
     const { body } = await served.send('/');
     const counts = [...String(body).matchAll(/<dt>(\w+)<\/dt>\s*<dd>([\d,]+)<\/dd>/g)];

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { countRecords } from '../health.routes';
 import type { ServerContext } from '../server.context';
+import { askForCoverage, type CoverageAnswer } from './coverage.answer';
 import { readExamples, type Example } from './examples.reader';
 
 /** The content of the first page: the headline query, its current answer, and the number of records. */
@@ -9,6 +10,8 @@ export interface HomeAnswer {
   /** Null when the query failed. */
   readonly meetings: readonly Meeting[] | null;
   readonly counts: Readonly<Record<string, number>>;
+  /** Null when it could not be asked. */
+  readonly coverage: CoverageAnswer | null;
 }
 
 /** A meeting with the fields of the headline query. */
@@ -83,11 +86,13 @@ async function ask(served: ServerContext): Promise<HomeAnswer> {
   const [question] = readExamples();
   if (question === undefined) throw new Error('The folder `examples` is empty.');
   const { query, variables } = question;
-  const [answer, counts] = await Promise.all([
+  const [answer, counts, coverage] = await Promise.all([
     served.answers.execute({ document: parse(query), variables }),
     countRecords(served),
+    askForCoverage(served),
   ]);
   // The query is ours, and its answer has the form of the interfaces above.
   const data = answer.data as { meetings: { nodes: readonly Meeting[] } } | null | undefined;
-  return { question, meetings: data?.meetings.nodes ?? null, counts: counts ?? {} };
+  const meetings = data?.meetings.nodes ?? null;
+  return { question, meetings, counts: counts ?? {}, coverage };
 }

@@ -1,3 +1,4 @@
+import { showCoverage } from './coverage.view';
 import type { Example } from './examples.reader';
 import type { HomeAnswer, Meeting } from './home.answer';
 import { html, type Markup } from './markup';
@@ -18,8 +19,8 @@ export function showHome(home: Home): Markup {
     title: 'Sidelines: who met at which conference, ahead of which summit',
     description: promise,
     main: html`<p class="promise">${promise}</p>
-      ${showQuestion(home)} ${showCounts(home.counts)} ${showWays(home.origin)}
-      ${showExamples(home.examples)}`,
+      ${showQuestion(home)} ${showCounts(home.counts)} ${showCoverage(home.coverage)}
+      ${showWays(home.origin)} ${showExamples(home.examples)}`,
   });
 }
 
