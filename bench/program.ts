@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runFederation } from './parts/federation.part';
 import { runFlat } from './parts/flat.part';
+import { runGroups } from './parts/groups.part';
 import { runHostile } from './parts/hostile.part';
 import { runHttp } from './parts/http.part';
 import { runInProcess } from './parts/in-process.part';
@@ -18,6 +19,7 @@ const partNames = [
   'http',
   'flat',
   'search',
+  'groups',
   'load',
   'federation',
   'hostile',
@@ -109,6 +111,8 @@ async function runPart(name: (typeof partNames)[number], options: Options): Prom
       return runFlat({ rounds, largest: 4 * scale });
     case 'search':
       return runSearch(await makeGraph(scale), rounds);
+    case 'groups':
+      return runGroups({ rounds: Math.ceil(rounds / 4), scale });
     case 'federation':
       return runFederation(await makeGraph(scale), rounds);
     case 'hostile':

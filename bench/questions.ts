@@ -6,8 +6,8 @@ import type { Sizes } from './synthetic/sizes';
 export type Variables = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** A question that every contender is asked. */
-export interface Question {
-  readonly key: 'one' | 'five' | 'nineteen';
+export interface Question<K extends string = string> {
+  readonly key: K;
   readonly title: string;
   readonly query: string;
   /** Its one root field. */
@@ -53,7 +53,10 @@ const meetingSql = `json_object(
   ))
 )`;
 
-const one: Question = {
+/** The pages that are asked for. */
+export type PageKey = 'one' | 'five' | 'nineteen';
+
+const one: Question<PageKey> = {
   key: 'one',
   title: 'one meeting',
   root: 'meeting',
@@ -74,7 +77,7 @@ function meetingAskings(sizes: Sizes, count: number): readonly Variables[] {
 }
 
 // A bare `limit ?` would make SQLite prepare the statement anew for each asking.
-const pages = (key: Question['key'], conferences: number, meetings: number): Question => ({
+const pages = (key: PageKey, conferences: number, meetings: number): Question<PageKey> => ({
   key,
   title: `${conferences} x ${meetings} meetings`,
   root: 'conferences',
@@ -105,4 +108,8 @@ const pages = (key: Question['key'], conferences: number, meetings: number): Que
 });
 
 /** The questions, the smallest first. */
-export const questions: readonly Question[] = [one, pages('five', 5, 5), pages('nineteen', 19, 10)];
+export const questions: readonly Question<PageKey>[] = [
+  one,
+  pages('five', 5, 5),
+  pages('nineteen', 19, 10),
+];

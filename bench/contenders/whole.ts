@@ -9,8 +9,11 @@ export interface Whole {
   readonly reader: Reader;
 }
 
-/** Opens the engine with the readers and the deadline that the server uses when nothing is set. */
-export async function openWhole(database: string): Promise<Whole> {
-  const reader = await openReader({ database, readers: 3, deadlineMs: 5000 });
+/** The deadline that the server uses when nothing is set, in milliseconds. */
+const USUAL_DEADLINE = 5000;
+
+/** Opens the engine with the readers that the server uses when nothing is set. */
+export async function openWhole(database: string, deadlineMs = USUAL_DEADLINE): Promise<Whole> {
+  const reader = await openReader({ database, readers: 3, deadlineMs });
   return { engine: createEngine({ graph: buildGraph(), reader }), reader };
 }

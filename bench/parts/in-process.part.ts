@@ -3,7 +3,7 @@ import type { Contender, Timing } from '../contenders/contender';
 import { openConventional } from '../contenders/conventional.contender';
 import { openHandwritten } from '../contenders/handwritten.contender';
 import { openPlanner } from '../contenders/planner.contender';
-import { questions, type Question } from '../questions';
+import { questions, type PageKey, type Question } from '../questions';
 import { median, ratio } from '../report/figures';
 import { atLeast, atMost, type PartReport, type Verdict } from '../report/report';
 import { checkAnswers, runRounds, waits, works } from '../rounds';
@@ -44,7 +44,7 @@ export async function runInProcess(
 }
 
 interface Measured {
-  readonly question: Question;
+  readonly question: Question<PageKey>;
   readonly timings: readonly (readonly Timing[])[];
 }
 

@@ -3,7 +3,7 @@ import { migrate } from '../../src/store/migrate';
 import { dataOf, type Contender } from '../contenders/contender';
 import { openPlanner } from '../contenders/planner.contender';
 import { openWhole } from '../contenders/whole';
-import { questions, type Question } from '../questions';
+import { questions, type PageKey, type Question } from '../questions';
 import { median, ratio } from '../report/figures';
 import type { PartReport } from '../report/report';
 import { checkAnswers, runRounds, waits } from '../rounds';
@@ -27,7 +27,10 @@ export async function runPostgres(
   { address, rounds }: PostgresOptions,
 ): Promise<PartReport> {
   const loaded = await loadOnce(address, sizes);
-  const contenders = [await openPlanner(file, 'SQLite'), await openPlanner(address, 'PostgreSQL')];
+  const contenders = [
+    await openPlanner(file, { name: 'SQLite' }),
+    await openPlanner(address, { name: 'PostgreSQL' }),
+  ];
   try {
     const rows: PartReport['rows'][number][] = [];
     for (const question of questions)
@@ -41,7 +44,7 @@ export async function runPostgres(
 }
 
 interface Measuring {
-  readonly question: Question;
+  readonly question: Question<PageKey>;
   readonly sizes: Sizes;
   readonly rounds: number;
 }

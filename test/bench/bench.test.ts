@@ -24,6 +24,14 @@ async function runSmall(): Promise<Figures> {
   return JSON.parse(stdout) as Figures;
 }
 
+const grouped = ['2,400', '3,000'].flatMap((participations) =>
+  [
+    'meetings by country and year',
+    'participations by represented party',
+    'the first 3 meetings of each country and year',
+  ].map((question) => `${question}, ${participations} participations`),
+);
+
 const perQuestion = ['one meeting', '5 x 5 meetings', '19 x 10 meetings'];
 
 test('the benchmark measures every contender, and all of them answer alike', async () => {
@@ -37,6 +45,7 @@ test('the benchmark measures every contender, and all of them answer alike', asy
       `search, ${data}`,
       `suggest, ${data}`,
     ]),
+    grouped.flatMap((question) => [question, `${question}, processor`]),
     ['4,000'],
     perQuestion,
     hostileRequests.map(({ title }) => title),
@@ -54,6 +63,7 @@ test('the benchmark measures every contender, and all of them answer alike', asy
     'one meeting over HTTP beside Apollo answering a constant',
     ...perQuestion.map((question) => `${question}: whatever the size of the graph`),
     'a suggestion on the built-in data',
+    ...grouped.map((question) => `${question}: planner beside hand-written SQL`),
     'loading 4,000 participations',
     'memory while loading',
     ...perQuestion.map((question) => `${question}: stitched beside the conventional stack`),

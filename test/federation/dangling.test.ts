@@ -37,6 +37,8 @@ const questions = fields('a dangling reference', 'dangling reference', [
   'country(code: "SG") { name state { name } places { name } }',
   'organisation(id: "organisation/asean") { members { totalCount nodes { member { name } role } } }',
   'policyDocuments(first: 100) { nodes { title adoptedAt { name } signedIn { name } topics { label } } }',
+  'events { groups(by: [TOPIC, PLACE], first: 30) { nodes { keys { topic { label } place { name } } count } } }',
+  'participations { groups(by: [OFFICIAL, COUNTRY], first: 30) { nodes { keys { official { name } country { name } } count nodes(first: 1) { official { name } } } } }',
 ]);
 
 test.each(questions)('$name is answered alike', compare);

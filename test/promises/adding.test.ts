@@ -70,11 +70,12 @@ async function perform(step: PageStep): Promise<void> {
 const walks = findWalks(page);
 afterAll(copy.remove);
 
-test('the page has the five walks, and each ends with an answer', () => {
+test('the page has the six walks, and each ends with an answer', () => {
   expect(walks.map(({ title }) => title)).toEqual([
     'A column',
     'A relation',
     'A computed field',
+    'A dimension',
     'A type',
     'A domain',
   ]);

@@ -8,7 +8,13 @@ import {
   printSchema,
   type GraphQLNamedType,
 } from 'graphql';
+import { domains } from '../../src/domains/domains.list';
+import { Meeting } from '../../src/domains/events/event.type';
 import { buildGraph } from '../../src/domains/whole.graph';
+import { domain } from '../../src/graph/domain';
+import { createRegistry } from '../../src/graph/registry';
+import { shared } from '../../src/graph/shared.types';
+import { verify } from '../../src/graph/verify';
 
 const { schema } = buildGraph();
 const ours = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
@@ -59,4 +65,15 @@ test('a field that several types have of one interface is described alike in all
     ),
   );
   expect(differing).toEqual([]);
+});
+
+test.each([
+  ['place.nothing', 'ends at nothing, which is no column of Place.'],
+  ['name.country', 'goes on from name, which is no reference of Meeting.'],
+])('a dimension by %s stops the process with a sentence', (by, sentence) => {
+  const wrong = domain('wrong');
+  wrong.grouped(() => Meeting, { astray: { by, description: 'Leads nowhere.' } });
+  expect(() => {
+    verify(createRegistry([shared, ...domains, wrong]));
+  }).toThrow(`The graph cannot be built:\nThe dimension astray of Meeting ${sentence}`);
 });

@@ -76,7 +76,7 @@ describe('groups', () => {
         {
           message:
             'Value "YAER" does not exist in "MeetingDimension" enum. Did you mean the enum value "YEAR"?',
-          extensions: { code: 'BAD_USER_INPUT' },
+          extensions: { code: 'BAD_USER_INPUT', argument: 'by.0' },
         },
       ],
     });
