@@ -71,6 +71,18 @@ export const unknown = fields('answers', 'unknown id', [
   'country(code: "AQ") { name state { name } }',
 ]);
 
+/** Questions from the root fields that are made by rule, in orders by rule and by count, from either end. */
+export const roots = fields('answers', 'roots and orders', [
+  'tenure(id: "tenure/kao-kim-hourn-secretary-general-of-asean") { official { name meetings(last: 1) { nodes { name } } } office { title organisation { name } } }',
+  'participations(orderBy: STARTS_ON_DESC, first: 5) { edges { cursor node { official { name } officeHeld { basis certainty office { title holders { official { name } } } tenure { citations { field } } } } } }',
+  'officials(orderBy: MEETINGS_DESC, first: 5) { edges { cursor node { name meetings(orderBy: NAME_DESC, last: 2) { nodes { name place { name } } pageInfo { hasNextPage hasPreviousPage } } } } }',
+  'organisations(orderBy: LAST_MEETING_DESC, first: 5) { nodes { name country { name } } }',
+  'documentLinks(orderBy: ADOPTED_ON_DESC, last: 4) { totalCount nodes { type from { title } to { title adoptedAt { name } } } }',
+  'eventLinks(orderBy: GAP_DAYS_ASC, first: 4) { nodes { gapDays from { name ... on Meeting { citations { field } } } to { name } } }',
+  'country(id: "country/sg") { name state { name } }',
+  'sources(last: 3) { nodes { publisher citations(last: 2) { nodes { record { id } field } } } }',
+]);
+
 /** Questions with groups: keys that other domains answer, records behind them, and pages. */
 export const groups = fields('answers', 'groups', [
   'meetings { groups(by: [COUNTRY, YEAR], first: 5) { totalCount nodes { keys { country { name state { name } } year month } count nodes(first: 2) { name citations { field } } } } }',
@@ -131,6 +143,10 @@ export const wrongArguments: readonly Asked[] = [
     'search(text: " ") { totalCount }',
     'search(text: "asean") { facets(first: 1000) { count } }',
     'suggest(text: " ") { totalCount }',
+    'country { name }',
+    'country(code: "SG", id: "country/sg") { name }',
+    'tenure(id: "office/secretary-general-of-asean") { id }',
+    'officials(orderBy: MEETINGS_DESC, after: "WyJPZmZpY2lhbDotTUVFVElOR1MiLCJtYW55Iiwib2ZmaWNpYWwveCJd") { totalCount }',
     'node(id: "nothing/at-all") { id }',
     'path(from: "official/wang-yi", to: "official/wang-yi") { totalCount }',
     'path(from: "official/wang-yi", to: "organisation/asean") { totalCount }',
@@ -164,6 +180,7 @@ export const wrongDocuments = fields('a wrong document', 'wrong document', [
   'official(id: "official/kao-kim-hourn") { nmae }',
   'event(id: "summit/asean-summit-47") { ... on Official { name } }',
   'officials(orderBy: BY_NAME) { totalCount }',
+  'citations(orderBy: NAME_ASC) { totalCount }',
 ]);
 
 /** An alias that is the name of a key, beside a field that another domain answers. */
