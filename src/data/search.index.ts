@@ -52,12 +52,12 @@ export async function writeSearch(
     batch: new Batch(writer, searchText),
     vocabulary: new Vocabulary(),
     next: counter(),
+    wordsOf: memoised(wordsOf),
   };
   for (const file of files.filter(isSearchedFile)) {
     const type = snakeCase(file.type.name).toUpperCase();
     for await (const records of searchedRecords(writer, registry, file)) {
-      for (const record of records) addRecord(record, type, target);
-      if (target.batch.isFull) await target.batch.flush();
+      await addRecords(records, type, target);
     }
   }
   await target.batch.end();
@@ -73,15 +73,42 @@ const counter = () => {
   return (): number => (id += 1);
 };
 
+/** The most texts whose words are remembered. */
+const MOST_REMEMBERED = 20_000;
+
+function memoised<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = make(text);
+    if (known.size < MOST_REMEMBERED) known.set(text, made);
+    return made;
+  };
+}
+
 /** The target of search texts. */
 interface Target {
   readonly batch: Batch;
   readonly vocabulary: Vocabulary;
   readonly next: () => number;
+  /** The words of a text of another record, which is the context of many. */
+  readonly wordsOf: (text: string) => readonly string[];
+}
+
+async function addRecords(
+  records: readonly SearchedRecord[],
+  type: string,
+  target: Target,
+): Promise<void> {
+  for (const record of records) {
+    addRecord(record, type, target);
+    if (target.batch.isFull) await target.batch.flush();
+  }
 }
 
 function addRecord(record: SearchedRecord, type: string, target: Target): void {
-  const context = [...new Set(record.context.flatMap(wordsOf))];
+  const context = [...new Set(record.context.flatMap(target.wordsOf))];
   const [name] = record.texts;
   const composed = record.composed.map((text) => ({ text, shown: name?.text }));
   for (const text of [...record.texts, ...composed])

@@ -7,6 +7,7 @@ import { openReader } from '../../src/read/database.reader';
 import { readExamples } from '../examples';
 import { met, questions, unknown } from '../federation/corpus';
 import { openWhole, type Whole } from '../harness';
+import { readExam } from '../search/exam';
 import { withCursorsOf } from '../oracle/comparison';
 import { followPages } from '../oracle/following';
 import { createOracle, type Oracle } from '../oracle/oracle';
@@ -126,9 +127,12 @@ const searched = [
 const search = `query ($text: String!, $types: [SearchType!], $after: String) {
   search(text: $text, types: $types, first: 20, after: $after) {
     totalCount
-    edges { cursor score matched node { __typename id } }
+    byType: facets { type count }
+    byCountry: facets(by: COUNTRY, first: 5) { country { name } count }
+    edges { cursor score matched excerpt type node { __typename id } }
     pageInfo { endCursor hasNextPage }
   }
+  suggest(text: $text, first: 10) { edges { cursor text type node { id } } }
 }`;
 
 test.each(searched)('search finds the same for %j, in the same order', async (text) => {
@@ -137,6 +141,11 @@ test.each(searched)('search finds the same for %j, in the same order', async (te
     .data.search.pageInfo;
   await askBoth(search, { text, types: ['OFFICIAL', 'SUMMIT'] });
   if (endCursor) await askBoth(search, { text, after: endCursor });
+});
+
+test('the searches of the exam find the same, in the same order', async () => {
+  for (const { text } of readExam().filter((_, at) => at % 3 === 1))
+    await askBoth(search, { text });
 });
 
 describe('what one engine could trip over', () => {

@@ -56,7 +56,7 @@ function facetRows(found: Sql, given: ArgumentReader): Sql {
     select ${raw(keys.join(', '))}, count(*) as count
     from (${found}) f
     group by f.${raw(chosen)}
-    order by count(*) desc, f.${raw(chosen)}
+    order by count(*) desc, f.${raw(chosen)} is null, f.${raw(chosen)}
     limit ${first ? sql`${first}` : raw('100')} + 0
   `;
 }
