@@ -20,8 +20,9 @@ export interface RecordedRule extends RuleBase {
 export const NONE_RECORDED = 'NONE_RECORDED';
 
 /**
- * Declares that a field is NONE_RECORDED exactly where nothing is recorded of a subject. A statement about
- * one year is not compared.
+ * Declares that a field is NONE_RECORDED exactly where nothing is recorded of a subject. It is a warning,
+ * so that a merge of new records is not refused for an older statement. A statement about one year is not
+ * compared.
  */
 export const recorded = (
   field: string,
@@ -29,7 +30,7 @@ export const recorded = (
   { among = {}, ...rule }: Said & Pick<RecordedRule, 'of' | 'by'> & { readonly among?: Where },
 ): RecordedRule => ({
   kind: 'recorded',
-  severity: 'problem',
+  severity: 'warning',
   right: `write ${NONE_RECORDED} where nothing is recorded, and only there`,
   where: { year: [] },
   ...rule,

@@ -110,26 +110,6 @@ describe('problems between records', () => {
       ],
     ],
     [
-      'statements about coverage that the data contradicts',
-      {
-        'coverage.csv': added(
-          'coverage/a,conference/amcc-10,,,,SOME,INCIDENTAL,,,,,,,,',
-          'coverage/b,meeting/vivian-kao,,,,NONE_RECORDED,NONE_RECORDED,,,,,,,,',
-          'coverage/c,,event-series/asean-summit,,,SOME,,,,NONE_RECORDED,,,,,',
-          'coverage/d,,,organisation/asean,,,,,,,,,SOME,,',
-          'coverage/e,,,organisation/asean,2025,,,,,,,,SOME,,',
-        ),
-      },
-      [
-        'coverage.csv:3:participants "SOME": is said of "conference/amcc-10", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
-        'coverage.csv:3:sidelines "INCIDENTAL": is said of "conference/amcc-10", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
-        'coverage.csv:4:participants "NONE_RECORDED": is said of "meeting/vivian-kao", but "participation/vivian-kao-kao" is recorded, write NONE_RECORDED where nothing is recorded, and only there',
-        'coverage.csv:5:participants "SOME": is said of "event-series/asean-summit", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
-        'coverage.csv:5:editions "NONE_RECORDED": is said of "event-series/asean-summit", but "summit/asean-summit-47" is recorded, write NONE_RECORDED where nothing is recorded, and only there',
-        'coverage.csv:6:chairs "SOME": is said of "organisation/asean", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
-      ],
-    ],
-    [
       'a link, and a citation, recorded twice',
       {
         'event_links.csv': added('event-link/x,conference/amcc-10,summit/asean-summit-47,AHEAD_OF'),
@@ -165,6 +145,26 @@ describe('warnings', () => {
   }
 
   test.each<readonly [string, Changes, readonly string[]]>([
+    [
+      'statements about coverage that the data contradicts',
+      {
+        'coverage.csv': added(
+          'coverage/a,conference/amcc-10,,,,SOME,INCIDENTAL,,,,,,,,',
+          'coverage/b,meeting/vivian-kao,,,,NONE_RECORDED,NONE_RECORDED,,,,,,,,',
+          'coverage/c,,event-series/asean-summit,,,SOME,,,,NONE_RECORDED,,,,,',
+          'coverage/d,,,organisation/asean,,,,,,,,,SOME,,',
+          'coverage/e,,,organisation/asean,2025,,,,,,,,SOME,,',
+        ),
+      },
+      [
+        'coverage.csv:3:participants "SOME": is said of "conference/amcc-10", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:3:sidelines "INCIDENTAL": is said of "conference/amcc-10", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:4:participants "NONE_RECORDED": is said of "meeting/vivian-kao", but "participation/vivian-kao-kao" is recorded, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:5:participants "SOME": is said of "event-series/asean-summit", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:5:editions "NONE_RECORDED": is said of "event-series/asean-summit", but "summit/asean-summit-47" is recorded, write NONE_RECORDED where nothing is recorded, and only there',
+        'coverage.csv:6:chairs "SOME": is said of "organisation/asean", but the data holds none, write NONE_RECORDED where nothing is recorded, and only there',
+      ],
+    ],
     [
       'dates after today',
       {
