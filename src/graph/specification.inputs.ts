@@ -91,7 +91,7 @@ export interface ArgumentSpec {
   readonly default?: unknown;
   /** For an id: the type whose ids are accepted; several types, or their interface. */
   readonly idOf?: Thunk<Class | readonly Class[]>;
-  /** For the name of a field: the type with that field. */
+  /** For the name of a field: the type with that field, or the interface of such types. */
   readonly fieldOf?: Thunk<Class>;
   /** For any other text: free text, or a cursor. */
   readonly holds?: 'text' | 'cursor';

@@ -26,8 +26,9 @@ export function objectionToName(
   }
   if (!fieldOf) return undefined;
   const type = registry.typeOf(fieldOf());
-  const names = registry.fieldsOf(type).filter(isPublished);
-  const known = { type: type.name, names: names.map(({ name }) => name) };
+  const fields = registry.membersOf(type).flatMap((member) => registry.fieldsOf(member));
+  const names = new Set(fields.filter(isPublished).map(({ name }) => name));
+  const known = { type: type.name, names: [...names] };
   return (value) => (isName(value) ? objectionToField(String(value), known) : undefined);
 }
 

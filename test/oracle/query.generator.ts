@@ -63,7 +63,8 @@ export function generatedQueries(
 
 /** The names of the fields that stand beside a field of a schema. */
 function besideIn(schema: GraphQLSchema): Pen['fieldsBeside'] {
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const all = Object.values(schema.getTypeMap());
+  const types = all.filter((type) => isObjectType(type) || isInterfaceType(type));
   const holders = new Map(
     types.flatMap((type) => Object.values(type.getFields()).map((field) => [field, type] as const)),
   );

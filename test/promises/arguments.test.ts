@@ -115,7 +115,7 @@ describe('an argument', () => {
   test.each([
     [
       'event(id: "summit/asean-summit-47") { ... on Summit { citations(field: "starts_on") { id } } }',
-      'field is "starts_on", which is no field of Summit: did you mean "startsOn"?',
+      'field is "starts_on", which is no field of Event: did you mean "startsOn"?',
     ],
     [
       'official(id: "official/kao-kim-hourn") { citations(field: "nope") { id } }',

@@ -32,13 +32,21 @@ const hasChair = ({ organisation, year }: Row): boolean =>
     .filter((row) => row.role === 'CHAIR' && (!organisation || row.organisation === organisation))
     .some(({ startsOn, endsOn }) => !year || (yearOf(startsOn) <= year && year <= yearOf(endsOn)));
 
+/** Whether a document was adopted at one of the events; of all of the data, any document of the year. */
+const hasDocument = (statement: Row): boolean =>
+  refersTo('policy_documents', 'adoptedAt')(statement) ||
+  (statement.id?.startsWith('coverage/data') === true &&
+    records
+      .of('policy_documents')
+      .some(({ adoptedOn }) => !statement.year || yearOf(adoptedOn) === statement.year));
+
 /** Whether anything is recorded of what a statement speaks of. */
 const isRecorded: Readonly<Record<string, (statement: Row) => boolean>> = {
   participants: refersTo('participations', 'event'),
   sidelines: refersTo('meetings', 'onSidelinesOf'),
   editions: (statement) => eventsOf(statement).length > 0,
   chairs: hasChair,
-  documents: refersTo('policy_documents', 'adoptedAt'),
+  documents: hasDocument,
 };
 
 describe('coverage is counted against the data', () => {

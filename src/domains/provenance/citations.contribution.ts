@@ -3,9 +3,10 @@ import { list } from '../../graph/field.decorators';
 import type { Class, Thunk } from '../../graph/specification';
 import { mapParameter, sql } from '../../sql/fragment';
 import { PolicyDocument } from '../documents/policy-document.type';
+import { Quotation } from '../documents/quotation.type';
 import { Coverage } from '../events/coverage.type';
 import { EventSeries } from '../events/event-series.type';
-import { Conference, Meeting, Summit } from '../events/event.type';
+import { Event } from '../events/event.type';
 import { Participation } from '../events/participation.type';
 import { Official } from '../officials/official.type';
 import { Tenure } from '../officials/tenure.type';
@@ -25,13 +26,12 @@ const cited: readonly Thunk<Class>[] = [
   () => Office,
   () => Official,
   () => Tenure,
-  () => Summit,
-  () => Conference,
-  () => Meeting,
+  () => Event,
   () => EventSeries,
   () => Participation,
   () => Coverage,
   () => PolicyDocument,
+  () => Quotation,
 ];
 
 for (const type of cited) {
