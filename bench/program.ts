@@ -7,6 +7,7 @@ import { runHostile } from './parts/hostile.part';
 import { runHttp } from './parts/http.part';
 import { runInProcess } from './parts/in-process.part';
 import { loadScale, runLoad } from './parts/load.part';
+import { runMet } from './parts/met.part';
 import { runPostgres } from './parts/postgres.part';
 import { runSearch } from './parts/search.part';
 import { printReport } from './report/print';
@@ -20,6 +21,7 @@ const partNames = [
   'flat',
   'search',
   'groups',
+  'met',
   'load',
   'federation',
   'hostile',
@@ -113,6 +115,8 @@ async function runPart(name: (typeof partNames)[number], options: Options): Prom
       return runSearch(await makeGraph(scale), rounds);
     case 'groups':
       return runGroups({ rounds: Math.ceil(rounds / 4), scale });
+    case 'met':
+      return runMet({ rounds, largest: 4 * scale });
     case 'federation':
       return runFederation(await makeGraph(scale), rounds);
     case 'hostile':

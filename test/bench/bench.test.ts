@@ -46,6 +46,14 @@ test('the benchmark measures every contender, and all of them answer alike', asy
       `suggest, ${data}`,
     ]),
     grouped.flatMap((question) => [question, `${question}, processor`]),
+    ['2,400', '12,000'].flatMap((size) =>
+      [
+        'counterparts of an official',
+        'counterparts of a state',
+        'a path of at most 4 meetings',
+        'a path of at most 6 meetings',
+      ].map((question) => `${question}, ${size} participations`),
+    ),
     ['4,000'],
     perQuestion,
     hostileRequests.map(({ title }) => title),
@@ -64,6 +72,7 @@ test('the benchmark measures every contender, and all of them answer alike', asy
     ...perQuestion.map((question) => `${question}: whatever the size of the graph`),
     'a suggestion on the built-in data',
     ...grouped.map((question) => `${question}: planner beside hand-written SQL`),
+    'the slowest answer to who met whom, under the deadline of a statement',
     'loading 4,000 participations',
     'memory while loading',
     ...perQuestion.map((question) => `${question}: stitched beside the conventional stack`),
