@@ -75,8 +75,16 @@ const allWords = (folded: string): readonly string[] =>
  * @param text any text, in any script.
  * @returns the words, in the order of the text.
  */
-export function wordsOf(text: string): readonly string[] {
-  const words = allWords(fold(text));
+export const wordsOf = (text: string): readonly string[] => wordsOfFolded(fold(text));
+
+/**
+ * Splits a folded text into its words, as {@link wordsOf} does.
+ *
+ * @param folded the text, folded.
+ * @returns the words, in the order of the text.
+ */
+export function wordsOfFolded(folded: string): readonly string[] {
+  const words = allWords(folded);
   const telling = words.filter((word) => !EMPTY_WORDS.has(word));
   return telling.length ? telling : words;
 }
@@ -92,17 +100,22 @@ export const isNumber = (word: string): boolean => /^\d+$/.test(word);
  * (`shangrila`), neighbours in a short name as one (`jockhoi`), and the ends of a word that is written
  * without spaces.
  *
- * @param text the name.
+ * @param folded the name, folded.
  * @param words its words.
  */
-export function furtherWords(text: string, words: readonly string[]): readonly string[] {
-  const joined = (fold(text).match(JOINED) ?? []).map((part) => part.replace(/[-']/g, ''));
+export function furtherWords(folded: string, words: readonly string[]): readonly string[] {
   return [
-    ...joined.filter((word) => !/\d/.test(word)),
+    ...joinedParts(folded).filter((word) => !/\d/.test(word)),
     ...(words.length <= SHORT_NAME ? neighbours(words) : []),
     ...initials(words),
     ...words.filter(isUnspaced).flatMap(endsOf),
   ];
+}
+
+function joinedParts(folded: string): readonly string[] {
+  // Most names have none; looking for them from each letter on takes long.
+  if (!/[-']/.test(folded)) return [];
+  return (folded.match(JOINED) ?? []).map((part) => part.replace(/[-']/g, ''));
 }
 
 /** The most words of a name whose neighbours are also found as one word. */

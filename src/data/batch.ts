@@ -76,7 +76,8 @@ function insertText(engine: EngineName, { table, columns }: Filled): string {
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const into = `insert into ${table} (${names})`;
   if (engine === 'sqlite') {
-    return `${into} select ${columns.map((_, at) => `value ->> ${at}`).join(', ')} from json_each(?)`;
+    // `json_each` would write each row as a text and parse it again for every column.
+    return `${into} select ${columns.map((_, at) => `value ->> ${at}`).join(', ')} from jsonb_each(?)`;
   }
   const values = columns.map(({ type }, at) => `(value ->> ${at})::${type}`);
   return `${into} select ${values.join(', ')} from jsonb_array_elements(?::jsonb)`;

@@ -26,8 +26,24 @@ export async function insertMany(
   table: string,
   { stored, added, insert }: Insertion,
 ): Promise<void> {
+  if (added < MANY_ROWS || added < stored) return insert();
+  await insertUnindexed(writer, table, insert);
+}
+
+/**
+ * Inserts most rows of a table: on SQLite, its indexes are dropped before and created again afterwards.
+ *
+ * @param writer the transaction.
+ * @param table the table, with few rows or none.
+ * @param insert inserts the rows.
+ */
+export async function insertUnindexed(
+  writer: Writer,
+  table: string,
+  insert: () => Promise<void>,
+): Promise<void> {
   // On PostgreSQL readers would wait, so indexes are only dropped for a first load (index.postgres.ts).
-  if (writer.engine === 'postgres' || added < MANY_ROWS || added < stored) return insert();
+  if (writer.engine === 'postgres') return insert();
   const indexes = await spareIndexes(writer, table);
   for (const { name } of indexes) await writer.exec(`drop index "${String(name)}"`);
   await insert();

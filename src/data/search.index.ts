@@ -1,10 +1,11 @@
 import { fold } from '../fold';
-import { furtherWords, wordsOf } from '../words';
+import { furtherWords, wordsOf, wordsOfFolded } from '../words';
 import { snakeCase } from '../graph/names';
 import type { Registry } from '../graph/registry';
 import type { Writer } from '../store/store';
 import { Batch, type Filled } from './batch';
 import type { DataFile } from './data-file';
+import { insertUnindexed } from './index.rebuild';
 import {
   isSearchedFile,
   searchedRecords,
@@ -48,24 +49,35 @@ export async function writeSearch(
   for (const table of ['search_text', 'search_word', 'search_trigram']) {
     await writer.run(`delete from ${table}`);
   }
-  const target = {
-    batch: new Batch(writer, searchText),
-    vocabulary: new Vocabulary(),
-    next: counter(),
-    wordsOf: memoised(wordsOf),
-  };
+  const vocabulary = new Vocabulary();
+  await insertUnindexed(writer, searchText.table, () =>
+    writeTexts({ writer, registry, files, vocabulary }),
+  );
+  await vocabulary.write(writer);
+  // PostgreSQL updates the index itself.
+  if (writer.engine === 'sqlite') {
+    await writer.run(`insert into search_index (search_index) values ('rebuild')`);
+  }
+}
+
+/** The records whose texts are written, and the vocabulary that collects their words. */
+interface TextWriting {
+  readonly writer: Writer;
+  readonly registry: Registry;
+  readonly files: readonly DataFile[];
+  readonly vocabulary: Vocabulary;
+}
+
+async function writeTexts({ writer, registry, files, vocabulary }: TextWriting): Promise<void> {
+  const batch = new Batch(writer, searchText);
+  const target = { batch, vocabulary, next: counter(), wordsOf: memoised(wordsOf) };
   for (const file of files.filter(isSearchedFile)) {
     const type = snakeCase(file.type.name).toUpperCase();
     for await (const records of searchedRecords(writer, registry, file)) {
       await addRecords(records, type, target);
     }
   }
-  await target.batch.end();
-  await target.vocabulary.write(writer);
-  // PostgreSQL updates the index itself.
-  if (writer.engine === 'sqlite') {
-    await writer.run(`insert into search_index (search_index) values ('rebuild')`);
-  }
+  await batch.end();
 }
 
 const counter = () => {
@@ -129,8 +141,9 @@ function addText(
   { text, shown, isProse = false }: AddedText,
   { batch, vocabulary, next }: Target,
 ): void {
-  const words = wordsOf(text);
-  const own = new Set(isProse ? words : [...words, ...furtherWords(text, words)]);
+  const folded = fold(text);
+  const words = wordsOfFolded(folded);
+  const own = new Set(isProse ? words : [...words, ...furtherWords(folded, words)]);
   const others = context.filter((word) => !own.has(word));
   const id = next();
   vocabulary.add(id, [...own, ...others], record.heft);
@@ -139,7 +152,7 @@ function addText(
     record.id,
     type,
     text,
-    fold(text),
+    folded,
     shown ?? null,
     spaced(own),
     spaced(others),

@@ -46,33 +46,56 @@ export class Vocabulary {
   add(id: number, words: Iterable<string>, heft: number): void {
     this.texts += 1;
     for (const word of words) {
-      const use = this.words.get(word) ?? { uses: 0, heft: 0, reach: id, names: id };
-      use.uses += 1;
-      use.heft = Math.max(use.heft, heft);
-      if (use.uses <= TEXTS_OF_A_WORD) use.reach = id;
-      if (use.uses <= NAMES_OF_A_WORD) use.names = id;
-      this.words.set(word, use);
+      const use = this.words.get(word);
+      if (use) addUse(use, id, heft);
+      else this.words.set(word, { uses: 1, heft, reach: id, names: id });
     }
   }
 
   /** Writes every word with its weight, and the trigrams by which a misspelt word is found. */
   async write(writer: Writer): Promise<void> {
-    const [words, grams] = [new Batch(writer, searchWord), new Batch(writer, searchTrigram)];
+    const words = new Batch(writer, searchWord);
+    const found = new Map<string, string[]>();
+    // Both tables are written in the order of their keys, so that each row is added at the end.
     for (const word of [...this.words.keys()].sort()) {
       const use = this.words.get(word);
       if (!use) continue;
       const own = isNumber(word) || isUnspaced(word) ? [] : trigrams(word);
       words.add([word, use.uses, this.weightOf(use), use.heft, use.reach, use.names, own.length]);
-      for (const trigram of own) grams.add([trigram, word]);
+      for (const trigram of own) addTo(found, trigram, word);
       if (words.isFull) await words.flush();
-      if (grams.isFull) await grams.flush();
     }
     await words.end();
-    await grams.end();
+    await writeTrigrams(writer, found);
   }
 
   /** The weight of a word in thousandths: 1000 for a word of one text, less for each text that has it. */
   private weightOf({ uses }: Use): number {
     return Math.round((1000 * Math.log(1 + this.texts / uses)) / Math.log(1 + this.texts));
   }
+}
+
+function addUse(use: Use, id: number, heft: number): void {
+  use.uses += 1;
+  if (heft > use.heft) use.heft = heft;
+  if (use.uses <= TEXTS_OF_A_WORD) use.reach = id;
+  if (use.uses <= NAMES_OF_A_WORD) use.names = id;
+}
+
+function addTo(found: Map<string, string[]>, trigram: string, word: string): void {
+  const words = found.get(trigram);
+  if (words) words.push(word);
+  else found.set(trigram, [word]);
+}
+
+async function writeTrigrams(
+  writer: Writer,
+  found: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const batch = new Batch(writer, searchTrigram);
+  for (const trigram of [...found.keys()].sort()) {
+    for (const word of found.get(trigram) ?? []) batch.add([trigram, word]);
+    if (batch.isFull) await batch.flush();
+  }
+  await batch.end();
 }

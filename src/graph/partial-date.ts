@@ -57,11 +57,19 @@ export function dayIn(date: string, which: 'first' | 'last'): string {
 
 /** The days of a date without a qualifier. @throws Error when the calendar has no such date. */
 function boundsOfExact(date: string): Bounds {
+  // Most dates are days: parsing each as EDTF would cost more than reading the rest of its row.
+  if (isDay(date)) return { earliest: date, latest: date };
   const { min, max } = edtf(date) as { min: number; max: number };
   const bounds = { earliest: day(min), latest: day(max) };
   // `Date` moves a day that the month does not have to the next month.
   if (!bounds.earliest.startsWith(date)) throw new Error('moved');
   return bounds;
+}
+
+/** Whether a date is a day, and the calendar has it. */
+function isDay(date: string): boolean {
+  const time = date.length === 'YYYY-MM-DD'.length ? Date.parse(date) : NaN;
+  return !Number.isNaN(time) && day(time) === date;
 }
 
 /**

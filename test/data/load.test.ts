@@ -149,6 +149,20 @@ test('so many rows that indexes are made anew', async () => {
   expect(await database.dump()).toEqual(await loadedAnew(changed()));
 });
 
+test('the first leap day of the calendar is a day', async () => {
+  const database = await emptyDatabase();
+  await database.load(changed({ 'memberships.csv': replaced('1967-08-08', '0000-02-29') }));
+  expect(
+    await database.all('select starts_on, starts_on_earliest, starts_on_latest from membership'),
+  ).toEqual([
+    {
+      starts_on: '0000-02-29',
+      starts_on_earliest: '0000-02-29',
+      starts_on_latest: '0000-02-29',
+    },
+  ]);
+});
+
 test('the form in which records are kept', async () => {
   const database = await emptyDatabase();
   await database.load(
