@@ -15,18 +15,26 @@ export interface Loading {
 /** What it took. */
 export interface Loaded {
   readonly seconds: number;
+  /** Seconds of the processor, of all threads. */
+  readonly work: number;
   readonly peakBytes: number;
   readonly rows: number;
 }
 
 async function load({ folder, database }: Loading): Promise<Loaded> {
-  const start = performance.now();
+  const [start, begun] = [performance.now(), process.cpuUsage()];
   await migrate(database);
   const store = await openStore({ database, writeQueue: 1 });
   const { files } = await loadFolder({ folder, store, registry: buildGraph().registry });
   await store.close();
   const rows = files.reduce((sum, { added }) => sum + added, 0);
-  return { seconds: (performance.now() - start) / 1000, peakBytes: readPeak(), rows };
+  const { user, system } = process.cpuUsage(begun);
+  return {
+    seconds: (performance.now() - start) / 1000,
+    work: (user + system) / 1e6,
+    peakBytes: readPeak(),
+    rows,
+  };
 }
 
 /**

@@ -34,14 +34,14 @@ export async function loadInChild(loading: Loading): Promise<Loaded> {
   }
 }
 
-function report(scale: number, { seconds, peakBytes, rows }: Loaded): PartReport {
+function report(scale: number, { seconds, work, peakBytes, rows }: Loaded): PartReport {
   const megabytes = peakBytes / 1e6;
   const participations = scale.toLocaleString('en-GB');
   return {
     title:
       'Loading a folder of CSV files into a new database: checked, written, indexed for search',
-    columns: ['participations', 'rows in all', 'seconds', 'peak MB'],
-    rows: [[participations, rows, seconds, megabytes]],
+    columns: ['participations', 'rows in all', 'seconds', 'processor', 'peak MB'],
+    rows: [[participations, rows, seconds, work, megabytes]],
     verdicts: [
       atMost({
         claim: `loading ${participations} participations`,
