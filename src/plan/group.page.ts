@@ -99,16 +99,15 @@ export function openGroupPage(planning: Planning, place: GroupPagePlace): GroupP
   const after = afterOf(planning, order, given);
   const groups = sql`select ${columns}, count(*) as n ${from}`;
   const sortedGroups = (over: string): Sql => sorted(order.over(over), order.isDescending);
-  const bound = after ? sql`where ${after('g')}` : raw('');
+  const bound = after ? sql` where ${after('g')}` : raw('');
   const limit = looksAhead ? sql`${count} + 1` : sql`${count} + 0`;
-  const read = sql`select g.* from (${groups}) g ${bound} order by ${sortedGroups('g')} limit ${limit}`;
+  const read = sql`select g.* from (${groups}) g${bound} order by ${sortedGroups('g')} limit ${limit}`;
   return {
     alias,
     keys: source.keys,
     select: (isJoined) => sql`
       select
-        g.*,
-        ${isJoined ? sql`${joinable(source.keys)},` : raw('')}
+        g.*${isJoined ? sql`, ${joinable(source.keys)}` : raw('')},
         row_number() over (order by ${sortedGroups('g')}) as ":place"
       from (${read}) g
       order by ":place"

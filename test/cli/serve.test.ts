@@ -71,8 +71,8 @@ test('the warnings of new data are counted, not listed', async () => {
   child.kill('SIGTERM');
   const { stderr } = await ended;
   expect(stderr.replace(folder.path, 'FOLDER').split('\n')).toEqual([
-    '24 warnings, which did not stop the load; `sidelines load FOLDER` lists them:',
-    '  records without a citation: 18',
+    '26 warnings, which did not stop the load; `sidelines load FOLDER` lists them:',
+    '  records without a citation: 20',
     '  births after today: 2',
     '  editions of no series: 1',
     '  participations without an office: 1',

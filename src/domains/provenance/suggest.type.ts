@@ -7,7 +7,7 @@ import { LONGEST } from './search.terms';
 import { suggestedRows } from './suggest.sql';
 
 /** A name that continues a typed text. */
-@provenance.row({ description: 'A name that continues a typed text.' })
+@provenance.row({ isFilterable: false, description: 'A name that continues a typed text.' })
 export class Suggestion {
   @ref(() => Node, { description: 'The record of that name.' })
   record!: unknown;
