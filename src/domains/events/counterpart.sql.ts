@@ -104,8 +104,7 @@ export function counterpartRows(side: Side, maker: RowMaker, scope: Scope): Sql 
       substr(min(met.first_date), 11) as first_on,
       substr(min(met.first_date), 1, 10) as first_on_earliest,
       substr(max(met.last_date), 11) as last_on,
-      substr(max(met.last_date), 1, 10) as last_on_earliest
-      ${name}
+      substr(max(met.last_date), 1, 10) as last_on_earliest${name}
     from (${metOnce(side, maker, scope)}) met
     group by met.other
   `;
