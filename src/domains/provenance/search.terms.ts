@@ -1,10 +1,21 @@
+import { GraphQLString } from 'graphql';
 import { fold } from '../../fold';
+import type { ArgumentSpec } from '../../graph/specification';
 import { mapParameter, type BindParameter } from '../../sql/fragment';
 import { isNumber, isUnspaced, trigrams, wordsOf } from '../../words';
 import { CallerError } from '../../errors';
 
 /** The most characters of a search text. */
-export const LONGEST = 200;
+const LONGEST = 200;
+
+/** The argument with the text that a caller types. */
+export const typedText: ArgumentSpec = {
+  type: GraphQLString,
+  holds: 'text',
+  required: true,
+  longest: LONGEST,
+  description: `The typed text, 1 to ${LONGEST} characters.`,
+};
 
 /** The most words of a search text that are looked for. */
 const MOST_WORDS = 32;

@@ -7,7 +7,7 @@ import { SearchType } from './search.enums';
 import { excerptOf } from './search.excerpt';
 import { searchFacets } from './search.facets';
 import { searchRows } from './search.sql';
-import { LONGEST } from './search.terms';
+import { typedText } from './search.terms';
 
 /** A record that a search found. */
 @provenance.row({ isFilterable: false, description: 'A record that a search found.' })
@@ -63,19 +63,13 @@ export class SearchHit {
 
 provenance.many('search', () => SearchHit, {
   description:
-    'Search in names, other names, titles and summaries, in any script; the best match comes ' +
-    'first. What does not matter in a `TextFilter` does not matter here: case, diacritics, the ' +
-    'form of quotation marks, dashes and spaces. A misspelt name is found by the letters it ' +
-    'shares with the right one.',
+    'The records that a typed text means, the best match first: by names in any script, ' +
+    'abbreviations, years, ordinals, offices, places, titles, and words of summaries and ' +
+    'quotations, in any order of words. What does not matter in a `TextFilter` does not matter ' +
+    'here. A misspelt word is found by the letters it shares with the right one.',
   order: ['distance', 'lightness'],
   args: {
-    text: {
-      type: GraphQLString,
-      holds: 'text',
-      required: true,
-      longest: LONGEST,
-      description: `The text to search for, 1 to ${LONGEST} characters.`,
-    },
+    text: typedText,
     types: {
       type: SearchType,
       list: true,

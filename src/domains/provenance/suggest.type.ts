@@ -3,7 +3,7 @@ import { column, ref } from '../../graph/field.decorators';
 import { Node } from '../../graph/node';
 import { provenance } from './provenance.domain';
 import { SearchType } from './search.enums';
-import { LONGEST } from './search.terms';
+import { typedText } from './search.terms';
 import { suggestedRows } from './suggest.sql';
 
 /** A name that continues a typed text. */
@@ -38,13 +38,7 @@ provenance.many('suggest', () => Suggestion, {
     'name often. Nothing is found by a likeness: `search` does that.',
   order: ['distance', 'lightness'],
   args: {
-    text: {
-      type: GraphQLString,
-      holds: 'text',
-      required: true,
-      longest: LONGEST,
-      description: `The typed text, 1 to ${LONGEST} characters.`,
-    },
+    text: typedText,
   },
   rows: suggestedRows,
   edge: { node: 'record', name: 'Suggestion' },
